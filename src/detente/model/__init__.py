@@ -1,0 +1,57 @@
+"""The words of the field: frozen, typed records on the standard library alone, one noun a record.
+
+A stage takes and yields these; nothing else crosses from one room to the next.
+"""
+
+from detente.model.claim import Claim, Count
+from detente.model.decision import Decision, Ruling
+from detente.model.entry import (
+    Assertion,
+    Disagreement,
+    Entry,
+    Exchange,
+    Freed,
+    Measure,
+    MeasureState,
+    Position,
+    Status,
+)
+from detente.model.event import Dissent, Event
+from detente.model.evidence import Block, Passage, Report
+from detente.model.ledger import Family, Known, Ledger
+from detente.model.objects import Thing
+from detente.model.parties import Party, PartyKind
+from detente.model.problem import Problem
+from detente.model.terms import (
+    MEASURE_KINDS,
+    MUTUAL_KINDS,
+    PLOVER,
+    SAID_KINDS,
+    Authorisation,
+    Basis,
+    BlockKind,
+    Comparator,
+    Force,
+    Freeing,
+    Kind,
+    Listing,
+    Modality,
+    Relief,
+    ReportKind,
+    Restriction,
+    Slot,
+    Stage,
+    Stance,
+    StatusWord,
+    Strength,
+)
+from detente.model.time import Interval, When
+
+__all__ = [
+    "MEASURE_KINDS", "MUTUAL_KINDS", "PLOVER", "SAID_KINDS",
+    "Assertion", "Authorisation", "Basis", "Block", "BlockKind", "Claim", "Comparator", "Count", "Decision",
+    "Disagreement", "Dissent", "Entry", "Event", "Exchange", "Family", "Force", "Freed", "Freeing", "Interval", "Kind",
+    "Known", "Ledger", "Listing", "Measure", "MeasureState", "Modality", "Party", "PartyKind", "Passage", "Position",
+    "Problem", "Relief", "Report", "ReportKind", "Restriction", "Ruling", "Slot", "Stage", "Stance", "Status",
+    "StatusWord", "Strength", "Thing", "When",
+]  # fmt: skip

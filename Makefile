@@ -1,0 +1,68 @@
+# Detente: what a user and a contributor type. Every target makes the virtual environment it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO := out/belarus
+# Two workers: each loads the parser model once, about half a gigabyte.
+WORKERS ?= 2
+
+.PHONY: help venv demo test test-slow lint types gate bench examples lock clean
+
+help:
+	@echo "make demo       build the example dossier and say where its brief is"
+	@echo "make test       the tests"
+	@echo "make test-slow  the tests that take long"
+	@echo "make lint       ruff: rules and format of imports"
+	@echo "make types      mypy --strict"
+	@echo "make gate       reading accuracy against the floors of quality/floors.toml"
+	@echo "make bench      reading speed and rebuild speed"
+	@echo "make examples   rebuild the saved outputs of the example"
+	@echo "make lock       resolve requirements.lock anew"
+
+venv: $(STAMP)
+
+# Everything is pinned by hash, the build backend too, so the last step needs no network.
+$(STAMP): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+demo: venv
+	$(BIN)/detente build examples/belarus -o $(DEMO)
+	$(BIN)/detente balance $(DEMO) US BY
+	$(BIN)/detente brief $(DEMO)
+
+test: venv
+	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
+
+# Exit status 5 is pytest's "no test was selected": no slow tests is not a failure.
+test-slow: venv
+	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]
+
+lint: venv
+	$(BIN)/ruff check .
+
+types: venv
+	$(BIN)/mypy
+
+gate: venv
+	$(BIN)/python -m quality.gate
+
+bench: venv
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.rebuild
+
+examples: venv
+	$(BIN)/python -m examples.update
+
+# Needs uv (https://docs.astral.sh/uv); the lock holds for every platform and for Python 3.11 to 3.13, and names no host.
+UV ?= uv
+lock:
+	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --upgrade --custom-compile-command "make lock" --output-file requirements.lock
+
+clean:
+	rm -rf out .pytest_cache .mypy_cache .ruff_cache

@@ -25,9 +25,10 @@ venv: $(STAMP)
 
 # Everything is pinned by hash, the build backend too, so the last step needs no network.
 $(STAMP): requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing what requirements.lock names into $(VENV) (a minute or two, once)"
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 demo: venv

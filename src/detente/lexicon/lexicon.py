@@ -1,0 +1,166 @@
+"""The data files → one look-up for parties, persons, organs, groups and objects.
+
+`lexicon()` reads the files once. Everything it hands out is immutable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from detente.lexicon.matcher import Hit, Matcher
+from detente.lexicon.names import bare, spelling_key
+from detente.lexicon.patterns import OrganReader
+from detente.lexicon.reading import Bodies, read_bodies, read_persons, read_states, read_things
+from detente.lexicon.records import Alias, Mention
+from detente.lexicon.things import Things
+from detente.lexicon.words import Word, words
+from detente.model import Party, PartyKind, Thing
+
+#: Prefixes after which a nation's name says no more who acts ("pro-Russian", "anti-US", "non-EU").
+_DISTANCING = frozenset({"pro", "anti", "non", "ex", "un"})
+
+#: Words before a party's name that do not change who it is.
+_LEADING = frozenset({"the", "a", "an", "some", "several", "senior", "unnamed", "top", "two", "three", "former", "all", "many"})
+
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
+class Lexicon:
+    """Parties, persons, organs, groups and objects by any of their names. Build it with `lexicon()`."""
+
+    def __init__(self, parties: dict[str, Party], aliases: list[Alias], bodies: Bodies, things: Things) -> None:
+        self._parties = parties
+        self._things = things
+        self._matcher: Matcher[Alias | None] = Matcher(bodies.exact)
+        for phrase in bodies.not_parties:
+            self._matcher.add(phrase, None)
+        for alias in aliases:
+            self._matcher.add(alias.text, alias)
+        self._spellings: dict[str, Alias] = {}
+        for alias in aliases:
+            if alias.kind is PartyKind.PERSON:
+                self._spellings.setdefault(spelling_key(alias.text), alias)
+        self._organs = OrganReader(bodies)
+        self._group_nouns = bodies.group_nouns
+
+    # parties
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Every party, by id."""
+        return tuple(self._parties[id] for id in sorted(self._parties))
+
+    def by_id(self, id: str) -> Party | None:
+        """The party of an id, as claims carry it."""
+        return self._parties.get(id)
+
+    def alias(self, text: str) -> Alias | None:
+        """The alias that a whole phrase is: a name, a nation's organ, or a person in any spelling."""
+        parts = _trimmed(words(text))
+        if not parts:
+            return None
+        found = self._matcher.whole(parts)
+        if found is not None:
+            return found
+        mentions = self._mentions(text, parts)
+        if len(mentions) == 1 and mentions[0].start <= parts[0].start and mentions[0].end >= parts[-1].end:
+            return mentions[0].alias
+        return self._person_alias(text)
+
+    def party(self, text: str) -> Party | None:
+        """The party that a phrase names; None for a phrase that names none, or more than one."""
+        alias = self.alias(text)
+        return self._parties.get(alias.party) if alias else None
+
+    def person(self, text: str) -> Party | None:
+        """The known person of a name in any spelling, titles or not; None where the name is unknown or ambiguous."""
+        parts = _trimmed(words(text))
+        alias = self._matcher.whole(parts)
+        if alias is None or alias.kind is not PartyKind.PERSON:
+            alias = self._person_alias(text)
+        return self._parties.get(alias.party) if alias else None
+
+    def is_group(self, text: str) -> bool:
+        """True for a group or a private body: "critics", "Western nations", "rights groups", Viasna, Hamas."""
+        alias = self.alias(text)
+        if alias is not None:
+            return alias.kind in (PartyKind.GROUP, PartyKind.BODY)
+        parts = words(text)
+        return bool(parts) and parts[-1].key in self._group_nouns
+
+    def organ_noun(self, text: str) -> bool:
+        """True for a noun that acts for the state it belongs to: "government", "foreign ministry", "officials"."""
+        return self._organs.is_organ(_trimmed(words(text)))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The parties named in a text, longest wording first, in text order, none overlapping."""
+        return self._mentions(text, words(text))
+
+    def _mentions(self, text: str, parts: list[Word]) -> list[Mention]:
+        hits = self._matcher.find(parts)
+        found: list[Mention] = []
+        for hit in self._organs.widen(parts, hits):
+            if hit.value is None or _distanced(text, parts, hit):
+                continue
+            start, end = parts[hit.first].start, parts[hit.last - 1].end
+            alias = hit.value
+            if alias.is_place and _hyphenated(text, end):
+                alias = replace(alias, is_place=False, is_demonym=True)
+            found.append(Mention(start, end, text[start:end], alias))
+        return found
+
+    def _person_alias(self, text: str) -> Alias | None:
+        name = bare(text)
+        return self._spellings.get(spelling_key(name)) if name else None
+
+    # objects
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """Every object, in the order of the file."""
+        return self._things.all
+
+    def thing(self, id: str) -> Thing:
+        """The object of an id; KeyError for an id that the lexicon does not have."""
+        return self._things.thing(id)
+
+    def things_in(self, phrase: str) -> tuple[str, ...]:
+        """Ids of the objects named in a phrase, most specific, in text order."""
+        return self._things.named_in(phrase)
+
+    def broader(self, id: str) -> tuple[str, ...]:
+        """Every object above an object, nearest first, the root `sanctions` last."""
+        return self._things.broader(id)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the data files beside this module, read once."""
+    bodies = read_bodies()
+    parties: dict[str, Party] = {}
+    aliases: list[Alias] = []
+    for found, named in (read_states(), (bodies.parties, bodies.aliases), read_persons()):
+        parties.update((party.id, party) for party in found)
+        aliases.extend(named)
+    return Lexicon(parties, aliases, bodies, Things(read_things(), bodies.exact))
+
+
+def _trimmed(parts: list[Word]) -> list[Word]:
+    """Without a leading article or rank: "the Treasury", "senior US officials"."""
+    while len(parts) > 1 and parts[0].key in _LEADING:
+        parts = parts[1:]
+    return parts
+
+
+def _distanced(text: str, parts: list[Word], hit: Hit[Alias | None]) -> bool:
+    start = parts[hit.first].start
+    return hit.first > 0 and text[start - 1] in _HYPHENS and parts[hit.first - 1].key in _DISTANCING
+
+
+def _hyphenated(text: str, end: int) -> bool:
+    """True where a lower-case word hangs on: "US-led", "Iran-backed"."""
+    return text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].islower()
+
+
+__all__ = ["Lexicon", "lexicon"]

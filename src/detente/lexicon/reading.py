@@ -1,0 +1,136 @@
+"""The data files → parties, aliases and things. A file that does not fit raises ValueError and names the entry."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from detente.lexicon.names import surname
+from detente.lexicon.records import Alias
+from detente.lexicon.words import fold
+from detente.model import Party, PartyKind, Restriction, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Organs, blocs and groups, and the nouns that make an organ of any nation's name."""
+
+    parties: tuple[Party, ...]
+    aliases: tuple[Alias, ...]
+    organ_nouns: tuple[str, ...]
+    office_nouns: tuple[str, ...]
+    organ_modifiers: frozenset[str]
+    group_nouns: frozenset[str]
+    not_parties: tuple[str, ...]
+    exact: frozenset[str]
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("detente.lexicon") / "data" / name).read_text(encoding="utf-8"))
+
+
+def read_states() -> tuple[list[Party], list[Alias]]:
+    """states.toml: names, cities, adjectives and peoples."""
+    parties: list[Party] = []
+    aliases: list[Alias] = []
+    for id, entry in _load("states.toml")["states"].items():
+        names = (entry["name"], *entry.get("names", ()))
+        parties.append(Party(id, entry["name"], PartyKind.STATE, state=id, spellings=tuple(names[1:])))
+        aliases.extend(Alias(text, id, PartyKind.STATE, is_place=True) for text in names)
+        aliases.extend(Alias(text, id, PartyKind.STATE, is_place=True, is_metonym=True) for text in entry.get("cities", ()))
+        aliases.extend(Alias(text, id, PartyKind.STATE, is_metonym=True) for text in entry.get("metonyms", ()))
+        adjectives = entry.get("adjectives", ())
+        aliases.extend(Alias(text, id, PartyKind.STATE, is_demonym=True) for text in adjectives)
+        peoples = entry["people"] if "people" in entry else [f"{text}s" for text in adjectives]
+        known = {fold(text) for text in adjectives}
+        aliases.extend(
+            Alias(text, id, PartyKind.STATE, is_demonym=True, is_people=True) for text in peoples if fold(text) not in known
+        )
+    return parties, aliases
+
+
+def read_bodies() -> Bodies:
+    """bodies.toml: organs of states, blocs and their organs, groups, and the organ nouns."""
+    data = _load("bodies.toml")
+    parties: list[Party] = []
+    aliases: list[Alias] = []
+    for id, entry in data["blocs"].items():
+        name = entry.get("name", id)
+        names = (name, *entry.get("names", ()))
+        parties.append(Party(id, name, PartyKind.BLOC, state=id, spellings=tuple(names[1:])))
+        aliases.extend(Alias(text, id, PartyKind.BLOC) for text in dict.fromkeys((id, *names)))
+        aliases.extend(Alias(text, id, PartyKind.BLOC, is_demonym=True) for text in entry.get("adjectives", ()))
+        aliases.extend(Alias(text, id, PartyKind.BLOC, is_place=True, is_metonym=True) for text in entry.get("cities", ()))
+    for id, texts in data["organs"].items():
+        kind = PartyKind.BLOC if id in data["blocs"] else PartyKind.STATE
+        aliases.extend(Alias(text, id, kind, is_organ=True) for text in texts)
+    for kind, table in ((PartyKind.GROUP, "groups"), (PartyKind.BODY, "bodies")):
+        for id, texts in data[table].items():
+            parties.append(Party(id, id, kind, spellings=tuple(texts)))
+            aliases.extend(Alias(text, id, kind) for text in dict.fromkeys((id, *texts)))
+    nouns = data["nouns"]
+    return Bodies(
+        parties=tuple(parties),
+        aliases=tuple(aliases),
+        organ_nouns=tuple(nouns["organs"]),
+        office_nouns=tuple(nouns["offices"]),
+        organ_modifiers=frozenset(nouns["modifiers"]),
+        group_nouns=frozenset(nouns["groups"]),
+        not_parties=tuple(data["not_parties"]),
+        exact=frozenset(data["exact"]),
+    )
+
+
+def read_persons() -> tuple[list[Party], list[Alias]]:
+    """persons.toml: every person's names; the surname alone where it is one person's and no common word."""
+    data = _load("persons.toml")
+    common = frozenset(fold(name) for name in data["surnames_never_alone"])
+    parties: list[Party] = []
+    aliases: list[Alias] = []
+    for name, entry in data["persons"].items():
+        spellings = tuple(entry.get("spellings", ()))
+        parties.append(Party(name, name, PartyKind.PERSON, entry.get("state"), entry.get("role"), spellings))
+        aliases.extend(Alias(text, name, PartyKind.PERSON) for text in dict.fromkeys((name, *spellings)))
+    return parties, [*aliases, *_surnames(aliases, common)]
+
+
+def _surnames(aliases: Iterable[Alias], common: frozenset[str]) -> list[Alias]:
+    """Surnames alone, left out where two persons bear one, where it is an alias already or a common word."""
+    listed = list(aliases)
+    taken = {fold(alias.text) for alias in listed}
+    found = {(surname(alias.text), alias.party): alias for alias in listed if " " in alias.text}
+    bearers = Counter(fold(text) for text, _ in found)
+    parties_of: dict[str, set[str]] = {}
+    for text, party in found:
+        parties_of.setdefault(fold(text), set()).add(party)
+    return [
+        Alias(text, party, PartyKind.PERSON)
+        for text, party in found
+        if fold(text) not in taken and fold(text) not in common and len(parties_of[fold(text)]) == 1 and bearers[fold(text)]
+    ]
+
+
+def read_things() -> list[Thing]:
+    """things.toml: the root, sectors and goods, then firms and bodies by country."""
+    data = _load("things.toml")
+    things: list[Thing] = []
+    for id, entry in data["things"].items():
+        things.append(_thing(id, entry, entry.get("kind", "sector"), None))
+    kinds = {thing.id: thing.restriction for thing in things}
+    for country, firms in data["firms"].items():
+        for id, entry in firms.items():
+            things.append(_thing(id, entry, entry.get("kind", "firm"), country, kinds))
+    return things
+
+
+def _thing(
+    id: str, entry: Mapping[str, Any], kind: str, country: str | None, inherited: Mapping[str, Restriction] | None = None
+) -> Thing:
+    broader = tuple(entry["broader"])
+    given = entry.get("restriction")
+    restriction = Restriction(given) if given else (inherited or {}).get(broader[0] if broader else "", Restriction.OTHER)
+    return Thing(id, entry.get("name", id), tuple(entry.get("aliases", ())), broader, country, restriction, kind)

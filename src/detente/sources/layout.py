@@ -1,0 +1,335 @@
+"""Report text → blocks: title, standfirst, byline, dateline, headings, paragraphs, items, captions; the rest is furniture.
+
+By shape alone: where a line stands, how long it is, how it ends, what divides it. A page is read as head (before the first
+paragraph), body, and tail (after the last): menus stand in the head, other stories' headlines in the tail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.model import Block, BlockKind
+from detente.sources import furniture
+from detente.sources.lines import VERBS, Line, joined, lines_of
+from detente.sources.pagedates import PARTIAL, TIME_ONLY, dates_in, without_dates
+
+#: A line of so many words is a paragraph even where its end is missing (scrapers cut reports off).
+LONG = 20
+#: A finished line of so many words can open the report.
+OPENING = 8
+#: A heading, a headline of another story: longer lines are sentences.
+HEADLINE_WORDS = 25
+HEADING_WORDS = 14
+#: Words beside the date that a dateline or masthead may have.
+DATELINE_WORDS = 8
+#: A standfirst is a sentence or two.
+STANDFIRST_WORDS = 45
+#: Share of the title's words that a first sentence repeats if it is the standfirst, and by how much it is shorter than the lead.
+RETELLING, SHORTER = 0.5, 0.7
+#: So many paragraphs must stand before a list of links can end the report, and teasers below it are no longer than this.
+BODY_PARAGRAPHS, TEASER_WORDS = 3, 30
+
+BYLINE = re.compile(
+    r"^\W*(?:(?:by|words by|from|text|author|reported by|written by)\s*:?\s+\S|.{0,40}\b(?:correspondent|reporter)\b)", re.IGNORECASE
+)
+PLACE = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]{2,}(?:[ /–-]+[A-ZÀ-ÞĀ-Ž.'’]{2,}){0,4}"
+AGENCY = r"\((?=[^)]*[A-Z])[^)]{2,60}\)"
+DASH = r"\s*(?:--|[—–-])\s+"
+REGION = r"(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"
+WIRE_DATELINE = re.compile(
+    rf"^(?:{PLACE}{REGION}[^()a-z]{{0,4}}[^()]{{0,30}}?\s*{AGENCY}(?:{DASH}|[:.]\s+|\s+)"
+    rf"|{PLACE}{REGION}(?:,\s+[^()—–]{{3,25}}?\d{{1,4}})?{DASH}"
+    rf"|{AGENCY}{DASH})"
+)
+DATED_OPENING = re.compile(r"^[^()]{0,60}?\s*(?:--|[—–:-]|\.)\s+")
+
+
+@dataclass(slots=True)
+class Marked:
+    """A line on its way to a block."""
+
+    line: Line
+    kind: BlockKind | None = None
+
+
+def lay_out(text: str, *, title: str | None = None, outlet: str | None = None) -> tuple[Block, ...]:
+    """The text's blocks, in order, disjoint, without white space at their ends. `title` and `outlet` as metadata gives them."""
+    marked = [Marked(line) for line in joined(lines_of(text), text)]
+    if not marked:
+        return ()
+    _by_words(marked, outlet)
+    first, last = _body(marked)
+    _mark_head(marked[:first], marked[first], title)
+    _mark_body(marked[first : last + 1])
+    _mark_tail(marked[last + 1 :])
+    _close_link_list(marked)
+    _standfirst(marked, first)
+    return tuple(_blocks(marked, text, first))
+
+
+def _by_words(marked: Sequence[Marked], outlet: str | None) -> None:
+    """What the words of a line alone decide, wherever it stands."""
+    stopped = in_links = False
+    masthead = " ".join((outlet or "").lower().split())
+    paragraphs = 0
+    for item in marked:
+        line = item.line
+        paragraphs += _opens_report(line)
+        stopped = stopped or (paragraphs >= BODY_PARAGRAPHS and furniture.stops_report(line))
+        if stopped or (masthead and line.bare == masthead):
+            item.kind = BlockKind.FURNITURE
+        elif furniture.is_caption(line) and not (line.size > LONG * 2 and not line.text.startswith("[")):
+            item.kind = BlockKind.CAPTION
+        elif in_links and not line.stopped and line.size <= HEADLINE_WORDS:
+            item.kind = BlockKind.FURNITURE
+        elif TIME_ONLY.match(line.text):
+            item.kind = BlockKind.DATELINE
+        elif line.size == 0 or line.bullet_only or furniture.is_furniture(line):
+            item.kind = BlockKind.DATELINE if _is_dateline(line) and line.size <= DATELINE_WORDS else BlockKind.FURNITURE
+        in_links = furniture.opens_link_list(line) or (in_links and not line.stopped)
+
+
+def _opens_report(line: Line) -> bool:
+    return line.size >= LONG or (line.size >= OPENING and line.stopped)
+
+
+def _is_prose(line: Line) -> bool:
+    return line.size >= LONG or (line.size >= OPENING and line.finished) or (line.size >= 5 and line.stopped)
+
+
+def _body(marked: Sequence[Marked]) -> tuple[int, int]:
+    """Indices of the report's first and last paragraph; the whole text where no line looks like one."""
+    open_ = [number for number, item in enumerate(marked) if item.kind is None]
+    first = next((n for n in open_ if marked[n].line.size >= LONG and not _is_head_line(marked[n].line)), None)
+    if first is None:
+        first = next((n for n in open_ if _opens_report(marked[n].line) and not _is_head_line(marked[n].line)), None)
+    if first is None:
+        first = next((n for n in open_ if marked[n].line.stopped and marked[n].line.size >= 2), None)
+    if first is None:
+        bare = [n for n in open_ if not _is_head_line(marked[n].line)] or open_
+        first = bare[1] if len(bare) > 1 else bare[0] if bare else 0
+    first = _earlier_opening(marked, first)
+    last = next((n for n in reversed(open_) if n >= first and _is_prose(marked[n].line)), first)
+    while last + 1 < len(marked) and marked[last + 1].kind is None and marked[last + 1].line.bullet and marked[last].line.bullet:
+        last += 1  # a list that the report ends with
+    return first, last
+
+
+def _earlier_opening(marked: Sequence[Marked], first: int) -> int:
+    """A report may open with short sentences: take in finished lines that stand right before the first long one."""
+    while first > 1:
+        before = marked[first - 1]
+        if before.kind is not None or not before.line.stopped or before.line.size < OPENING or _is_head_line(before.line):
+            break
+        first -= 1
+    return first
+
+
+def _is_head_line(line: Line) -> bool:
+    """A dateline, byline or menu, which a report does not open with."""
+    return _is_dateline(line) or _is_byline(line) or (furniture.is_menu(line) and line.size < LONG * 2)
+
+
+def _is_dateline(line: Line) -> bool:
+    """A line that holds a date and little else."""
+    if line.size > DATELINE_WORDS * 2 + 4:
+        return False
+    rest = [word for word in re.findall(r"[^\W\d_]+", without_dates(line.text)) if len(word) > 1]
+    verbs = sum(word.lower() in VERBS for word in rest)
+    if dates_in(line.text):
+        return len(rest) <= DATELINE_WORDS and not verbs and line.running <= 2
+    return PARTIAL.search(line.text) is not None and len(rest) <= 2 and line.running <= 1 and not line.bullet
+
+
+def _is_byline(line: Line) -> bool:
+    return line.size <= 14 and not (line.stopped and line.size > 8) and BYLINE.match(line.text) is not None and not line.has_verb
+
+
+def _mark_head(head: Sequence[Marked], opening: Marked, title: str | None) -> None:
+    """Before the first paragraph: mastheads, menus, bylines, datelines, and one title (which may be repeated)."""
+    candidates: list[int] = []
+    for number, item in enumerate(head):
+        if item.kind is not None:
+            continue
+        if _is_dateline(item.line):
+            item.kind = BlockKind.DATELINE
+        elif _is_byline(item.line):
+            item.kind = BlockKind.BYLINE
+        elif furniture.is_menu(item.line) and not _same(item.line, title):
+            item.kind = BlockKind.FURNITURE
+        else:
+            candidates.append(number)
+    if not candidates:
+        return
+    best = max(candidates, key=lambda number: (_title_score(number, candidates, head, title), -number))
+    if _title_score(best, candidates, head, title) < 0 and len(candidates) == 1 and head[best].line.size < 2:
+        head[best].kind = BlockKind.FURNITURE
+        return
+    for number in candidates:
+        head[number].kind = _head_kind(number, best, candidates, head, opening)
+
+
+def _head_kind(number: int, best: int, candidates: Sequence[int], head: Sequence[Marked], opening: Marked) -> BlockKind:
+    line, chosen = head[number].line, head[best].line
+    if number == best or line.bare == chosen.bare:
+        return BlockKind.TITLE
+    if number < best:  # a masthead, its motto, the name of a section, headlines of other stories above the report
+        substantial = line.size > 4 and line.has_verb and len([c for c in candidates if c < best]) <= 2
+        return BlockKind.HEADING if substantial and not line.stopped else BlockKind.FURNITURE
+    if line.stopped and line.size >= 4:
+        return BlockKind.STANDFIRST
+    if line.size >= OPENING and number + 1 < len(head) and not line.text.endswith("?"):
+        return BlockKind.STANDFIRST
+    if line.size == 1 and line.shouted and opening.line.start > line.end and number + 1 < len(head):
+        return BlockKind.FURNITURE
+    return BlockKind.HEADING
+
+
+def _title_score(number: int, candidates: Sequence[int], head: Sequence[Marked], title: str | None) -> float:
+    """How much a line of the head looks like the title: long enough, no sentence, repeated, the later the better."""
+    line = head[number].line
+    if _same(line, title):
+        return 100.0
+    score = 0.0
+    score += {0: -4, 1: -4, 2: -2.5, 3: -0.5}.get(line.size, 2) if line.size <= HEADLINE_WORDS else -2
+    score += 1 if line.running else 0
+    score += 1 if line.has_verb else 0
+    score -= 3 if line.stopped else 0
+    score -= 6 if furniture.is_generic_heading(line) else 0
+    score += 4 if sum(head[other].line.bare == line.bare for other in candidates) > 1 else 0
+    earlier = any(head[other].line.size >= 4 and not head[other].line.stopped for other in candidates if other < number)
+    if line.text.endswith(("?", ":")) and earlier and line.size <= HEADING_WORDS:
+        score -= 2.5
+    elif line.bullet and earlier:
+        score -= 3
+    elif line.size >= 4:
+        score += 0.8 * candidates.index(number)
+    return score
+
+
+def _same(line: Line, title: str | None) -> bool:
+    return bool(title) and line.folded == " ".join(title.lower().replace("’", "'").replace("‘", "'").split()) if title else False
+
+
+def _mark_body(body: Sequence[Marked]) -> None:
+    """Between the first and the last paragraph: sentences, headings, items, captions, and what breaks in between."""
+    for number, item in enumerate(body):
+        if item.kind is not None:
+            continue
+        line = item.line
+        follows = next((other.line for other in body[number + 1 :] if other.kind is None or other.kind is BlockKind.PARAGRAPH), None)
+        before = body[number - 1].line if number else None
+        if _is_item(line, before):
+            item.kind = BlockKind.ITEM
+        elif _is_heading(line, follows):
+            item.kind = BlockKind.HEADING
+        elif _is_dateline(line) and not line.stopped:
+            item.kind = BlockKind.DATELINE
+        elif line.size <= 3 and not line.finished:
+            item.kind = BlockKind.HEADING if follows is not None and _is_prose(follows) else BlockKind.FURNITURE
+        else:
+            item.kind = BlockKind.PARAGRAPH
+
+
+def _is_item(line: Line, before: Line | None) -> bool:
+    """An entry of a list: a bullet or number, a leading date or clock time, a row of an indented or announced list."""
+    if line.bullet or _leading_date(line):
+        return True
+    if before is None or line.size >= LONG or line.stopped:
+        return False
+    return line.indent >= 2 or (before.text.endswith(":") and line.size <= HEADING_WORDS and not line.after_gap)
+
+
+def _leading_date(line: Line) -> int:
+    """Length of "9 August 2020 – " or "November: " at a line's beginning; 0 where there is none."""
+    match = re.match(r"^(?P<date>[^–—:-]{3,40}?)\s*(?:\s[–—-]+|:)\s+(?=\S)", line.text)
+    if match is None or re.search(r"\d|[A-Z][a-z]{2}", match["date"]) is None:
+        return 0
+    rest = re.sub(r"[\W\d_]+|\b(?:early|late|mid|the|of|and|to)\b", " ", without_dates(match["date"]), flags=re.IGNORECASE)
+    rest = re.sub(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", " ", rest, flags=re.I)
+    return match.end() if not rest.strip() and without_dates(match["date"]) != match["date"] or _is_month(match["date"]) else 0
+
+
+def _is_month(words: str) -> bool:
+    months = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    return re.fullmatch(rf"\s*(?:(?:early|late|mid)[\s-])?{months}(?:\s+\d{{4}})?\s*", words, re.IGNORECASE) is not None
+
+
+def _is_heading(line: Line, follows: Line | None) -> bool:
+    if line.size > HEADING_WORDS or line.size == 0 or line.text.endswith((".", ";", ",", "…", "”", '"')) or follows is None:
+        return False
+    if line.text.endswith("?"):
+        return line.size <= HEADING_WORDS and (follows.size > line.size or follows.stopped)
+    return line.text[0] not in "“\"'«" and (not line.finished or line.shouted)
+
+
+def _mark_tail(tail: Sequence[Marked]) -> None:
+    """After the last paragraph no line is the report's own: links, tags, other stories' headlines, signatures."""
+    for item in tail:
+        if item.kind is None:
+            item.kind = BlockKind.DATELINE if _is_dateline(item.line) else BlockKind.FURNITURE
+
+
+def _close_link_list(marked: Sequence[Marked]) -> None:
+    """Under a heading of links that nothing but short lines follow, teasers too are furniture."""
+    paragraphs = 0
+    for number, item in enumerate(marked):
+        paragraphs += item.kind is BlockKind.PARAGRAPH
+        below = marked[number + 1 :]
+        if paragraphs >= BODY_PARAGRAPHS and furniture.opens_link_list(item.line) and item.kind is BlockKind.FURNITURE:
+            headlines = sum(not other.line.stopped for other in below)
+            if headlines >= 2 and all(other.line.size <= TEASER_WORDS for other in below):
+                for other in below:
+                    other.kind = BlockKind.FURNITURE
+                return
+
+
+def _standfirst(marked: Sequence[Marked], first: int) -> None:
+    """The first sentence under the title is the standfirst where it retells the title, briefly, before a longer lead."""
+    title = next((item.line for item in marked[:first] if item.kind is BlockKind.TITLE), None)
+    lead = next((item.line for item in marked[first + 1 :] if item.kind is BlockKind.PARAGRAPH), None)
+    item = marked[first]
+    if title is None or lead is None or item.kind is not BlockKind.PARAGRAPH or item.line.size > STANDFIRST_WORDS:
+        return
+    if WIRE_DATELINE.match(item.line.text):
+        return
+    told = {word.lower()[:5] for word in title.words if len(word) > 3}
+    again = {word.lower()[:5] for word in item.line.words}
+    if told and len(told & again) >= RETELLING * len(told) and item.line.size < SHORTER * lead.size:
+        item.kind = BlockKind.STANDFIRST
+
+
+def _blocks(marked: Sequence[Marked], text: str, first: int) -> list[Block]:
+    """Lines to blocks: bullets stay outside, a wire dateline is a block of its own before the first paragraph."""
+    dated = sum(_leading_date(item.line) > 0 for item in marked) > 1
+    blocks: list[Block] = []
+    for number, item in enumerate(marked):
+        line, kind = item.line, item.kind or BlockKind.PARAGRAPH
+        start = line.start
+        if kind in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and line.bullet and not _leading_date(line):
+            start += line.bullet
+        cut = _dateline_length(line.text, dated) if number == first and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else 0
+        if cut:
+            kind = BlockKind.PARAGRAPH
+            blocks.append(_trimmed(text, line.start, line.start + cut, BlockKind.DATELINE))
+            start = line.start + cut
+        blocks.append(_trimmed(text, start, line.end, kind))
+    return [block for block in blocks if block.start < block.end]
+
+
+def _dateline_length(line: str, dated: bool) -> int:
+    """How much of the first paragraph is its dateline: "MINSK, Dec 13 (Agency) — ", "Brussels, 3 May 2021. "."""
+    match = WIRE_DATELINE.match(line)
+    if match is None and not dated:
+        opening = DATED_OPENING.match(line)
+        days = dates_in(opening.group()) if opening else []
+        if opening and days and len(re.findall(r"[^\W\d_]{2,}", without_dates(opening.group()))) <= 3:
+            match = opening
+    return match.end() if match and match.end() < len(line) - 20 else 0
+
+
+def _trimmed(text: str, start: int, end: int, kind: BlockKind) -> Block:
+    words = text[start:end]
+    return Block(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())), kind)

@@ -1,0 +1,31 @@
+"""Ledger → answers. Every view is a function `(ledger, query) -> Table`; `render` writes a table, `brief` a whole page.
+
+    table = views.balance(ledger, Query(as_of=date(2025, 12, 20)))
+    print(views.to_markdown(table))
+"""
+
+from detente.views.counting import people, totals
+from detente.views.deals import balance, exchanges
+from detente.views.evidence import Node, row_ids, to_json_tree, to_rich_tree, why
+from detente.views.export import (
+    FoldAt,
+    StatusQuestion,
+    claims_jsonl,
+    csv_tables,
+    events_jsonl,
+    story,
+    tables,
+    to_story_json,
+)
+from detente.views.law import measures, status
+from detente.views.listings import claims, problems, reports, timeline
+from detente.views.render import to_csv, to_json, to_markdown, to_rich
+from detente.views.table import Column, Form, Query, Row, Table
+from detente.views.voices import disagreements, positions
+
+__all__ = [
+    "Column", "FoldAt", "Form", "Node", "Query", "Row", "StatusQuestion", "Table",
+    "balance", "claims", "claims_jsonl", "csv_tables", "disagreements", "events_jsonl", "exchanges", "measures",
+    "people", "positions", "problems", "reports", "row_ids", "status", "story", "tables", "timeline", "to_csv", "to_json",
+    "to_json_tree", "to_markdown", "to_rich", "to_rich_tree", "to_story_json", "totals", "why",
+]  # fmt: skip

@@ -1,0 +1,118 @@
+"""Ledger → what is in force: the status of measures on a day, and the history of each."""
+
+from __future__ import annotations
+
+from detente.ledger import status as status_of
+from detente.model import Ledger, Measure, Status
+from detente.views.look import index, last_day
+from detente.views.select import selection
+from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
+
+_STATUS_COLUMNS = (
+    Column("regime", "Regime", Form.PARTIES),
+    Column("object", "Object", wide=True),
+    Column("as_of", "As of", Form.DAY),
+    Column("status", "Status", Form.WORD),
+    Column("since", "Since", Form.WHEN),
+    Column("how", "How"),
+    Column("basis", "Basis", Form.WORD),
+    Column("via", "Taken from"),
+    Column("terms", "Terms", Form.NAMES),
+    Column("grounds", "Grounds", Form.NAMES),
+    Column("support", "Says so", Form.NAMES),
+    Column("dissent", "Differs", Form.NAMES),
+    Column("events", "Events", Form.IDS),
+    Column("known_by", "Known by", Form.DAY),
+    Column("asked_known_by", "Asked known by", Form.DAY),
+)
+
+
+def status_id(status: Status) -> str:
+    """The id of a status row: the question it answers."""
+    return f"status:{status.regime}:{status.object}:{day_cell(status.as_of) or ''}"
+
+
+def status_cells(ledger: Ledger, s: Status) -> tuple[Cell, ...]:
+    at = index(ledger)
+    return (
+        [s.regime],
+        s.object,
+        day_cell(s.as_of),
+        s.status.value,
+        when_cell(s.since),
+        s.how,
+        s.basis,
+        s.via,
+        list(s.terms),
+        list(s.grounds),
+        at.outlets(s.support),
+        at.outlets(s.dissent),
+        list(s.events),
+        day_cell(s.known_by),
+        day_cell(s.asked_known_by),
+    )
+
+
+def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
+    """The answers: one where a regime and an object are asked for, else one per measure; as of the last known day."""
+    asked, day = selection(query), query.as_of or last_day(ledger)
+    if asked.regime and asked.object:
+        return [status_of(ledger, asked.regime, asked.object, day, query.known_by)]
+    picked = [m for m in ledger.measures if asked.measure(m)]
+    return [status_of(ledger, m.regime, m.object, day, query.known_by) for m in picked]
+
+
+def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
+    """What is in force on a day, one row per measure or for the one that was asked."""
+    rows = tuple(Row(status_id(s), status_cells(ledger, s)) for s in statuses(ledger, query))
+    notes = (
+        ("eased: relief is reported, its extent is not known. This is what reports say, and no legal advice.",) if rows else ()
+    )
+    return Table("status", f"{ledger.title}: what is in force", _STATUS_COLUMNS, rows, notes)
+
+
+def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
+    """The history of each measure: one row per state, oldest first."""
+    asked, at = selection(query), index(ledger)
+    rows = [
+        Row(
+            m.id,
+            (
+                [m.regime],
+                m.object,
+                [m.target] if m.target else [],
+                m.restriction.value,
+                when_cell(step.since),
+                step.state.value,
+                step.how,
+                at.items([step.event]) if step.event else [{"id": "", "text": "presupposed by what follows"}],
+                step.basis,
+                list(m.grounds),
+                list(m.terms),
+            ),
+        )
+        for m in _sorted(ledger)
+        if asked.measure(m)
+        for step in m.history
+        if asked.day(step.since)
+    ]
+    columns = (
+        Column("regime", "Regime", Form.PARTIES),
+        Column("object", "Object"),
+        Column("target", "Target", Form.PARTIES),
+        Column("restriction", "Restriction", Form.WORD),
+        Column("since", "Since", Form.WHEN),
+        Column("state", "State", Form.WORD),
+        Column("how", "How"),
+        Column("event", "By", Form.ITEMS, wide=True),
+        Column("basis", "Basis", Form.WORD),
+        Column("grounds", "Grounds", Form.NAMES),
+        Column("terms", "Terms", Form.NAMES),
+    )
+    return Table("measures", f"{ledger.title}: history of measures", columns, tuple(rows), (), "object")
+
+
+def _sorted(ledger: Ledger) -> list[Measure]:
+    return sorted(ledger.measures, key=lambda m: (m.regime, m.object, m.id))
+
+

@@ -1,0 +1,185 @@
+"""Ledger → plain lists: the timeline, the claims, the reports, the problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from detente.model import Basis, Claim, Event, Interval, Ledger, Report
+from detente.views.look import happenings, index
+from detente.views.select import selection
+from detente.views.sentences import phrase
+from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, count_cell, day_cell, when_cell
+from detente.views.words import one_line, outlet, some, when_text
+
+
+def undated_why(event: Event, claims: list[Claim]) -> str:
+    """Why an event has no date: what its reports say of the time, if anything."""
+    if event.dated is not None:
+        return "; ".join(event.derivation) if event.basis is Basis.INFERRED else ""
+    told = list(dict.fromkeys(one_line(c.when.text) for c in claims if c.when and c.when.text))
+    if told:
+        return f"the reports say only “{'”, “'.join(told)}”"
+    return "no report says when"
+
+
+def timeline(ledger: Ledger, query: Query = EVERYTHING) -> Table:
+    """Events in order of time; the undated last, with why."""
+    asked, at = selection(query), index(ledger)
+    rows = [
+        Row(
+            e.id,
+            (
+                when_cell(e.dated, e.basis),
+                e.kind.value,
+                e.modality.value,
+                phrase(e),
+                list(e.by),
+                list(e.to),
+                count_cell(e.count),
+                at.items(e.exchange_with),
+                at.outlets(e.reports),
+                len(e.sources),
+                undated_why(e, [at.claims[c] for c in e.claims if c in at.claims]),
+                list(e.claims),
+            ),
+        )
+        for e in happenings(ledger)
+        if asked.event(e)
+    ]
+    columns = (
+        Column("when", "When", Form.WHEN),
+        Column("kind", "Kind", Form.WORD),
+        Column("modality", "Told as", Form.WORD),
+        Column("what", "What", wide=True),
+        Column("by", "By", Form.PARTIES),
+        Column("to", "To", Form.PARTIES),
+        Column("count", "Count", Form.COUNT),
+        Column("exchange_with", "In exchange for", Form.ITEMS),
+        Column("outlets", "Told by", Form.NAMES),
+        Column("sources", "Sources", Form.NUMBER),
+        Column("date_why", "Date rests on"),
+        Column("claims", "Claims", Form.IDS),
+    )
+    undated = sum(row.cells[0] is None for row in rows)
+    notes = (f"{some(undated, 'event')} without a date at the end.".capitalize(),) if undated else ()
+    return Table("timeline", f"{ledger.title}: timeline", columns, tuple(rows), notes)
+
+
+def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
+    """What each passage says, report by report, in the order of the text."""
+    asked = selection(query)
+    picked = sorted((c for c in ledger.claims if asked.claim(c)), key=lambda c: (c.passage, c.id))
+    rows = tuple(
+        Row(
+            c.id,
+            (
+                c.report,
+                c.passage.start,
+                c.passage.end,
+                c.kind.value,
+                c.modality.value,
+                list(c.by),
+                list(c.to),
+                c.object,
+                count_cell(c.count),
+                when_cell(c.when.interval, c.when.basis) if c.when else None,
+                list(c.people),
+                c.how,
+                c.stance.value if c.stance else None,
+                list(c.said_by),
+                list(c.in_exchange_for),
+                c.passage.text,
+                c.confidence,
+            ),
+        )
+        for c in picked
+    )
+    columns = (
+        Column("report", "Report"),
+        Column("start", "From", Form.NUMBER),
+        Column("end", "To", Form.NUMBER),
+        Column("kind", "Kind", Form.WORD),
+        Column("modality", "Told as", Form.WORD),
+        Column("by", "By", Form.PARTIES),
+        Column("to", "To", Form.PARTIES),
+        Column("object", "Object"),
+        Column("count", "Count", Form.COUNT),
+        Column("when", "When", Form.WHEN),
+        Column("people", "People", Form.NAMES),
+        Column("how", "How"),
+        Column("stance", "Stance", Form.WORD),
+        Column("said_by", "Said by", Form.PARTIES),
+        Column("in_exchange_for", "In exchange for", Form.IDS),
+        Column("text", "Passage", wide=True),
+        Column("confidence", "Confidence", Form.NUMBER),
+    )
+    return Table("claims", f"{ledger.title}: claims", columns, rows)
+
+
+def family_of(ledger: Ledger, report: str) -> tuple[str, list[str]]:
+    """What a report copies or is copied by: a sentence and the other members; empty for a report on its own."""
+    for family in ledger.families:
+        if report == family.origin:
+            others = [m for m in family.members if m != report]
+            return f"the source of {', '.join(others)}", others
+        if report in family.members:
+            origin = f"derived from {family.origin}" if family.origin else "one source with others"
+            return f"{origin}: {family.why}", [m for m in family.members if m != report]
+    return "", []
+
+
+def known_text(ledger: Ledger, report: Report) -> str:
+    """When a report could first be read, and how that is known."""
+    known = ledger.known.get(report.id)
+    if known is None or known.day is None:
+        return "unknown"
+    return f"{'inferred: ' if known.inferred else ''}{known.why}"
+
+
+def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
+    """The sources: who published what and when, what copies what, what could not be read."""
+    counted = Counter(c.report for c in ledger.claims)
+    rows = []
+    for r in sorted(ledger.reports, key=lambda r: r.id):
+        known = ledger.known.get(r.id)
+        if query.as_of and known and known.day and known.day > query.as_of:
+            continue
+        why, others = family_of(ledger, r.id)
+        ills = [p.code for p in ledger.problems if p.source in (r.id, r.source)]
+        cells = (
+            outlet(r), day_cell(r.published), day_cell(known.day if known else None), known_text(ledger, r), r.kind.value, r.title,
+            counted[r.id], why or None, others, ills, r.url, r.source,
+        )  # fmt: skip
+        rows.append(Row(r.id, cells))
+    columns = (
+        Column("outlet", "Outlet"),
+        Column("published", "Published", Form.DAY),
+        Column("known", "Known", Form.DAY),
+        Column("known_why", "Known since rests on", wide=True),
+        Column("kind", "Kind", Form.WORD),
+        Column("title", "Title", wide=True),
+        Column("claims", "Claims", Form.NUMBER),
+        Column("family", "Family"),
+        Column("family_members", "With", Form.IDS),
+        Column("problems", "Problems", Form.NAMES),
+        Column("url", "Address"),
+        Column("source", "File"),
+    )
+    return Table("reports", f"{ledger.title}: reports", columns, tuple(rows))
+
+
+def problems(ledger: Ledger, query: Query = EVERYTHING) -> Table:
+    """What could not be read or does not fit."""
+    columns = (Column("source", "Source"), Column("place", "Place"), Column("code", "Problem"), Column("message", "What is wrong", wide=True))
+    rows = tuple(Row(None, (p.source, p.place, p.code, p.message)) for p in sorted(ledger.problems))
+    return Table("problems", f"{ledger.title}: problems", columns, rows)
+
+
+def day_known(ledger: Ledger, report: Report) -> str:
+    """The day of a report for a footnote: "14 December 2025", "by 14 December 2025 (inferred)", "undated"."""
+    if report.published:
+        return when_text(Interval.day(report.published))
+    known = ledger.known.get(report.id)
+    if known and known.day:
+        return f"undated, known by {when_text(Interval.day(known.day))}{' (inferred)' if known.inferred else ''}"
+    return "undated"

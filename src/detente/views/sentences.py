@@ -1,0 +1,341 @@
+"""An event → English: a whole sentence for the brief, a short phrase for tables and pictures.
+
+A sentence says what the event's slots say and no more: who, what, how many, to whom; modality as the verb ("was to lift",
+"refused to ease", "may tighten"). Dates open the sentence and are marked where they were inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.lexicon import lexicon
+from detente.model import Event, Kind, Modality
+from detente.views.words import capital, count_text, joined, one_line, parties, party_name, shortened, when_phrase
+
+#: How many names a sentence takes before it says "and n others".
+NAMES_SHOWN = 4
+
+#: Objects longer than this are cut in a phrase: a cell or a label of the picture, not the place for a clause.
+PHRASE_OBJECT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb's base form, past and participle, and words that follow its object ("take … off its list")."""
+
+    base: str
+    past: str
+    participle: str
+
+
+_EASE = {
+    "lifted": Verb("lift", "lifted", "lifted"),
+    "eased": Verb("ease", "eased", "eased"),
+    "suspended": Verb("suspend", "suspended", "suspended"),
+    "waived": Verb("waive", "waived", "waived"),
+    "licensed": Verb("license", "licensed", "licensed"),
+    "delisted": Verb("delist", "delisted", "delisted"),
+    "unfrozen": Verb("unfreeze", "unfroze", "unfrozen"),
+    "exempted": Verb("exempt", "exempted", "exempted"),
+}
+_RELEASE = {
+    "freed": Verb("free", "freed", "freed"),
+    "pardoned": Verb("pardon", "pardoned", "pardoned"),
+    "deported": Verb("deport", "deported", "deported"),
+    "exchanged": Verb("exchange", "exchanged", "exchanged"),
+    "paroled": Verb("parole", "paroled", "paroled"),
+}
+_IMPOSE = {
+    "tightened": Verb("tighten", "tightened", "tightened"),
+    "widened": Verb("widen", "widened", "widened"),
+    "extended": Verb("extend", "extended", "extended"),
+    "reimposed": Verb("reimpose", "reimposed", "reimposed"),
+    "re-imposed": Verb("reimpose", "reimposed", "reimposed"),
+}
+_DETAIN = {
+    "arrested": Verb("arrest", "arrested", "arrested"),
+    "jailed": Verb("jail", "jailed", "jailed"),
+    "sentenced": Verb("sentence", "sentenced", "sentenced"),
+}
+_DEFAULT = {
+    Kind.EASE: Verb("ease", "eased", "eased"),
+    Kind.IMPOSE: Verb("impose", "imposed", "imposed"),
+    Kind.MAINTAIN: Verb("keep", "kept", "kept"),
+    Kind.RELEASE: Verb("release", "released", "released"),
+    Kind.DETAIN: Verb("detain", "detained", "detained"),
+}
+_VERBS = {Kind.EASE: _EASE, Kind.RELEASE: _RELEASE, Kind.IMPOSE: _IMPOSE, Kind.DETAIN: _DETAIN}
+
+#: Verbs whose object is a party or thing itself, not the sanctions on it.
+_BARE = frozenset({"delist", "unfreeze", "exempt"})
+
+#: Objects that are themselves measures ("trade sanctions on potash", "the flight ban"); others become "sanctions on …".
+_MEASURE_WORDS = re.compile(
+    r"\b(sanction|restriction|measure|embargo|ban|freeze|tariff|duty|duties|licen[cs]e|permit|cap|curb|limit|list|listing|designation"
+    r"|asset|fund|visa|package|penalt|relief|waiver|authori[sz]ation|blacklist|control)(s|es|ies)?\b",
+    re.IGNORECASE,
+)
+_MEETING_WORDS = re.compile(r"\b(talks?|meetings?|visits?|negotiations?|calls?|summit|consultations?|trips?|round)\b", re.IGNORECASE)
+_PERSONS = re.compile(r"\b(people|persons?|prisoners?|detainees?|hostages?|captives?|activists?|dissidents?|citizens?|nationals?|"
+                      r"journalists?|soldiers?|inmates?|protesters?|convicts?|men|women|children|opponents?|politicians?|foreigners?)\b", re.IGNORECASE)  # fmt: skip
+_LEADING_ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|all|some|any|certain|no|more|new|further)\b", re.IGNORECASE)
+
+
+def _stem(country: str) -> str:
+    return country.removeprefix("the ")[:5].casefold()
+
+
+def _on_target(text: str, event: Event) -> str:
+    """Sanctions without an object bear on the target state: "sanctions" → "sanctions on Belarus"."""
+    names = [party_name(p) for p in event.to]
+    generic = re.fullmatch(r"[\w\s-]*?\b(sanctions|restrictions|measures|restrictive measures|embargo|penalties|relief)", text, re.IGNORECASE)
+    if not generic or not names or any(_stem(name) in text.casefold() for name in names):
+        return text
+    return f"{text} {'for' if text.casefold().endswith('relief') else 'on'} {joined(names)}"
+
+
+def measure_words(event: Event, most: int = 200) -> str:
+    """What a measure bears on, as the object of a verb: "sanctions on potash"."""
+    text = shortened(one_line(event.object or ""), most)
+    if not text:
+        return f"sanctions on {parties(event.to)}" if event.to else "sanctions"
+    return _on_target(text, event) if _MEASURE_WORDS.search(text) else f"sanctions on {text}"
+
+
+def _names(people: tuple[str, ...], most: int = NAMES_SHOWN) -> str:
+    shown = [one_line(p) for p in people[:most]]
+    if len(people) > most:
+        return f"{', '.join(shown)} and {len(people) - most} others"
+    return joined(shown)
+
+
+def people_words(event: Event, most: int = 200, *, named: bool = True) -> str:
+    """Who was freed or jailed: "123 political prisoners, among them Ales Bialiatski"."""
+    noun = shortened(one_line(event.object or ""), most)
+    if event.count is not None and event.count.unit == "people":
+        if re.search(r"\d", noun):  # the object carries the number itself ("78 people and eight entities")
+            words = noun
+        else:
+            words = count_text(event.count, noun if _PERSONS.search(noun) else "people")
+    elif noun:
+        words = noun
+    elif event.people:
+        return _names(event.people)
+    else:
+        words = "detainees" if event.kind is Kind.RELEASE else "people"
+    others = [p for p in event.people if p.casefold() not in words.casefold()] if named else []
+    return f"{words}, among them {_names(tuple(others))}" if others else words
+
+
+def _object(event: Event, verb: Verb, most: int, *, named: bool) -> str:
+    if event.kind in (Kind.RELEASE, Kind.DETAIN):
+        return people_words(event, most, named=named)
+    if event.kind is Kind.EASE and verb.base == "license":
+        text = one_line(event.object or "")
+        return f"dealings in {shortened(text, most)}" if text and not _MEASURE_WORDS.search(text) else measure_words(event, most)
+    if event.kind is Kind.EASE and verb.base in _BARE and event.object:
+        return shortened(one_line(event.object), most)
+    return measure_words(event, most)
+
+
+def _tail(event: Event) -> str:
+    """What follows the object: where people went, terms, instrument."""
+    tail = ""
+    if event.kind is Kind.MAINTAIN:
+        tail += " in force"
+    if event.kind is Kind.RELEASE and event.to:
+        tail += f" to {parties(event.to)}" if set(event.to) != set(event.by) else ""
+    if event.instrument:
+        tail += f" ({one_line(event.instrument)})"
+    return tail
+
+
+def _verb(event: Event) -> Verb:
+    table: dict[str, Verb] = _VERBS.get(event.kind, {})
+    return table.get(event.how or "", _DEFAULT[event.kind])
+
+
+def _plural(subject: tuple[str, ...]) -> bool:
+    return len(subject) > 1 or bool(subject and re.fullmatch(r"[A-Za-z ]*[a-z]s", subject[0]) and lexicon().party(subject[0]) is None)
+
+
+def _active(event: Event, base: str, past: str, rest: str) -> str:
+    subject, plural = parties(event.by), _plural(event.by)
+    match event.modality:
+        case Modality.DONE:
+            return f"{subject} {past} {rest}"
+        case Modality.PLANNED:
+            return f"{subject} {'were' if plural else 'was'} to {base} {rest}"
+        case Modality.CONDITIONAL:
+            return f"{subject} would {base} {rest}{'' if event.condition else ' on conditions'}"
+        case Modality.REFUSED:
+            return f"{subject} refused to {base} {rest}"
+        case Modality.POSSIBLE:
+            return f"{subject} may {base} {rest}"
+
+
+def _passive(event: Event, participle: str, what: str, tail: str) -> str:
+    many = event.kind in (Kind.RELEASE, Kind.DETAIN) and not (event.count and event.count.value == 1)
+    plural = many or len(event.people) > 1 or bool(re.match(r"[\w\s-]*s\b(?! on)|.*?\b\w+s (on|against|for)\b", what))
+    be = "were" if plural else "was"
+    match event.modality:
+        case Modality.DONE:
+            return f"{what} {be} {participle}{tail}"
+        case Modality.PLANNED:
+            return f"{what} {be} to be {participle}{tail}"
+        case Modality.CONDITIONAL:
+            return f"{what} would be {participle}{tail}{'' if event.condition else ' on conditions'}"
+        case Modality.REFUSED:
+            return f"{what} {be} not {participle}{tail}"
+        case Modality.POSSIBLE:
+            return f"{what} may be {participle}{tail}"
+
+
+def _deed(event: Event) -> str:
+    verb = _verb(event)
+    what, tail = _object(event, verb, 200, named=True), _tail(event)
+    if event.by:
+        return _active(event, verb.base, verb.past, what + tail)
+    return _passive(event, verb.participle, what, tail)
+
+
+def _talks(event: Event) -> str:
+    topic = one_line(event.object or "")
+    place = one_line(event.place or "")
+    where = f" in {place}" if place and place.casefold() not in topic.casefold() else ""
+    if not topic:
+        what = "talks"
+    elif _MEETING_WORDS.search(topic):
+        single = not topic.endswith("s") and not _LEADING_ARTICLE.match(topic)
+        what = (f"a {topic}" if single else topic) if topic.casefold() not in ("talks", "negotiations") else topic
+    elif lexicon().party(topic) is not None or topic == place:
+        what, where = "talks", f" in {topic}"
+    else:
+        what = f"talks on {topic}"
+    rest = what + where
+    if not event.by:
+        return _passive(event, "held", rest, "") if event.modality is not Modality.DONE else f"there were {rest}"
+    if len(event.by) == 1:
+        return _active(event, "hold", "held", rest)
+    return _active(event, "hold", "held", rest)
+
+
+def _agree(event: Event) -> str:
+    topic = one_line(event.object or "")
+    generic = not topic or re.fullmatch(r"(the |a |an )?(\w+ )?(deal|agreement|accord)", topic, re.IGNORECASE)
+    deal = "a deal" if generic else (topic if _LEADING_ARTICLE.match(topic) and "deal" in topic else f"a deal on {topic}")
+    if not event.by:
+        return _passive(event, "reached", deal, "")
+    if len(event.by) == 1:
+        return _active(event, "agree", "agreed", f"to {deal}")
+    return _active(event, "reach", "reached", deal)
+
+
+def _normalize(event: Event) -> str:
+    what = one_line(event.object or "")
+    recognition = re.match(r"recognition (of )?(.+)", what, re.IGNORECASE)
+    other = [p for p in event.to if _stem(party_name(p)) not in what.casefold()]
+    if recognition:
+        verb, what = Verb("recognise", "recognised", "recognised"), recognition[2]
+    elif re.search(r"\benvoy|ambassador\b", what, re.IGNORECASE):
+        verb = Verb("name", "named", "named")
+    elif re.search(r"\bembassy|consulate|mission\b", what, re.IGNORECASE):
+        verb = Verb("reopen", "reopened", "reopened")
+        what = what if _LEADING_ARTICLE.match(what) or not event.by else f"the {what}" if " " in what else f"its {what}"
+        if other and " in " not in what:
+            what += f" in {parties(tuple(other))}"
+            other = []
+    else:
+        verb, what = Verb("restore", "restored", "restored"), what or "ties"
+        what += f" with {parties(tuple(other))}" if other and event.by and len(event.by) < 2 else ""
+    if event.by:
+        return _active(event, verb.base, verb.past, what)
+    return _passive(event, verb.participle, what, "")
+
+
+def _told(event: Event) -> str:
+    """Acts and what is said or counted: the reports' noun phrase, with who and against whom."""
+    what = shortened(one_line(event.object or event.kind.value), 200)
+    if event.count is not None and not re.search(r"\d", what):
+        what = f"{count_text(event.count)}: {what}" if event.count.unit != "people" else f"{count_text(event.count, 'people')}: {what}"
+    by = f" by {parties(event.by)}" if event.by and not any(_stem(party_name(p)) in what.casefold() for p in event.by) else ""
+    to = [p for p in event.to if _stem(party_name(p)) not in what.casefold()]
+    against = f" against {parties(tuple(to))}" if to else ""
+    mark = {
+        Modality.DONE: "",
+        Modality.PLANNED: " (planned)",
+        Modality.CONDITIONAL: " (conditional)",
+        Modality.REFUSED: " (refused)",
+        Modality.POSSIBLE: " (possible)",
+    }[event.modality]
+    return f"{what}{by}{against}{mark}"
+
+
+_WORDED: dict[Kind, Callable[[Event], str]] = {
+    Kind.EASE: _deed,
+    Kind.IMPOSE: _deed,
+    Kind.MAINTAIN: _deed,
+    Kind.RELEASE: _deed,
+    Kind.DETAIN: _deed,
+    Kind.TALKS: _talks,
+    Kind.AGREE: _agree,
+    Kind.NORMALIZE: _normalize,
+}
+
+
+def clause(event: Event) -> str:
+    """The event as a clause without its date: "Belarus freed 123 political prisoners"."""
+    return _WORDED.get(event.kind, _told)(event)
+
+
+def terms(event: Event) -> str:
+    """Grounds and terms, each as the reports word them, to follow a clause; empty where there are none."""
+    parts = []
+    if event.condition:
+        parts.append(f"on terms: {one_line(event.condition)}")
+    if event.because:
+        parts.append(f"grounds given: {joined([one_line(b) for b in event.because])}")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def sentence(event: Event) -> str:
+    """One whole sentence: when, who, what, to whom, on what terms and grounds."""
+    opening = when_phrase(event.dated, event.basis)
+    body = clause(event)
+    start = f"{opening}, {body}" if opening else capital(body)
+    return f"{start}{terms(event)}{'' if opening else ' (undated)'}."
+
+
+def thing_names(event: Event) -> str:
+    """The objects of an event by their names in the lexicon, for labels with little room; empty where it knows none."""
+    known = lexicon()
+    return joined([known.thing(t).name for t in event.things[:2]]) if event.things else ""
+
+
+def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:
+    """The event in a few words, passive and without its date: "123 political prisoners freed", "embassy to be reopened"."""
+    if event.kind in _DEFAULT:
+        verb = _verb(event)
+        what, participle = _object(event, verb, most, named=False), verb.participle
+        if event.kind is Kind.MAINTAIN:
+            participle = "kept in force"
+        if event.kind is Kind.RELEASE and event.to and set(event.to) != set(event.by):
+            participle += f" to {parties(event.to)}"
+        return one_line(f"{what} {_participle(event, participle)}")
+    if event.kind is Kind.NORMALIZE:
+        what = shortened(one_line(event.object or "ties"), most)
+        return f"{what} {_participle(event, 'restored')}"
+    text = clause(event)
+    return shortened(capital(text), most + 40)
+
+
+def _participle(event: Event, participle: str) -> str:
+    return {
+        Modality.DONE: participle,
+        Modality.PLANNED: f"to be {participle} (planned)",
+        Modality.CONDITIONAL: f"would be {participle} (on conditions)",
+        Modality.REFUSED: f"not {participle} (refused)",
+        Modality.POSSIBLE: f"may be {participle} (possible)",
+    }[event.modality]

@@ -1,0 +1,1 @@
+"""The example dossier's reports, its saved outputs, and what renews them."""

@@ -1,0 +1,119 @@
+"""A dossier's originals → reports, claims and problems, from the cache where it knows them, else read now and kept there.
+
+What is kept is found again under a digest of all that it was made from: the bytes and metadata, and the version of what
+read them. So nothing here ever needs to be told that something changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from detente import engines
+from detente.dossier.assembly import Parsed, assemble, parse
+from detente.dossier.files import text_digest
+from detente.dossier.originals import Original
+from detente.dossier.settings import Settings
+from detente.engines import Reading
+from detente.model import Claim, Problem, Report
+from detente.store import Cache, Store, dumps, loads
+
+#: Readings are kept in batches of this size, so that an interrupted build goes on where it stopped.
+BATCH = 16
+
+#: Told of progress: what is being done, how much of it is done, and how much there is.
+Say = Callable[[str, int, int], None]
+
+
+def silent(_what: str, _done: int, _all: int) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a ledger is folded from, save the decisions; `fresh` of the reports were read now, not found in the cache."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+    fresh: int = 0
+
+
+def parse_all(files: Sequence[tuple[Path, Original]], store: Store, say: Say = silent) -> list[tuple[Original, Parsed]]:
+    """What each original holds."""
+    version = engines.loading_version()
+    keys = {original: text_digest(original.key, version) for _, original in files}
+    known = {key: loads(Parsed, record) for key, record in store.cached(Cache.PARSED, keys.values()).items()}
+    new: dict[str, str] = {}
+    for done, (path, original) in enumerate(files):
+        key = keys[original]
+        if key not in known:
+            say("Loading files", done, len(files))
+            known[key] = parse(path, original, engines.load) if path.is_file() else _gone(original)
+            if path.is_file():
+                new[key] = dumps(known[key])
+    store.keep(Cache.PARSED, new)
+    return [(original, known[keys[original]]) for _, original in files]
+
+
+def read_all(reports: Sequence[Report], settings: Settings, store: Store, say: Say = silent) -> tuple[list[Reading], int]:
+    """What each report claims, in the order of the reports, and how many had to be read now."""
+    version = engines.reading_version(settings.reader, settings.model)
+    keys = [_reading_key(report, version) for report in reports]
+    known = {key: loads(Reading, record) for key, record in store.cached(Cache.READINGS, keys).items()}
+    wanted = [(key, report) for key, report in zip(keys, reports, strict=True) if key not in known]
+    batch: dict[str, str] = {}
+    say("Reading reports", 0, len(wanted))
+    readings = engines.read([report for _, report in wanted], settings.reader, settings.model)
+    try:
+        for done, ((key, _), reading) in enumerate(zip(wanted, readings, strict=True), 1):
+            known[key] = reading
+            batch[key] = dumps(reading)
+            if len(batch) >= BATCH:
+                store.keep(Cache.READINGS, batch)
+                batch = {}
+            say("Reading reports", done, len(wanted))
+    finally:
+        store.keep(Cache.READINGS, batch)
+    return [_bound(known[key], report) for key, report in zip(keys, reports, strict=True)], len(wanted)
+
+
+def gather(files: Sequence[tuple[Path, Original]], settings: Settings, store: Store, say: Say = silent) -> Gathered:
+    """The reports of the originals, their claims, and what was wrong with either."""
+    reports, problems = assemble(parse_all(files, store, say))
+    readings, fresh = read_all(reports, settings, store, say)
+    claims = tuple(claim for reading in readings for claim in reading.claims)
+    found = {problem for reading in readings for problem in reading.problems}
+    return Gathered(reports, claims, tuple(sorted({*problems, *found})), fresh)
+
+
+def prune(originals: Sequence[Original], gathered: Gathered, settings: Settings, store: Store) -> None:
+    """Forget what no original of the dossier needs any more."""
+    version = engines.loading_version()
+    store.prune(Cache.PARSED, [text_digest(original.key, version) for original in originals])
+    version = engines.reading_version(settings.reader, settings.model)
+    store.prune(Cache.READINGS, [_reading_key(report, version) for report in gathered.reports])
+
+
+def _reading_key(report: Report, version: str) -> str:
+    """A reading depends on the report, but not on what the dossier calls it or when it came."""
+    return text_digest(version, dumps(replace(report, id="", source="", recorded=None)))
+
+
+def _bound(reading: Reading, report: Report) -> Reading:
+    """The reading with the name that the report has in this dossier."""
+    rename = partial(_renamed, id=report.id)
+    return Reading(
+        tuple(map(rename, reading.claims)), tuple(replace(problem, source=report.source) for problem in reading.problems)
+    )
+
+
+def _renamed(claim: Claim, id: str) -> Claim:
+    return claim if claim.report == id else replace(claim, passage=replace(claim.passage, report=id))
+
+
+def _gone(original: Original) -> Parsed:
+    message = f"{original.name}: its original reports/{original.place} is gone from the dossier"
+    return Parsed((), (Problem(original.name, "original-gone", message),))

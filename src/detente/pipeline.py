@@ -1,0 +1,157 @@
+"""The whole flow on one screen: paths → reports → claims → events → ledger → answers. The first file to read.
+
+    paths ──load──▶ reports ──read──▶ claims ──resolve──▶ events ──fold──▶ ledger ──▶ views
+          sources           claims            events             ledger
+
+`load` and `read` are cached by content (`dossier.gathering`), `resolve` is the first half of `fold`, and the ledger is a pure
+function of reports, decisions and settings: nothing here looks at a clock. Every step yields results and problems; only a
+wrong call is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from detente import engines
+from detente.dossier import Dossier, Gathered, Say, Settings, gather, make_dossier, open_dossier, read_all, silent, take_in
+from detente.dossier.files import exists, text_digest
+from detente.dossier.gathering import prune
+from detente.errors import DossierBusy, NoSuchInput
+from detente.ledger import fold
+from detente.model import Claim, Ledger, Passage, Problem, Report
+from detente.store import SqliteStore, Store, can_open
+
+Paths = Sequence[str | Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `build` or `add` did: `fresh` of the reports were read now, the others found in the cache. `wrong` are this call's
+    problems, files named as the caller named them (the dossier's own are in the ledger), `missing` the paths not there."""
+
+    dossier: Dossier
+    ledger: Ledger
+    fresh: int
+    wrong: tuple[Problem, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What `read` found, without a dossier."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+    missing: tuple[str, ...]
+
+
+def build(
+    paths: Paths, out: str | Path, settings: Settings | None = None, *, recorded: date | None = None, say: Say = silent
+) -> Built:
+    """Make the dossier `out` hold exactly the reports of the paths; decisions and first recorded days stay."""
+    present, missing = _present(paths)
+    return _write(make_dossier(out, settings), present, missing, recorded=recorded, keep=False, say=say)
+
+
+def add(dossier: str | Path, paths: Paths, *, recorded: date | None = None, say: Say = silent) -> Built:
+    """Put the reports of the paths into a dossier, beside those that it holds."""
+    present, missing = _present(paths)
+    return _write(open_dossier(dossier), present, missing, recorded=recorded, keep=True, say=say)
+
+
+def read(paths: Paths, settings: Settings | None = None, *, say: Say = silent) -> Read:
+    """The claims of the reports below the paths; no dossier."""
+    present, missing = _present(paths)
+    reports, problems = engines.load(present, lambda done, total: say("Loading files", done, total))
+    with SqliteStore(None) as store:
+        readings, _ = read_all(reports, settings or Settings(), store, say)
+    claims = tuple(claim for reading in readings for claim in reading.claims)
+    found = {problem for reading in readings for problem in reading.problems}
+    return Read(tuple(reports), claims, tuple(sorted({*problems, *found})), tuple(missing))
+
+
+def open_ledger(dossier: str | Path, known_by: date | None = None, *, say: Say = silent) -> Ledger:
+    """The ledger of a dossier; with `known_by`, as it stood with what was known by that day."""
+    here = open_dossier(dossier)
+    return _kept(here, known_by) or _refolded(here, known_by, say)
+
+
+def search(dossier: str | Path, words: str, *, limit: int = 50, say: Say = silent) -> tuple[Passage, ...]:
+    """The parts of a dossier's reports that hold the words, best first."""
+    here = open_dossier(dossier)
+    ledger, key = open_ledger(dossier, say=say), _key(here)
+    if can_open(here.cache):
+        with SqliteStore(here.cache) as store:
+            if store.ledger_key() == key:
+                return store.search(words, limit)
+    with SqliteStore(None) as store:  # another process is writing, or nothing can be kept here
+        store.put_ledger(key, ledger)
+        return store.search(words, limit)
+
+
+def _write(
+    here: Dossier, paths: Sequence[Path], missing: Sequence[str], *, recorded: date | None, keep: bool, say: Say
+) -> Built:
+    """New files in, claims read, then the index replaced, then the fold: wherever this stops, the dossier is whole."""
+    with here.writing(), SqliteStore(here.cache) as store:
+        intake = take_in(here, store, paths, missing, recorded=recorded, keep=keep, say=say)
+        gathered = gather(here.files(intake.originals), here.settings(), store, say)
+        here.set_originals(intake.originals, intake.turned_away)
+        prune([*intake.originals, *intake.seen], gathered, here.settings(), store)
+        ledger = store.ledger(_key(here)) or _folded(here, gathered, store, None, keep=True)
+    return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing))
+
+
+def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | None, *, keep: bool) -> Ledger:
+    """Decisions and everything gathered, folded; kept where it is the whole of it and the store is ours to write."""
+    decisions, bad_decisions = here.decisions()
+    _, bad_index = here.originals()
+    problems = sorted({*gathered.problems, *here.turned_away(), *bad_decisions, *bad_index})
+    title = here.settings().title
+    ledger = fold(title, gathered.reports, gathered.claims, decisions, problems, known_by=known_by)
+    if keep and known_by is None:
+        store.put_ledger(_key(here), ledger)
+    return ledger
+
+
+def _key(here: Dossier) -> str:
+    """What the ledger depends on: the dossier, the reader, and Detente itself."""
+    settings = here.settings()
+    return text_digest(here.digest(), engines.reading_version(settings.reader, settings.model), engines.everything_version())
+
+
+def _kept(here: Dossier, known_by: date | None) -> Ledger | None:
+    """The ledger from the cache, without a lock: a reader keeps nobody waiting and waits for nobody."""
+    if known_by is not None or not can_open(here.cache):
+        return None
+    with SqliteStore(here.cache) as store:
+        return store.ledger(_key(here))
+
+
+def _refolded(here: Dossier, known_by: date | None, say: Say) -> Ledger:
+    """The ledger folded now, and kept where nobody else is writing.
+
+    Where there is no usable database and none can be made, the store is in memory: answers never depend on the cache.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(here.writing())
+            ours = True
+        except (DossierBusy, OSError):  # another process writes, or the folder is read-only
+            ours = False
+        path = here.cache if ours or can_open(here.cache) else None
+        store = held.enter_context(SqliteStore(path))
+        return _folded(here, gather(here.files(), here.settings(), store, say), store, known_by, keep=ours)
+
+
+def _present(paths: Paths) -> tuple[list[Path], list[str]]:
+    """The paths that are there and those that are not; NoSuchInput where none is."""
+    missing = [str(path) for path in paths if not exists(Path(path))]
+    if len(missing) == len(paths):
+        raise NoSuchInput(f"there is no file or folder {', '.join(missing)}")
+    return [Path(path) for path in paths if exists(Path(path))], missing

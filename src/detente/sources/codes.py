@@ -1,4 +1,7 @@
-"""The problem codes of this room and the limits it reads within: code → what it tells. docs/reference/sources.md lists the same."""
+"""The problem codes of this room and the limits it reads within: code → what it tells.
+
+docs/reference/sources.md lists the same.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page itself → the day it was published, where metadata does not say: labels, mastheads, datelines with a year, the address."""
+"""The page itself → the day it was published, where metadata is silent: labels, mastheads, datelines with a year, its address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from detente.sources.pagedates import date_in_url, dates_in
 #: Parts of a page that tell of the page; the report's own sentences date what they tell, not the report.
 ABOUT_THE_PAGE = frozenset({BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.FURNITURE})
 
-PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|date[d]?|filed|first published)\b", re.IGNORECASE)
+PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|filed|date(?=\W))\b.{0,30}$", re.IGNORECASE | re.DOTALL)
 UPDATED = re.compile(r"\b(?:updated|modified|last (?:update|change|edit)|revised|corrected|as of)\b", re.IGNORECASE)
 #: Lines that hold a day which is not the page's: other issues and articles, rights, deadlines, registrations.
 OTHER_DAY = re.compile(
@@ -21,6 +21,10 @@ OTHER_DAY = re.compile(
     r"deadline|founded|established|since|registered|archive photo|file photo|retrieved|accessed|captured)\b",
     re.IGNORECASE,
 )
+
+
+#: Below the report only a short line dates the page; longer ones tell of something.
+FOOT_LINE = 60
 
 
 class Rank(IntEnum):
@@ -35,7 +39,10 @@ class Rank(IntEnum):
 
 
 def published_on_page(text: str, blocks: Sequence[Block], *, url: str | None = None) -> date | None:
-    """The day the page states as its publication, or None. A day without a year, "57m ago" and a date within the report do not count."""
+    """The day the page states as its publication, or None.
+
+    A day without a year, "57m ago" and a date within the report do not count.
+    """
     ranked = sorted(_stated(text, blocks, url), key=lambda found: (found[0], found[1]))
     return ranked[0][2] if ranked else None
 
@@ -45,12 +52,16 @@ def _stated(text: str, blocks: Sequence[Block], url: str | None) -> Iterator[tup
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
     for number, block in enumerate(blocks):
         words = text[block.start : block.end]
-        if block.kind not in ABOUT_THE_PAGE or OTHER_DAY.search(words):
+        if block.kind not in ABOUT_THE_PAGE:
             continue
         days = dates_in(words)
-        if not days or first < number < last and not PUBLISHED.search(words):
+        if days and OTHER_DAY.search(words[: days[0].start]):
             continue
-        yield _rank(words, number, first, last), number, days[0].day
+        if not days or (first < number < last and not PUBLISHED.search(words[: days[0].start])):
+            continue
+        if number > last and len(words) > FOOT_LINE:
+            continue
+        yield _rank(words[: days[0].start], number, first, last), number, days[0].day
     if url and (day := date_in_url(url)):
         yield Rank.ADDRESS, len(blocks), day
 

@@ -30,6 +30,7 @@ DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.
 
 
 def is_binary(data: bytes) -> bool:
+    """True for bytes that are no text in any encoding read here."""
     if any(data.startswith(mark) for mark, _ in BOMS):
         return False
     sample = data[:SAMPLE]

@@ -47,6 +47,7 @@ class Found:
 
 
 def digest(data: bytes) -> str:
+    """The SHA-256 of the original bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -56,6 +57,7 @@ def storable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
     return " ".join(text.split())
 
 

@@ -33,6 +33,7 @@ class Phrases:
 
 @cache
 def phrases() -> Phrases:
+    """furniture.toml, read once."""
     data = tomllib.loads(files("detente.sources").joinpath("furniture.toml").read_text(encoding="utf-8"))
     captions = "|".join(re.escape(word) for word in sorted(data["captions"], key=len, reverse=True))
     return Phrases(
@@ -43,7 +44,7 @@ def phrases() -> Phrases:
         shapes=re.compile("|".join(f"(?:{shape})" for shape in data["shapes"]), re.IGNORECASE),
         link_lists=frozenset(data["link_lists"]),
         stops=frozenset(data["stops"]),
-        captions=re.compile(rf"(?:{captions})\b\s*(?:\d+\s*)?[:.–—-]", re.IGNORECASE),
+        captions=re.compile(rf"(?:{captions})\b\s*(?:\d+\s*)?[\]):.–—-]", re.IGNORECASE),
         generic_headings=frozenset(data["generic_headings"]),
     )
 
@@ -73,7 +74,7 @@ def is_menu(line: Line) -> bool:
         entries = tuple(part.strip() for part in DASHED.split(line.text))
         if len(entries) < 3:
             return False
-    if len(entries) < 2 or line.stopped and line.size > 2 * len(entries):
+    if len(entries) < 2 or (line.stopped and line.size > 2 * len(entries)):
         return False
     longest = max(len(entry.split()) for entry in entries)
     if longest <= MENU_ENTRY_WORDS:
@@ -81,18 +82,28 @@ def is_menu(line: Line) -> bool:
     return line.running <= 2 and len(entries) >= 3
 
 
+def is_masthead(line: Line) -> bool:
+    """A name with an addition behind a dash: an outlet and its section, edition or series."""
+    parts = [part for part in DASHED.split(line.text) if part.strip()]
+    return len(parts) == 2 and all(len(part.split()) <= MENU_ENTRY_WORDS for part in parts) and not line.has_verb
+
+
 def is_caption(line: Line) -> bool:
+    """It begins as captions do: "Photo:", "[Image"."""
     return phrases().captions.match(line.text) is not None
 
 
 def opens_link_list(line: Line) -> bool:
+    """A heading such as "Related stories", with links below it."""
     return line.bare in phrases().link_lists and line.size <= 5
 
 
 def stops_report(line: Line) -> bool:
+    """A heading such as "Comments (12)", after which nothing is the report's."""
     bare = re.sub(r"\W*\d+\W*$", "", line.bare)
     return bare in phrases().stops
 
 
 def is_generic_heading(line: Line) -> bool:
+    """A heading that many reports have ("Key points"), so no title."""
     return line.bare in phrases().generic_headings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
 from detente.sources.codes import MAX_TEXT_BYTES, Code
@@ -26,6 +26,7 @@ PAGE = re.compile(r"<\s*(html|body|!doctype|article|p|div|head)\b", re.IGNORECAS
 
 
 def read(path: Path, found: Found) -> None:
+    """The page's article into `found`, or a problem."""
     data = read_limited(path, found, MAX_TEXT_BYTES)
     if data is None:
         return
@@ -72,4 +73,5 @@ def extract(markup: str, url: str | None = None) -> tuple[str, tuple[tuple[str, 
 
 
 def looks_like_markup(text: str) -> bool:
+    """True for a text that begins with HTML elements."""
     return PAGE.search(text[:2000]) is not None

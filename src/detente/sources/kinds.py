@@ -11,7 +11,9 @@ from detente.model import Block, BlockKind, ReportKind
 #: Only the head and the foot of a page tell what it is; its sentences tell of others.
 EDGE = 400
 
-ANNOUNCEMENT = re.compile(r"\b(?:press release|for immediate release|news release|media release|public notice|official gazette|recent actions)\b", re.I)
+ANNOUNCEMENT = re.compile(
+    r"\b(?:press release|for immediate release|news release|media release|public notice|official gazette|recent actions)\b", re.I
+)
 AUTHORITY = re.compile(
     r"\b(?:government|ministry|department of|treasury|foreign assets control|council of the (?:eu|european union)|"
     r"european (?:commission|council)|state department|embassy|white house|presidential|prime minister's office|home office|"
@@ -19,19 +21,25 @@ AUTHORITY = re.compile(
     r"council on social media|state secretariat)\b",
     re.I,
 )
-LEGAL_ACT = re.compile(r"\b(?:31 CFR|Federal Register|Official Journal|Billing code|General Licen[sc]e (?:No\.? ?)?\d+\w*|C\.F\.R\.)", re.I)
+LEGAL_ACT = re.compile(
+    r"\b(?:31 CFR|Federal Register|Official Journal|Billing code|General Licen[sc]e (?:No\.? ?)?\d+\w*|C\.F\.R\.)", re.I
+)
 ADVOCATE = re.compile(
-    r"\b(?:rights (?:watch|monitor|group|centre|center|house|defenders)|human rights|amnesty|network|committee|coalition|monitor|observatory|foundation|campaign|association)\b",
+    r"\b(?:rights (?:watch|monitor|group|centre|center|house|defenders)|human rights|amnesty|network|committee|"
+    r"coalition|monitor|observatory|foundation|campaign|association)\b",
     re.I,
 )
 APPEAL = re.compile(r"\bwe (?:\w+ )?(?:call|demand|urge|ask)\b|\bdonate\b|\bvolunteer\b|what we ask", re.I)
 ORIGIN = re.compile(
-    r"read the (?:full|original) (?:article|story|report)\b|what others report|press review|news digest|in (?:other|today's) papers|"
-    r"summary of (?:an|the) article",
+    r"read the (?:full|original) (?:article|story|report)\b|what others report|press review|news digest|"
+    r"in (?:other|today's) papers|summary of (?:an|the) article",
     re.I,
 )
 DOMAIN = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6})", re.I)
-RIGHTS = re.compile(r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s*(?:\d{4}\s*)?(?:by\s+)?((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z&][\w&'’-]*|of|and))*)", re.I)
+RIGHTS = re.compile(
+    r"(?:©|\([Cc]\)|[Cc]opyright(?: ©| \([Cc]\))?)\s*(?:\d{4}\s*)?(?:by\s+)?"
+    r"((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z&][\w&'’-]*|of|and))*)"
+)
 
 
 def kind_of(text: str, blocks: Sequence[Block], outlet: str | None) -> ReportKind:
@@ -66,6 +74,7 @@ def outlet_of(text: str, blocks: Sequence[Block], url: str | None) -> str | None
 
 
 def urlsplit_host(url: str) -> str | None:
+    """The host of an address, or None where it has none."""
     try:
         host = urlsplit(url).hostname
     except ValueError:

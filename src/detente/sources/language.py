@@ -14,6 +14,7 @@ SAMPLE = 6000
 
 
 def language_of(text: str) -> str:
+    """The likeliest language; English where the text is short or the lead over English small."""
     sample = text[:SAMPLE]
     if sum(letter.isalpha() for letter in sample) < MIN_LETTERS_FOR_LANGUAGE:
         return "en"

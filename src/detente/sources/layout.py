@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from detente.model import Block, BlockKind
 from detente.sources import furniture
 from detente.sources.lines import VERBS, Line, joined, lines_of
-from detente.sources.pagedates import PARTIAL, TIME_ONLY, dates_in, without_dates
+from detente.sources.pagedates import MONTH, PARTIAL, TIME_ONLY, dates_in, without_dates
 
 #: A line of so many words is a paragraph even where its end is missing (scrapers cut reports off).
 LONG = 20
@@ -22,17 +22,23 @@ OPENING = 8
 #: A heading, a headline of another story: longer lines are sentences.
 HEADLINE_WORDS = 25
 HEADING_WORDS = 14
+#: The very last line, so long and in running English, is the report's own, broken off, rather than a lone headline.
+CUT_OFF_WORDS = 10
 #: Words beside the date that a dateline or masthead may have.
 DATELINE_WORDS = 8
 #: A standfirst is a sentence or two.
 STANDFIRST_WORDS = 45
+#: Lines above the report among which its title is sought; a longer list is a menu.
+NEAR = 60
 #: Share of the title's words that a first sentence repeats if it is the standfirst, and by how much it is shorter than the lead.
 RETELLING, SHORTER = 0.5, 0.7
+RETOLD_WORDS = 3  # fewer long words in a title are found again by chance
 #: So many paragraphs must stand before a list of links can end the report, and teasers below it are no longer than this.
 BODY_PARAGRAPHS, TEASER_WORDS = 3, 30
 
 BYLINE = re.compile(
-    r"^\W*(?:(?:by|words by|from|text|author|reported by|written by)\s*:?\s+\S|.{0,40}\b(?:correspondent|reporter)\b)", re.IGNORECASE
+    r"^\W*(?:(?:by|words by|from|text|author|reported by|written by)\s*:?\s+\S|.{0,40}\b(?:correspondent|reporter)\b)",
+    re.IGNORECASE,
 )
 PLACE = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.'’-]{2,}(?:[ /–-]+[A-ZÀ-ÞĀ-Ž.'’]{2,}){0,4}"
 AGENCY = r"\((?=[^)]*[A-Z])[^)]{2,60}\)"
@@ -43,7 +49,10 @@ WIRE_DATELINE = re.compile(
     rf"|{PLACE}{REGION}(?:,\s+[^()—–]{{3,25}}?\d{{1,4}})?{DASH}"
     rf"|{AGENCY}{DASH})"
 )
-DATED_OPENING = re.compile(r"^[^()]{0,60}?\s*(?:--|[—–:-]|\.)\s+")
+LABEL = re.compile(r"^\w+(?=\s+[-–—])")
+OPENING_END = re.compile(r"(?:--|[—–:-]|\.)\s+")
+#: A dated opening ends within so many characters, a wire agency's dateline within these.
+OPENING_WIDTH, DATELINE_WIDTH = 80, 160
 
 
 @dataclass(slots=True)
@@ -61,7 +70,7 @@ def lay_out(text: str, *, title: str | None = None, outlet: str | None = None) -
         return ()
     _by_words(marked, outlet)
     first, last = _body(marked)
-    _mark_head(marked[:first], marked[first], title)
+    _mark_head(marked[:first], title, outlet)
     _mark_body(marked[first : last + 1])
     _mark_tail(marked[last + 1 :])
     _close_link_list(marked)
@@ -96,7 +105,9 @@ def _opens_report(line: Line) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    return line.size >= LONG or (line.size >= OPENING and line.finished) or (line.size >= 5 and line.stopped)
+    if line.size >= LONG or (line.size >= OPENING and line.finished) or (line.size >= 5 and line.stopped):
+        return True
+    return line.size >= 5 and line.cut_off and not furniture.is_menu(line)
 
 
 def _body(marked: Sequence[Marked]) -> tuple[int, int]:
@@ -112,6 +123,9 @@ def _body(marked: Sequence[Marked]) -> tuple[int, int]:
         first = bare[1] if len(bare) > 1 else bare[0] if bare else 0
     first = _earlier_opening(marked, first)
     last = next((n for n in reversed(open_) if n >= first and _is_prose(marked[n].line)), first)
+    end = marked[-1].line
+    if last == len(marked) - 2 and marked[-1].kind is None and end.size >= CUT_OFF_WORDS and end.running >= 3:
+        last += 1  # the text breaks off here
     while last + 1 < len(marked) and marked[last + 1].kind is None and marked[last + 1].line.bullet and marked[last].line.bullet:
         last += 1  # a list that the report ends with
     return first, last
@@ -139,7 +153,8 @@ def _is_dateline(line: Line) -> bool:
     rest = [word for word in re.findall(r"[^\W\d_]+", without_dates(line.text)) if len(word) > 1]
     verbs = sum(word.lower() in VERBS for word in rest)
     if dates_in(line.text):
-        return len(rest) <= DATELINE_WORDS and not verbs and line.running <= 2
+        sentence = line.stopped and len(rest) > DATELINE_WORDS // 2
+        return len(rest) <= DATELINE_WORDS and not verbs and line.running <= 2 and not sentence
     return PARTIAL.search(line.text) is not None and len(rest) <= 2 and line.running <= 1 and not line.bullet
 
 
@@ -147,7 +162,7 @@ def _is_byline(line: Line) -> bool:
     return line.size <= 14 and not (line.stopped and line.size > 8) and BYLINE.match(line.text) is not None and not line.has_verb
 
 
-def _mark_head(head: Sequence[Marked], opening: Marked, title: str | None) -> None:
+def _mark_head(head: Sequence[Marked], title: str | None, outlet: str | None) -> None:
     """Before the first paragraph: mastheads, menus, bylines, datelines, and one title (which may be repeated)."""
     candidates: list[int] = []
     for number, item in enumerate(head):
@@ -161,17 +176,21 @@ def _mark_head(head: Sequence[Marked], opening: Marked, title: str | None) -> No
             item.kind = BlockKind.FURNITURE
         else:
             candidates.append(number)
+    for number in candidates[:-NEAR]:
+        head[number].kind = BlockKind.FURNITURE
+    candidates = candidates[-NEAR:]
     if not candidates:
         return
-    best = max(candidates, key=lambda number: (_title_score(number, candidates, head, title), -number))
-    if _title_score(best, candidates, head, title) < 0 and len(candidates) == 1 and head[best].line.size < 2:
+    best = max(candidates, key=lambda number: (_title_score(number, candidates, head, title, outlet), -number))
+    best = next(number for number in candidates if head[number].line.bare == head[best].line.bare)  # the first of its repeats
+    if _title_score(best, candidates, head, title, outlet) < 0 and len(candidates) == 1 and head[best].line.size < 2:
         head[best].kind = BlockKind.FURNITURE
         return
     for number in candidates:
-        head[number].kind = _head_kind(number, best, candidates, head, opening)
+        head[number].kind = _head_kind(number, best, candidates, head)
 
 
-def _head_kind(number: int, best: int, candidates: Sequence[int], head: Sequence[Marked], opening: Marked) -> BlockKind:
+def _head_kind(number: int, best: int, candidates: Sequence[int], head: Sequence[Marked]) -> BlockKind:
     line, chosen = head[number].line, head[best].line
     if number == best or line.bare == chosen.bare:
         return BlockKind.TITLE
@@ -182,12 +201,14 @@ def _head_kind(number: int, best: int, candidates: Sequence[int], head: Sequence
         return BlockKind.STANDFIRST
     if line.size >= OPENING and number + 1 < len(head) and not line.text.endswith("?"):
         return BlockKind.STANDFIRST
-    if line.size == 1 and line.shouted and opening.line.start > line.end and number + 1 < len(head):
-        return BlockKind.FURNITURE
+    if line.size <= 2 and head[-1] is not head[number] and (line.size == 1 or line.after_gap):
+        return BlockKind.FURNITURE  # a name between title and report: the outlet, the writer
     return BlockKind.HEADING
 
 
-def _title_score(number: int, candidates: Sequence[int], head: Sequence[Marked], title: str | None) -> float:
+def _title_score(
+    number: int, candidates: Sequence[int], head: Sequence[Marked], title: str | None, outlet: str | None
+) -> float:
     """How much a line of the head looks like the title: long enough, no sentence, repeated, the later the better."""
     line = head[number].line
     if _same(line, title):
@@ -195,8 +216,10 @@ def _title_score(number: int, candidates: Sequence[int], head: Sequence[Marked],
     score = 0.0
     score += {0: -4, 1: -4, 2: -2.5, 3: -0.5}.get(line.size, 2) if line.size <= HEADLINE_WORDS else -2
     score += 1 if line.running else 0
-    score += 1 if line.has_verb else 0
+    score += 0.5 if line.has_verb else 0
     score -= 3 if line.stopped else 0
+    score -= 5 if outlet and line.folded.startswith(outlet.lower()) else 0
+    score -= 2 if number == 0 and furniture.is_masthead(line) else 0
     score -= 6 if furniture.is_generic_heading(line) else 0
     score += 4 if sum(head[other].line.bare == line.bare for other in candidates) > 1 else 0
     earlier = any(head[other].line.size >= 4 and not head[other].line.stopped for other in candidates if other < number)
@@ -215,13 +238,17 @@ def _same(line: Line, title: str | None) -> bool:
 
 def _mark_body(body: Sequence[Marked]) -> None:
     """Between the first and the last paragraph: sentences, headings, items, captions, and what breaks in between."""
+    following: list[Line | None] = [None] * len(body)  # the next line that the report itself may hold
+    for number in range(len(body) - 2, -1, -1):
+        following[number] = body[number + 1].line if body[number + 1].kind is None else following[number + 1]
     for number, item in enumerate(body):
         if item.kind is not None:
             continue
-        line = item.line
-        follows = next((other.line for other in body[number + 1 :] if other.kind is None or other.kind is BlockKind.PARAGRAPH), None)
+        line, follows = item.line, following[number]
         before = body[number - 1].line if number else None
-        if _is_item(line, before):
+        if line.bullet and _is_heading(line, follows) and follows is not None and _is_prose(follows) and not follows.bullet:
+            item.kind = BlockKind.HEADING
+        elif _is_item(line, before):
             item.kind = BlockKind.ITEM
         elif _is_heading(line, follows):
             item.kind = BlockKind.HEADING
@@ -237,7 +264,7 @@ def _is_item(line: Line, before: Line | None) -> bool:
     """An entry of a list: a bullet or number, a leading date or clock time, a row of an indented or announced list."""
     if line.bullet or _leading_date(line):
         return True
-    if before is None or line.size >= LONG or line.stopped:
+    if before is None or line.size >= LONG or (line.stopped and (line.indent < 2 or line.size > 5)):
         return False
     return line.indent >= 2 or (before.text.endswith(":") and line.size <= HEADING_WORDS and not line.after_gap)
 
@@ -247,14 +274,10 @@ def _leading_date(line: Line) -> int:
     match = re.match(r"^(?P<date>[^–—:-]{3,40}?)\s*(?:\s[–—-]+|:)\s+(?=\S)", line.text)
     if match is None or re.search(r"\d|[A-Z][a-z]{2}", match["date"]) is None:
         return 0
-    rest = re.sub(r"[\W\d_]+|\b(?:early|late|mid|the|of|and|to)\b", " ", without_dates(match["date"]), flags=re.IGNORECASE)
-    rest = re.sub(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", " ", rest, flags=re.I)
-    return match.end() if not rest.strip() and without_dates(match["date"]) != match["date"] or _is_month(match["date"]) else 0
-
-
-def _is_month(words: str) -> bool:
-    months = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    return re.fullmatch(rf"\s*(?:(?:early|late|mid)[\s-])?{months}(?:\s+\d{{4}})?\s*", words, re.IGNORECASE) is not None
+    words = match["date"]
+    rest = re.sub(rf"[\W\d_]+|\b(?:early|late|mid|the|of|and|to|{MONTH})\b", " ", without_dates(words), flags=re.IGNORECASE)
+    dated = without_dates(words) != words or re.search(rf"\b{MONTH}", words, re.IGNORECASE) is not None
+    return match.end() if dated and not rest.strip() else 0
 
 
 def _is_heading(line: Line, follows: Line | None) -> bool:
@@ -277,13 +300,13 @@ def _close_link_list(marked: Sequence[Marked]) -> None:
     paragraphs = 0
     for number, item in enumerate(marked):
         paragraphs += item.kind is BlockKind.PARAGRAPH
-        below = marked[number + 1 :]
-        if paragraphs >= BODY_PARAGRAPHS and furniture.opens_link_list(item.line) and item.kind is BlockKind.FURNITURE:
+        if paragraphs >= BODY_PARAGRAPHS and item.kind is BlockKind.FURNITURE and furniture.opens_link_list(item.line):
+            below = marked[number + 1 :]
             headlines = sum(not other.line.stopped for other in below)
             if headlines >= 2 and all(other.line.size <= TEASER_WORDS for other in below):
                 for other in below:
                     other.kind = BlockKind.FURNITURE
-                return
+            return
 
 
 def _standfirst(marked: Sequence[Marked], first: int) -> None:
@@ -293,24 +316,28 @@ def _standfirst(marked: Sequence[Marked], first: int) -> None:
     item = marked[first]
     if title is None or lead is None or item.kind is not BlockKind.PARAGRAPH or item.line.size > STANDFIRST_WORDS:
         return
-    if WIRE_DATELINE.match(item.line.text):
+    if WIRE_DATELINE.match(item.line.text[:DATELINE_WIDTH]):
         return
     told = {word.lower()[:5] for word in title.words if len(word) > 3}
     again = {word.lower()[:5] for word in item.line.words}
-    if told and len(told & again) >= RETELLING * len(told) and item.line.size < SHORTER * lead.size:
+    if len(told) >= RETOLD_WORDS and len(told & again) >= RETELLING * len(told) and item.line.size < SHORTER * lead.size:
         item.kind = BlockKind.STANDFIRST
 
 
 def _blocks(marked: Sequence[Marked], text: str, first: int) -> list[Block]:
     """Lines to blocks: bullets stay outside, a wire dateline is a block of its own before the first paragraph."""
-    dated = sum(_leading_date(item.line) > 0 for item in marked) > 1
+    openings = [LABEL.match(item.line.text) for item in marked]
+    label = openings[first]
+    listed = sum(_leading_date(item.line) > 0 for item in marked) > 1 or (
+        label is not None and sum(other is not None and other.group() == label.group() for other in openings) > 1
+    )  # entries of a list that begin alike, not a dateline
     blocks: list[Block] = []
     for number, item in enumerate(marked):
         line, kind = item.line, item.kind or BlockKind.PARAGRAPH
         start = line.start
         if kind in {BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING} and line.bullet and not _leading_date(line):
             start += line.bullet
-        cut = _dateline_length(line.text, dated) if number == first and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else 0
+        cut = _dateline_length(line.text, listed) if number == first and kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else 0
         if cut:
             kind = BlockKind.PARAGRAPH
             blocks.append(_trimmed(text, line.start, line.start + cut, BlockKind.DATELINE))
@@ -319,15 +346,19 @@ def _blocks(marked: Sequence[Marked], text: str, first: int) -> list[Block]:
     return [block for block in blocks if block.start < block.end]
 
 
-def _dateline_length(line: str, dated: bool) -> int:
+def _dateline_length(line: str, listed: bool) -> int:
     """How much of the first paragraph is its dateline: "MINSK, Dec 13 (Agency) — ", "Brussels, 3 May 2021. "."""
-    match = WIRE_DATELINE.match(line)
-    if match is None and not dated:
-        opening = DATED_OPENING.match(line)
-        days = dates_in(opening.group()) if opening else []
-        if opening and days and len(re.findall(r"[^\W\d_]{2,}", without_dates(opening.group()))) <= 3:
-            match = opening
+    if listed:
+        return 0
+    match = WIRE_DATELINE.match(line[:DATELINE_WIDTH])
+    if match is None:
+        match = next((end for end in OPENING_END.finditer(line, 0, OPENING_WIDTH) if _dates_only(line[: end.start()])), None)
     return match.end() if match and match.end() < len(line) - 20 else 0
+
+
+def _dates_only(words: str) -> bool:
+    """A full date, and no more about it than a place."""
+    return bool(dates_in(words)) and len(re.findall(r"[^\W\d_]{2,}", without_dates(words))) <= 3 and "(" not in words
 
 
 def _trimmed(text: str, start: int, end: int, kind: BlockKind) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -12,6 +13,8 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 #: A sentence ends so; a closing quotation mark, bracket or a semicolon of a list may stand about it.
 FINISHED = re.compile(r"""[.!?…;][\s"'”’»)\]]*$""")
 FULL_STOP = re.compile(r"""[.…][\s"'”’»)\]]*$|[.!?…]["”’»)]$""")
+
+WHOLE_SENTENCE = re.compile(r"^(?:\S+\s+){4,}[\w’']*[a-z0-9][.!?]\s+[A-Z]")
 
 #: What menus and breadcrumbs put between their entries.
 SEPARATOR = re.compile(r"\s*(?:\||·|•|»|›|→|::|>+)\s*|\s+/\s+|\s{2,}(?=\S)")
@@ -26,9 +29,9 @@ BARE_BULLET = re.compile(r"^[•●▪■◦‣▶►○*·–—-]?\s*\(?\d{0,2
 RUNNING = frozenset(
     "the a an of to in on at by for from with and or but is are was were be been has have had will would can could may might "
     "said says that which who it its he she they his her their this these those not no as after before over under into out "
-    "about against than when while".split()
+    "about against than when while".split()  # noqa: SIM905 - a list of words reads as words
 )
-VERBS = frozenset("is are was were be been has have had will would can could may might must shall said says do does did".split())
+VERBS = frozenset("is are was were be been has have had will would can could may might must shall said says do does did".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,15 @@ class Line:
     def stopped(self) -> bool:
         """It ends as a sentence does that is no headline: headlines may ask or exclaim, but have no full stop."""
         return FULL_STOP.search(self.text) is not None
+
+    @cached_property
+    def cut_off(self) -> bool:
+        """It breaks off within a sentence: it ends in a small word, or a sentence before its last one is whole."""
+        if self.finished or not self.words:
+            return False
+        if self.words[-1].lower() in RUNNING and self.text[-1].isalpha():
+            return True
+        return self.running > 1 and WHOLE_SENTENCE.match(self.text) is not None
 
     @cached_property
     def running(self) -> int:
@@ -140,7 +152,7 @@ def _wrapped(chunk: list[Line]) -> bool:
     width = max(len(line.text) for line in chunk)
     if not 40 <= width <= WRAP_WIDTH:
         return False
-    breaks = sum(_runs_on(one, two, width) for one, two in zip(chunk, chunk[1:], strict=False))
+    breaks = sum(_runs_on(one, two, width) for one, two in pairwise(chunk))
     return breaks >= 0.5 * (len(chunk) - 1)
 
 
@@ -154,7 +166,7 @@ def _runs_on(one: Line, two: Line, width: int) -> bool:
 def _unwrapped(chunk: list[Line], text: str) -> list[Line]:
     width = max(len(line.text) for line in chunk)
     runs: list[list[Line]] = [[chunk[0]]]
-    for one, two in zip(chunk, chunk[1:], strict=False):
+    for one, two in pairwise(chunk):
         filled = len(one.text) >= WRAP_FILL * width
         if filled and not two.bullet:
             runs[-1].append(two)

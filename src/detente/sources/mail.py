@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -18,6 +18,7 @@ MAIL_FAILURES = (MessageError, LookupError, ValueError, TypeError, AttributeErro
 
 
 def read(path: Path, found: Found) -> None:
+    """The message's subject and body into `found`, or a problem."""
     data = read_limited(path, found, MAX_TEXT_BYTES)
     if data is None:
         return
@@ -55,7 +56,7 @@ def _body(message: EmailMessage, found: Found) -> str | None:
     return article[0] if article else None
 
 
-def _text(part: EmailMessage, found: Found) -> str | None:
+def _text(part: MIMEPart, found: Found) -> str | None:
     """The part's text in its declared charset if that holds, else as a file of unknown encoding."""
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):

@@ -75,6 +75,7 @@ def _day(form: str, match: re.Match[str], *, american: bool) -> date | None:
 
 
 def make(year: int, month: int, day: int) -> date | None:
+    """The day, or None where there is no such day or no such year of a page."""
     try:
         return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
@@ -82,6 +83,7 @@ def make(year: int, month: int, day: int) -> date | None:
 
 
 def date_in_url(url: str) -> date | None:
+    """The day in an address such as /2025/12/13/, or None."""
     match = URL_DATE.search(url)
     return make(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -23,6 +24,7 @@ HEADER_WITHIN = 1024  # the format allows other bytes before its header, up to h
 
 
 def read(path: Path, found: Found) -> None:
+    """The text of all pages into `found`, or a problem."""
     data = read_limited(path, found, MAX_PDF_BYTES)
     if data is None:
         return
@@ -69,6 +71,6 @@ def _pages(reader: PdfReader, found: Found) -> list[str]:
 
 def _fields(reader: PdfReader) -> tuple[tuple[str, str], ...]:
     """The title it states. The day on which the file was made is kept, but is no publication date."""
-    stated = reader.metadata or {}
+    stated: Mapping[str, object] = reader.metadata or {}
     fields = {"title": stated.get("/Title"), "pdf_created": stated.get("/CreationDate")}
     return tuple((key, storable(one_line(str(value)))) for key, value in fields.items() if value and str(value).strip())

@@ -33,8 +33,10 @@ def ending_of(path: Path) -> str | None:
 
 
 def stem_of(path: Path, ending: str) -> str:
+    """The file's name without its ending: the report id it asks for."""
     return path.name[: -len(ending)]
 
 
 def is_sidecar(path: Path) -> bool:
+    """True for a file of metadata, NAME.meta.json."""
     return path.name.lower().endswith(SIDECAR)

@@ -10,6 +10,7 @@ from detente.sources.document import Document, Found, digest, read_limited
 
 
 def read(path: Path, found: Found) -> None:
+    """The file's text into `found`, or a problem."""
     data = read_limited(path, found, MAX_TEXT_BYTES)
     if data is None:
         return

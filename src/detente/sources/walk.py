@@ -40,7 +40,8 @@ def files(paths: Sequence[str | Path]) -> tuple[list[Input], list[Problem]]:
             if ending is None or is_sidecar(file):
                 known = " ".join(sorted(FORMATS))
                 found = Found(source)
-                what = "is the metadata of another file" if is_sidecar(file) else f"has an ending that is not read (read are {known})"
+                unknown = f"has an ending that is not read (read are {known})"
+                what = "is the metadata of another file" if is_sidecar(file) else unknown
                 found.problem(Code.UNSUPPORTED, what)
                 problems += found.problems
                 continue

@@ -22,6 +22,7 @@ TEXT_TYPES = ("text/plain",)
 
 
 def read(path: Path, found: Found) -> None:
+    """The articles of all archived pages into `found`, and a problem for each that has none."""
     number = 0
     try:
         if path.stat().st_size == 0:
@@ -34,7 +35,8 @@ def read(path: Path, found: Found) -> None:
     except OSError as error:
         found.problem(Code.UNREADABLE, f"cannot be read ({error.strerror or error})")
     except WARC_FAILURES:
-        found.problem(Code.BROKEN_WARC, "the archive is cut off or damaged; what stands before was read", f"after record {number}")
+        message = "the archive is cut off or damaged; what stands before was read"
+        found.problem(Code.BROKEN_WARC, message, f"after record {number}")
     if number == 0 and not found.problems:
         found.problem(Code.BROKEN_WARC, "is not a web archive")
     elif not found.documents and not found.problems:

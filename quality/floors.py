@@ -73,11 +73,7 @@ def floor_under(figure: str, measured: float) -> float:
 
 def fallen(floors: Floors, corpus: str, figures: Figures) -> dict[str, float]:
     """Figure → its floor, for each figure that lies below or is no longer measured."""
-    return {
-        figure: floor
-        for figure, floor in sorted(floors.floors.get(corpus, {}).items())
-        if figures.get(figure, 0.0) < floor
-    }
+    return {figure: floor for figure, floor in sorted(floors.floors.get(corpus, {}).items()) if figures.get(figure, 0.0) < floor}
 
 
 def raised(floors: Floors, corpus: str, digest: str, figures: Figures) -> Floors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from datetime import date
 
 from detente.accuracy.claims import score_rows
 from detente.accuracy.rows import Json
@@ -12,9 +12,9 @@ from detente.accuracy.story import compare_stories
 from detente.claims import FramesReader
 from detente.claims.jsonl import to_dict
 from detente.ledger import fold
-from detente.model import Claim, Report
+from detente.model import Claim, Ledger, Report
 from detente.sources import load
-from detente.views import story
+from detente.views import StatusQuestion, story
 from quality.corpora import Corpus
 
 #: A kind or slot with fewer gold events than this says too little to hold a floor.
@@ -46,13 +46,20 @@ def measure(corpus: Corpus, reader: FramesReader) -> dict[str, float]:
 def tell(reports: list[Report], claims: list[Claim], wanted: frozenset[str], questions: list[Json]) -> Json:
     """The story that some of the reports tell, with the status rows that are asked for."""
     chosen = [report for report in reports if report.id in wanted]
-    ledger = fold("gate", chosen, [claim for claim in claims if claim.report in wanted])
-    return story(ledger, [question_of(row) for row in questions])
+    theirs = [claim for claim in claims if claim.report in wanted]
+
+    def known_by(day: date | None) -> Ledger:
+        return fold("gate", chosen, theirs, known_by=day)
+
+    return story(known_by(None), [question_of(row) for row in questions], known_by)
 
 
-def question_of(row: Json) -> Any:
+def question_of(row: Json) -> StatusQuestion:
     """A gold row as a question to the ledger."""
-    raise LookupError(row)
+    known_by = row.get("known_by")
+    return StatusQuestion(
+        row["regime"], row["object"], date.fromisoformat(row["as_of"]), date.fromisoformat(known_by) if known_by else None
+    )
 
 
 def claim_figures(result: Json) -> dict[str, float]:

@@ -31,7 +31,7 @@ from detente.claims.dates.meaning import (
     Within,
     Yearly,
 )
-from detente.claims.dates.words import DIRECTIONS, FEASTS, VAGUE
+from detente.claims.dates.words import DIRECTIONS, FEASTS, PARTS, VAGUE
 from detente.model import Interval
 
 #: Two-digit years up to this one are of the 2000s (POSIX does the same).
@@ -261,8 +261,8 @@ def feast(m: Match) -> Expression | None:
 def part(m: Match) -> Expression | None:
     inner = m["point"].meaning
     if isinstance(inner, Yearly) and inner.part is None and inner.kind in ("month", "season", "quarter", "half"):
-        return replace(inner, part=m["part"])
-    return PartOf(m["part"], inner)
+        return replace(inner, part=PARTS[m["part"]])
+    return PartOf(PARTS[m["part"]], inner)
 
 
 # ------------------------------------------------------------------ reckoned from now, or from the event last told
@@ -500,12 +500,12 @@ RULES: list[Rule] = [
     Rule("point", "boxing|bastille|independence|victory|armistice|thanksgiving day", feast),
     Rule("point", "[dir:last|this|next] thanksgiving|halloween|epiphany", feast),
     # parts of something
-    Rule("point", "[in] [the] part:early|mid|late [-] <point>", lambda m: part(m)),
-    Rule("point", "part:early|mid|late [in|on] <point>", lambda m: part(m)),
-    Rule("point", "[the] part:beginning|start|end|middle|close|turn of <point>", lambda m: part(m)),
-    Rule("point", "[the] part:beginning|start|end|middle|close|turn of point:<unitnow>", lambda m: part(m)),
-    Rule("point", "[the] part:early|mid|late [in] point:<unitnow>", lambda m: part(m)),
-    Rule("point", "part:end|mid - <point>", lambda m: part(m)),
+    Rule("point", "[in] [the] part:early|mid|late [-] <point>", part),
+    Rule("point", "part:early|mid|late [in|on] <point>", part),
+    Rule("point", "[the] part:beginning|start|end|middle|close|turn of <point>", part),
+    Rule("point", "[the] part:beginning|start|end|middle|close|turn of point:<unitnow>", part),
+    Rule("point", "[the] part:early|mid|late [in] point:<unitnow>", part),
+    Rule("point", "part:end|mid - <point>", part),
     Rule("point", "[the] year -|'s part:end", lambda m: PartOf("end", Shift("year", 0))),
     Rule("point", "[the] year part:end", lambda m: PartOf("end", Shift("year", 0))),
     Rule("unitnow", "the|this UNIT", unit_now),

@@ -143,7 +143,8 @@ def lexicon() -> Lexicon:
     for found, named in (read_states(), (bodies.parties, bodies.aliases), read_persons()):
         parties.update((party.id, party) for party in found)
         aliases.extend(named)
-    return Lexicon(parties, aliases, bodies, Things(read_things(), bodies.exact))
+    things, not_things = read_things()
+    return Lexicon(parties, aliases, bodies, Things(things, not_things, bodies.exact))
 
 
 def _trimmed(parts: list[Word]) -> list[Word]:

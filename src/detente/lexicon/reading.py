@@ -114,8 +114,8 @@ def _surnames(aliases: Iterable[Alias], common: frozenset[str]) -> list[Alias]:
     ]
 
 
-def read_things() -> list[Thing]:
-    """things.toml: the root, sectors and goods, then firms and bodies by country."""
+def read_things() -> tuple[list[Thing], tuple[str, ...]]:
+    """things.toml: the root, sectors and goods, then firms and bodies by country; and the words that only look like one."""
     data = _load("things.toml")
     things: list[Thing] = []
     for id, entry in data["things"].items():
@@ -124,7 +124,7 @@ def read_things() -> list[Thing]:
     for country, firms in data["firms"].items():
         for id, entry in firms.items():
             things.append(_thing(id, entry, entry.get("kind", "firm"), country, kinds))
-    return things
+    return things, tuple(data["not_things"])
 
 
 def _thing(

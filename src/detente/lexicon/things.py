@@ -20,10 +20,12 @@ _APPOSITION = 4
 class Things:
     """Objects by id and by the words that name them."""
 
-    def __init__(self, things: Sequence[Thing], exact: frozenset[str] = frozenset()) -> None:
+    def __init__(self, things: Sequence[Thing], not_things: Sequence[str] = (), exact: frozenset[str] = frozenset()) -> None:
         self.all = tuple(things)
         self._by_id = {thing.id: thing for thing in things}
-        self._matcher: Matcher[str] = Matcher(exact, singular)
+        self._matcher: Matcher[str | None] = Matcher(exact, singular)
+        for phrase in not_things:
+            self._matcher.add(phrase, None)
         for thing in things:
             for name in (thing.name, *thing.aliases):
                 self._matcher.add(name, thing.id)
@@ -46,7 +48,7 @@ class Things:
     def named_in(self, phrase: str) -> tuple[str, ...]:
         """Ids in text order; the root only where it stands alone, a sector in apposition to its firm not at all."""
         parts = words(phrase)
-        hits = self._matcher.find(parts)
+        hits = [Hit(hit.first, hit.last, hit.value) for hit in self._matcher.find(parts) if hit.value is not None]
         kept = [hit for hit in hits if not any(self._apposed(phrase, parts, hit, other) for other in hits)]
         ids = list(dict.fromkeys(hit.value for hit in kept))
         return tuple(id for id in ids if id != ROOT) or tuple(ids)

@@ -1,0 +1,98 @@
+"""Units and their comparisons → clusters, each the tellings of one event: best pairs first, and no bridge over a contradiction.
+
+Two clusters join when their units agree on average, so one vague telling cannot tie two rounds together, and a contradicting
+slot has to be outweighed by rare agreement. What a human ruled goes before all scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.events.blocking import candidates
+from detente.events.compare import NEVER, Context, compare
+from detente.events.links import Links, Unit
+
+#: What it takes to join, when only what the reports themselves say is used (the first round), and once dates are passed on.
+FIRST_JOIN = 3.5
+JOIN = 3.0
+
+#: One report tells two units apart: it knew of both and made them two.
+TOLD_APART = -4.0
+
+#: Units compared between two large clusters; the first ones by id stand for the rest.
+_SAMPLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Pairs of unit numbers that a human ruled on."""
+
+    same: frozenset[tuple[int, int]] = frozenset()
+    different: frozenset[tuple[int, int]] = frozenset()
+
+
+class Linkage:
+    """Scores between units, reckoned once each."""
+
+    def __init__(self, units: Sequence[Unit], context: Context, ruled: Ruled) -> None:
+        self._units = units
+        self._context = context
+        self._ruled = ruled
+        self._scores: dict[tuple[int, int], float] = {}
+
+    def score(self, a: int, b: int) -> float:
+        """How strongly two units speak of one event."""
+        pair = (a, b) if a < b else (b, a)
+        if pair in self._ruled.different:
+            return NEVER
+        found = self._scores.get(pair)
+        if found is None:
+            found = self._scores[pair] = self._reckon(*pair)
+        return found
+
+    def _reckon(self, a: int, b: int) -> float:
+        if self._units[a][0].report == self._units[b][0].report:
+            one, two = self._units[a][0], self._units[b][0]
+            return 0.0 if one.standing and two.standing and one.kind is two.kind else TOLD_APART
+        scores = [compare(x, y, self._context).score for x in self._units[a] for y in self._units[b]]
+        lowest = min(scores)
+        if lowest <= NEVER / 2:
+            return NEVER
+        return max(scores) + min(0.0, lowest) / 2
+
+    def between(self, one: Sequence[int], two: Sequence[int]) -> float:
+        """The mean score between the units of two clusters; NEVER where any pair can never be one."""
+        scores = [self.score(a, b) for a in one[:_SAMPLE] for b in two[:_SAMPLE]]
+        return NEVER if min(scores) <= NEVER / 2 else sum(scores) / len(scores)
+
+
+def cluster(units: Sequence[Unit], links: Links, context: Context, threshold: float, ruled: Ruled) -> list[list[int]]:
+    """Clusters of unit numbers, each sorted, in the order of their first unit."""
+    linkage = Linkage(units, context, ruled)
+    home: dict[int, list[int]] = {n: [n] for n in range(len(units))}
+    for a, b in sorted(ruled.same):
+        _join(home, a, b)
+    scored = []
+    for a, b in candidates(units, links):
+        score = linkage.score(a, b)
+        if score >= threshold:
+            first, second = sorted((units[a][0].id, units[b][0].id))
+            scored.append((-score, first, second, a, b))
+    for _, _, _, a, b in sorted(scored):
+        if home[a] is not home[b] and linkage.between(home[a], home[b]) >= threshold:
+            _join(home, a, b)
+    return _distinct(home.values())
+
+
+def _join(home: dict[int, list[int]], a: int, b: int) -> None:
+    one, two = home[a], home[b]
+    if one is two:
+        return
+    joined = sorted(one + two)
+    for n in joined:
+        home[n] = joined
+
+
+def _distinct(groups: Iterable[list[int]]) -> list[list[int]]:
+    return [list(group) for group in sorted({tuple(group) for group in groups})]

@@ -1,0 +1,322 @@
+"""Two tellings → how strongly they speak of one event: a sum of explained weights, slot by slot.
+
+Every weight is named with its reason. About 3 is what it takes (`cluster.JOIN`): the same actor doing the same rare thing
+with no date against it, or the same odd count, or an ordinary agreement of actor, object and month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from detente.events.calendar import gap
+from detente.events.telling import Telling
+from detente.events.wording import alike, jaccard
+from detente.model import MUTUAL_KINDS, Comparator, Count, Interval, Kind, Modality, Slot
+
+#: A contradiction that nothing outweighs: another actor's act, another kind of act.
+NEVER = -100.0
+
+ACTOR = 1.0  # most events of a story have one of two actors: agreement says little
+ODD_COUNT = 4.0  # 123, 52, 31: a number that only one event is likely to have
+ROUND_COUNT = 2.5  # 50, 100, 2,000: said of many things
+SMALL_COUNT = 1.0  # up to five: any two events may share it
+NEAR_COUNT = -1.0  # 51 and 52: a slip, or two people counted otherwise
+OTHER_COUNT = -6.0  # 52 and 123: two rounds
+WITHIN = 2.5  # "over 50" beside 52
+THING = 2.0  # the same named object
+THING_ABOVE = 1.0  # potash and Belaruskali: one may be told for the other
+GENERAL = 0.5  # "sanctions" beside potash: compatible, no more
+OTHER_THING = -5.0  # potash and banks: two measures
+WORDS = 2.0  # the same words for an object that the lexicon does not know
+OTHER_WORDS = -1.5
+PERSON = 2.5  # the same person freed, jailed
+MORE_PERSONS = 1.0  # each further one
+OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
+NEGOTIATOR = 1.5  # the same envoy or leader at the table
+OTHER_ENVOY = -4.0  # another envoy of the same side
+SAME_DAYS = 3.0
+SAME_MONTH = 2.0
+SAME_SEASON = 1.5
+SAME_YEAR = 0.75
+SOFT_DATES = 1.5  # at most, where one of the dates is an inference
+PARTNER = 4.0  # given for, or told after, what is already known to be one event
+PARTNER_COUNT = 3.0  # given for the same odd count
+PARTNER_ALIKE = 2.0  # both given for something, and the two do not contradict
+OTHER_PARTNER = -5.0  # given for 123 here, for 250 there
+SAME_NEWS = 1.0  # both reports have another event as their news
+MODALITY_STEP = -0.5  # planned here, done there: the same act at two stages
+MODALITY_OPEN = -2.0
+MODALITY_CLASH = -6.0
+REMOTE = -4.0  # a call is no meeting
+SEASON = 183  # days: measures are renewed by half-years, so within one an observation speaks of the same term
+
+_ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one slot says about the pair."""
+
+    slot: str
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The explained score of a pair."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the tellings around a pair: links by telling id, and the event that each is held to speak of.
+
+    `partners` are what a telling was given for, `steps` what it was told to follow or be followed by, `mates` the other
+    news of its report. `event_of` is empty in the first round.
+    """
+
+    partners: Mapping[str, tuple[Telling, ...]]
+    steps: Mapping[str, tuple[Telling, ...]]
+    mates: Mapping[str, tuple[Telling, ...]]
+    event_of: Mapping[str, int]
+
+
+def compare(a: Telling, b: Telling, context: Context) -> Comparison:
+    """The explained score of two tellings of different reports."""
+    reasons: list[Reason] = []
+
+    def say(slot: str, weight: float, text: str) -> None:
+        if weight:
+            reasons.append(Reason(slot, weight, text))
+
+    if a.kind is not b.kind:
+        return Comparison(NEVER, (Reason("kind", NEVER, f"{a.kind} and {b.kind}"),))
+    if a.kind in (Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL):
+        _said(a, b, say)
+    else:
+        for rule in (_by, _to, _count, _object, _people, _modality, _when, _linked):
+            rule(a, b, context, say)
+            if reasons and reasons[-1].weight == NEVER:
+                break
+    return Comparison(sum(reason.weight for reason in reasons), tuple(reasons))
+
+
+Say = Callable[[str, float, str], None]
+
+
+def _said(a: Telling, b: Telling, say: Say) -> None:
+    """What is said joins only in nearly the same words by the same speaker; a count only in the same number at one time."""
+    if a.actors and b.actors and not a.actors & b.actors:
+        say(Slot.BY, NEVER, "other speakers")
+        return
+    if a.kind is Kind.TOTAL or a.kind is Kind.FIGURE:
+        x, y = a.claim.count, b.claim.count
+        same = x is not None and y is not None and x.value == y.value and x.unit == y.unit and a.words == b.words
+        apart = a.interval and b.interval and gap(a.interval, b.interval) > SEASON
+        say(Slot.COUNT, ODD_COUNT if same and not apart else NEVER, "the same figure" if same else "other figures")
+        return
+    if a.claim.stance is not b.claim.stance and a.claim.stance and b.claim.stance:
+        say("stance", -2.0, "other stances")
+    likeness = jaccard(a.words, b.words)
+    say(Slot.OBJECT, 5.0 if likeness >= 0.6 else NEVER, f"words alike {likeness:.2f}")
+
+
+def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    if not a.actors or not b.actors:
+        return
+    if a.actors & b.actors:
+        say(Slot.BY, ACTOR, "the same actor")
+    elif a.kind in _ACT_BY_ONE or a.kind is Kind.ACT:
+        say(Slot.BY, NEVER, "another actor")
+    else:
+        say(Slot.BY, -4.0, "other actors")
+
+
+def _to(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    if a.kind in MUTUAL_KINDS or not a.targets or not b.targets or a.targets & b.targets:
+        return
+    if a.kind in (Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN):
+        say(Slot.TO, NEVER, "another target state")
+    elif a.kind is Kind.RELEASE:
+        say(Slot.TO, -3.0, "taken elsewhere")
+
+
+def _count(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    verdict = counts(a.claim.count, b.claim.count)
+    if verdict:
+        say(Slot.COUNT, *verdict)
+
+
+def counts(x: Count | None, y: Count | None) -> tuple[float, str] | None:
+    """What two counts say about being one number."""
+    if x is None or y is None or x.unit != y.unit:
+        return None
+    if x.value == y.value:
+        odd = x.value > 5 and x.value % 10 != 0
+        weight = ODD_COUNT if odd and x.op is y.op is Comparator.EQUAL else ROUND_COUNT if x.value > 5 else SMALL_COUNT
+        return weight, f"the same count {x}"
+    low, high = sorted((x, y), key=lambda c: c.value)
+    ratio = high.value / low.value if low.value else 99.0
+    bound, exact = (x, y) if x.op is not Comparator.EQUAL else (y, x)
+    if bound.op is not Comparator.EQUAL and exact.op is Comparator.EQUAL and bound.admits(exact.value):
+        if ratio <= 1.2:
+            return WITHIN, f"{exact} is {bound}"
+        return (0.0, "") if ratio <= 1.5 else (OTHER_COUNT / 2, f"{bound}, and {exact} is far from it")
+    if ratio <= 1.15 and high.value > 5:
+        return NEAR_COUNT, f"{x} and {y} are near"
+    return OTHER_COUNT, f"{x} and {y}"
+
+
+def _object(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    match a.kind:
+        case Kind.IMPOSE | Kind.EASE | Kind.MAINTAIN:
+            _measure(a, b, say)
+        case Kind.TALKS:
+            if a.remote != b.remote:
+                say(Slot.OBJECT, REMOTE, "a call and a meeting")
+            elif a.words & b.words:
+                say(Slot.OBJECT, 0.75, "the same place or topic")
+        case Kind.ACT | Kind.NORMALIZE:
+            likeness = alike(a.words, b.words)
+            shared = len(a.words & b.words)
+            if a.words and b.words:
+                weight = WORDS + 0.5 * min(shared - 1, 3) if likeness >= 0.5 else OTHER_THING
+                say(Slot.OBJECT, weight, f"words alike {likeness:.2f}")
+        case Kind.RELEASE | Kind.DETAIN:
+            if a.words and b.words:
+                say(Slot.OBJECT, 0.5 if a.words & b.words else OTHER_WORDS, "who they are")
+            elif not a.words and not b.words:
+                say(Slot.OBJECT, 0.5, "prisoners both")
+        case _:
+            if a.words & b.words:
+                say(Slot.OBJECT, 0.5, "words in common")
+
+
+def _measure(a: Telling, b: Telling, say: Say) -> None:
+    if a.things and b.things:
+        if a.things & b.things:
+            say(Slot.OBJECT, THING, "the same object")
+        elif a.things & b.above or b.things & a.above:
+            say(Slot.OBJECT, THING_ABOVE, "an object and what it is part of")
+        else:
+            say(Slot.OBJECT, OTHER_THING, "other objects")
+    elif a.general and b.general:
+        say(Slot.OBJECT, THING_ABOVE, "sanctions in general, both")
+    elif a.general or b.general:
+        say(Slot.OBJECT, GENERAL, "sanctions in general, and an object")
+    else:
+        likeness = alike(a.words, b.words)
+        say(Slot.OBJECT, WORDS if likeness >= 0.5 else OTHER_WORDS, f"words alike {likeness:.2f}")
+
+
+def _people(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    if a.kind in MUTUAL_KINDS:
+        shared = len(a.persons & b.persons)
+        if shared:
+            say(Slot.BY, NEGOTIATOR * min(shared, 2), "the same people at the table")
+        if a.persons - b.persons and b.persons - a.persons:
+            say(Slot.BY, OTHER_ENVOY, "other people at the table")
+        return
+    shared = len(a.people & b.people)
+    if shared:
+        say(Slot.PEOPLE, PERSON + MORE_PERSONS * min(shared - 1, 2), "the same people")
+    elif a.people and b.people:
+        counted = a.claim.count is not None and b.claim.count is not None
+        say(Slot.PEOPLE, -1.0 if counted and a.claim.count == b.claim.count else OTHER_PERSONS, "other people")
+
+
+def _modality(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    x, y = sorted((a.claim.modality, b.claim.modality))
+    if x is y:
+        return
+    stages = {x, y}
+    if stages == {Modality.DONE, Modality.PLANNED}:
+        say(Slot.MODALITY, MODALITY_STEP, "planned and done")
+    elif stages <= {Modality.POSSIBLE, Modality.CONDITIONAL}:
+        say(Slot.MODALITY, MODALITY_STEP, "possible and conditional")
+    elif Modality.PLANNED in stages and Modality.REFUSED not in stages:
+        say(Slot.MODALITY, MODALITY_OPEN, "planned, and only possible")
+    else:
+        say(Slot.MODALITY, MODALITY_CLASH, f"{x} and {y}")
+
+
+def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    if a.standing and b.standing:
+        if a.observed and b.observed:
+            apart = abs((a.observed - b.observed).days)
+            say(Slot.WHEN, SAME_SEASON if apart <= SEASON else OTHER_WORDS, f"told {apart} days apart")
+        return
+    x, y = a.interval, b.interval
+    if x is not None and y is not None:
+        say(Slot.WHEN, *dates(x, y, a.vague or b.vague))
+    elif (x or y) is not None:
+        when = (b if x is not None else a).claim.when
+        known = x or y
+        if when and when.month and known and known.closed and known.days <= 31 and not _months(known, when.month):
+            say(Slot.WHEN, -2.0, "another month")
+
+
+def _months(interval: Interval, month: int) -> bool:
+    return month in (interval.low.month, interval.high.month)
+
+
+def dates(x: Interval, y: Interval, vague: bool) -> tuple[float, str]:
+    """What two dates say about being one."""
+    apart = gap(x, y)
+    if apart == 0:
+        if not (x.closed and y.closed):
+            return 0.25, "dates that can meet"
+        wider = max(x.days, y.days)
+        weight = SAME_DAYS if wider <= 3 else SAME_MONTH if wider <= 31 else SAME_SEASON if wider <= 100 else SAME_YEAR
+        weight = weight if wider <= 366 else 0.25
+        return (min(weight, SOFT_DATES) if vague else weight), "dates that meet"
+    if vague:
+        weight = 0.0 if apart <= 3 else -0.75 if apart <= 14 else -2.5 if apart <= 45 else -5.0
+    else:
+        weight = -0.5 if apart <= 1 else -1.0 if apart <= 3 else -2.0 if apart <= 45 else -4.0 if apart <= 200 else -6.0
+    return weight, f"dates {apart} days apart"
+
+
+def _linked(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    """What each was given for or told after: the same thing, something like it, or something else."""
+    ours = (*context.partners.get(a.id, ()), *context.steps.get(a.id, ()))
+    theirs = (*context.partners.get(b.id, ()), *context.steps.get(b.id, ()))
+    if ours and theirs:
+        weight, text = _partners(ours, theirs, context)
+        if weight > 0 and context.partners.get(a.id) and context.partners.get(b.id):
+            weight = max(weight, PARTNER_ALIKE)
+        say("exchange", weight, text)
+    event_of = context.event_of
+    if event_of and a.news and b.news:
+        here = {event_of[t.id] for t in context.mates.get(a.id, ())}
+        if any(event_of[t.id] in here for t in context.mates.get(b.id, ())):
+            say("news", SAME_NEWS, "told with the same news")
+
+
+def _partners(ours: tuple[Telling, ...], theirs: tuple[Telling, ...], context: Context) -> tuple[float, str]:
+    best = 0.0
+    clash = False
+    for x in ours:
+        for y in theirs:
+            if x.kind is not y.kind or (x.actors and y.actors and not x.actors & y.actors):
+                continue
+            if context.event_of and context.event_of.get(x.id) == context.event_of.get(y.id):
+                return PARTNER, "told with one and the same event"
+            number = counts(x.claim.count, y.claim.count)
+            if number and number[0] >= WITHIN:
+                best = max(best, PARTNER_COUNT)
+            elif (number and number[0] <= OTHER_COUNT / 2) or (x.things and y.things and not _related(x, y)):
+                clash = True
+            elif x.kind in (Kind.RELEASE, Kind.EASE):
+                best = max(best, 1.0)
+    if best >= PARTNER_COUNT or not clash:
+        return best, "told with something alike"
+    return OTHER_PARTNER, "told with something else"
+
+
+def _related(x: Telling, y: Telling) -> bool:
+    return bool(x.things & y.things or x.things & y.above or y.things & x.above)

@@ -1,0 +1,360 @@
+"""Clusters of tellings → when each event happened and when each undated report could first be read, with the derivation.
+
+A few rules, applied in turn until nothing changes:
+
+1. dates that reports state are intervals; the event lies where the most independent support meets;
+2. a date without a year, or a weekday, is settled by the event's other reports, else by the day its own report is of;
+3. an event that nothing dates takes the date of what it was given for, of what it follows or led to, of the deal's terms,
+   or of the news it was told with;
+4. an undated report is of the day of the latest thing that it tells as past;
+5. an event that only dated reports tell happened by the day of the first of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from detente.events.calendar import gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
+from detente.events.links import Links, Unit
+from detente.events.telling import Telling, dated_words, fortnight
+from detente.model import SAID_KINDS, Basis, Interval, Kind, Known, Modality, Report, ReportKind
+
+#: Passes over the rules; each carries a date one link further, and stories have no longer chains.
+_PASSES = 6
+
+#: How much a date counts by what it rests on.
+_WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 1.0, Basis.INFERRED: 0.3}
+_SETTLED = 0.85  # a date whose year or week had to be settled
+_KIND_WEIGHT = {ReportKind.OFFICIAL: 1.5, ReportKind.LIST: 1.5, ReportKind.NGO: 1.0, ReportKind.PRESS: 1.0, ReportKind.DIGEST: 0.7}
+_AT_THE_TIME = 0.3  # a report of the very days knows better than a later retelling
+
+#: Days after an act within which a report of it is a report of the time.
+_FRESH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One telling's date: the interval, what it rests on, its weight, and how it was reached where that took a step."""
+
+    telling: Telling
+    interval: Interval
+    basis: Basis
+    weight: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When an event happened."""
+
+    interval: Interval | None
+    basis: Basis | None
+    votes: tuple[Vote, ...] = ()
+    derivation: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def closed(self) -> Interval | None:
+        return self.interval if self.interval is not None and self.interval.closed else None
+
+
+UNDATED = Dated(None, None)
+
+
+class Calendar:
+    """The dates of one partition of the tellings, settled by the rules above. Build it, then ask."""
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        clusters: Sequence[Unit],
+        links: Links,
+        family: Callable[[str], str],
+        known: Mapping[str, Known] | None,
+    ) -> None:
+        self._reports = reports
+        self._clusters = clusters
+        self._links = links
+        self._family = family
+        self._home = {telling.id: n for n, cluster in enumerate(clusters) for telling in cluster}
+        self._given = known
+        self.known: dict[str, Known] = {id: self._first_known(report) for id, report in reports.items()}
+        self.dated: list[Dated] = [UNDATED] * len(clusters)
+        self.lent: dict[str, Interval] = {}
+        self._told: dict[str, list[Telling]] = {}
+        for cluster in clusters:
+            for telling in cluster:
+                self._told.setdefault(telling.report, []).append(telling)
+        self._settle()
+
+    def of(self, telling: Telling) -> Dated:
+        """The date of the event that a telling speaks of."""
+        return self.dated[self._home[telling.id]]
+
+    # the day of a report
+
+    def _first_known(self, report: Report) -> Known:
+        if report.published is not None:
+            return Known(report.published, False, "published")
+        if self._given is not None and report.id in self._given:
+            return self._given[report.id]
+        return Known(None, True, "nothing in it is dated")
+
+    def _infer_known(self) -> None:
+        for id, report in self._reports.items():
+            if report.published is not None or (self._given is not None and id in self._given):
+                continue
+            latest: tuple[date, str, str] | None = None
+            for telling in sorted(self._told.get(id, ()), key=lambda t: t.id):
+                found = self.of(telling).closed
+                if found is None or not _past(telling) or (found.end is None):
+                    continue
+                step = (found.high, telling.claim.kind.value, shown(found))
+                latest = step if latest is None or step > latest else latest
+            if latest is not None:
+                self.known[id] = Known(latest[0], True, f"the latest it tells as past is a {latest[1]} of {latest[2]}")
+            elif report.recorded is not None:
+                self.known[id] = Known(report.recorded, True, "the day it was added: nothing in it is dated")
+
+    # the rules
+
+    def _settle(self) -> None:
+        for _ in range(_PASSES):
+            before = (tuple(d.interval for d in self.dated), tuple(self.known[id].day for id in sorted(self.known)))
+            self.dated = [self._from_votes(cluster) for cluster in self._clusters]
+            self._lend()
+            self._infer_known()
+            if before == (tuple(d.interval for d in self.dated), tuple(self.known[id].day for id in sorted(self.known))):
+                break
+        self.dated = [dated if dated.interval else self._bounded(n) for n, dated in enumerate(self.dated)]
+
+    def _from_votes(self, cluster: Unit) -> Dated:
+        firm = [self._vote(t, t.own, t.claim.when.basis) for t in cluster if t.own and t.claim.when]
+        hint = _best(firm, self._family)[0] or self._hint(cluster)
+        votes = list(firm)
+        for telling in cluster:
+            settled = self._settled(telling, hint, firm)
+            if settled is not None:
+                votes.append(settled)
+        if len({vote.telling.report for vote in votes}) == 1:
+            votes = [self._with_partner(vote) for vote in votes]
+        interval, why = _best(votes, self._family)
+        if interval is None:
+            return UNDATED
+        if cluster[0].kind is Kind.MAINTAIN:
+            interval = self._span(cluster, votes)
+        meeting = [vote for vote in votes if vote.interval.overlaps(interval)]
+        basis = min((vote.basis for vote in meeting), key=list(_WEIGHT).index, default=Basis.INFERRED)
+        lines = tuple(sorted({vote.why for vote in votes if vote.why}))
+        return Dated(interval, basis, tuple(votes), lines, why)
+
+    def _vote(self, telling: Telling, interval: Interval, basis: Basis, why: str = "", factor: float = 1.0) -> Vote:
+        report = self._reports[telling.report]
+        weight = _WEIGHT[basis] * factor * _KIND_WEIGHT[report.kind]
+        if report.published and interval.closed and 0 <= (report.published - interval.high).days <= _FRESH:
+            weight += _AT_THE_TIME * _WEIGHT[basis]
+        return Vote(telling, interval, basis, weight, why)
+
+    def _hint(self, cluster: Unit) -> Interval | None:
+        for telling in cluster:
+            lent = self.lent.get(telling.id)
+            if lent is not None:
+                return lent
+        return None
+
+    def _settled(self, telling: Telling, hint: Interval | None, firm: Sequence[Vote]) -> Vote | None:
+        """Rule 2 for one telling."""
+        when = telling.claim.when
+        if when is None or not when.partial:
+            return None
+        known = self.known[telling.report]
+        past = _past(telling)
+        anchor = known.day if known.day is not None and past else None
+        words = f"{dated_words(when)} in {telling.report}"
+        if when.weekdays and not when.month:
+            found = weekdays_near(when.weekdays, hint) if hint else None
+            if found is not None and hint is not None and gap(found, hint) <= 3:
+                return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: the days nearest to {shown(hint)}", _SETTLED / 0.3)
+            if anchor is not None and not firm and self._settled_day(telling.report):
+                found = weekdays_before(when.weekdays, anchor)
+                return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: the last before {anchor}", 1.0)
+            return None
+        if hint is not None and hint.closed:
+            found, because = nearest_year(when, hint), f"the year nearest to {shown(hint)}, where its event is dated"
+        elif anchor is not None:
+            found, because = last_before(when, anchor), f"the last before {anchor}, the day of the report"
+        elif known.day is not None:
+            found, because = in_year(when, known.day.year), f"the year of the report, {known.day}"
+        else:
+            return None
+        if found is None:
+            return None
+        return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: {because}", _SETTLED / 0.3)
+
+    def _with_partner(self, vote: Vote) -> Vote:
+        """Two sides that one report dates in the same words share what became of those words."""
+        when = vote.telling.claim.when
+        if when is None or not when.text:
+            return vote
+        for partner in self._links.partners.get(vote.telling.id, ()):
+            theirs = partner.claim.when
+            dated = self.of(partner)
+            if theirs is None or theirs.text != when.text or dated.closed is None or dated.closed.overlaps(vote.interval):
+                continue
+            why = f"{dated_words(when)} in {vote.telling.report} dates both sides of an exchange; the other side is of {shown(dated.closed)}"
+            return Vote(vote.telling, dated.closed, Basis.INFERRED, vote.weight, why)
+        return vote
+
+    def _span(self, cluster: Unit, votes: Sequence[Vote]) -> Interval:
+        """A measure said to be kept at several times was kept from the first to the last of them."""
+        closed = [vote.interval for vote in votes if vote.interval.closed]
+        span = closed[0] if closed else votes[0].interval
+        for interval in closed:
+            span = span.join(interval)
+        return span
+
+    def _settled_day(self, report: str) -> bool:
+        """The day of a report is stated, or was settled over the whole dossier: near enough to reckon weekdays from."""
+        return self._reports[report].published is not None or (self._given is not None and report in self._given)
+
+    # rule 3
+
+    def _lend(self) -> None:
+        lent: dict[str, Interval] = {}
+        for n, cluster in enumerate(self._clusters):
+            if cluster[0].kind in SAID_KINDS:
+                continue
+            offers: list[tuple[int, Vote]] = []
+            for telling in cluster:
+                if telling.own is not None:
+                    continue
+                offer = self._offer(telling)
+                if offer is not None:
+                    lent[telling.id] = offer[1].interval
+                    offers.append(offer)
+            if self.dated[n].interval is None and offers:
+                best = min(rank for rank, _ in offers)
+                votes = [vote for rank, vote in offers if rank == best]
+                interval, why = _best(votes, self._family)
+                used = [vote for vote in votes if interval and vote.interval.overlaps(interval)]
+                lines = tuple(sorted({vote.why for vote in used}))
+                self.dated[n] = Dated(interval, Basis.INFERRED, tuple(votes), lines, why)
+        self.lent = lent
+
+    def _offer(self, telling: Telling) -> tuple[int, Vote] | None:
+        """The nearest date that the links of a telling pass on, with the rank of the rule."""
+        partial = telling.claim.when is not None and telling.claim.when.partial
+        rules: tuple[tuple[Mapping[str, tuple[Telling, ...]], str], ...] = (
+            (self._links.partners, "given in exchange for"),
+            (self._links.followers, "was followed by"),
+            (self._links.leaders, "was told to follow"),
+        )
+        for rank, (linked, words) in enumerate(rules):
+            for other in linked.get(telling.id, ()):
+                found = self._dated_apart(other, telling)
+                if found is not None and (found.days <= 45):
+                    why = f"the {telling.kind} in {telling.report} {words} the {other.kind} of {shown(found)}"
+                    return rank, Vote(telling, found, Basis.INFERRED, 0.5, why)
+        deal = self._deal(telling)
+        if deal is not None:
+            return 3, deal
+        published = self._reports[telling.report].published
+        if telling.news and not partial:
+            if published is not None:
+                why = f"news without a date in {telling.report}: in the fortnight up to {published}"
+                return 5, Vote(telling, self._narrowed(telling, fortnight(published)), Basis.INFERRED, 0.3, why)
+        if telling.news:
+            return self._from_mates(telling)
+        return None
+
+    def _narrowed(self, telling: Telling, window: Interval) -> Interval:
+        """News told with other news that is dated within the fortnight happened about then."""
+        for mate in self._links.mates.get(telling.id, ()):
+            found = self._dated_apart(mate, telling)
+            if found is not None and found.days <= 14 and window.holds(found) and mate.own is not None:
+                return found
+        return window
+
+    def _deal(self, telling: Telling) -> Vote | None:
+        """A deal is of the time of what it trades: an exchange that the same report tells near it."""
+        if telling.kind is not Kind.AGREE:
+            return None
+        near = sorted(
+            (t for t in self._told[telling.report] if self._links.partners.get(t.id) and abs(t.order - telling.order) <= 3),
+            key=lambda t: (abs(t.order - telling.order), t.id),
+        )
+        for other in near:
+            found = self._dated_apart(other, telling)
+            if found is not None and found.days <= 45:
+                return Vote(telling, found, Basis.INFERRED, 0.5, f"the deal in {telling.report} binds the {other.kind} of {shown(found)}")
+        return None
+
+    def _from_mates(self, telling: Telling) -> tuple[int, Vote] | None:
+        found: list[tuple[date, str, Interval, Telling]] = []
+        for mate in self._links.mates.get(telling.id, ()):
+            dated = self._dated_apart(mate, telling)
+            if dated is not None and dated.days <= 31:
+                found.append((dated.high, mate.id, dated, mate))
+        if not found:
+            return None
+        _, _, interval, mate = max(found, key=lambda f: f[:2])
+        why = f"the {telling.kind} is news of {telling.report} as is its {mate.kind} of {shown(interval)}"
+        return 4, Vote(telling, interval, Basis.INFERRED, 0.4, why)
+
+    def _dated_apart(self, other: Telling, telling: Telling) -> Interval | None:
+        if self._home[other.id] == self._home[telling.id]:
+            return None
+        return self.of(other).closed or (other.own if other.own and other.own.closed else None)
+
+    # rule 5
+
+    def _bounded(self, n: int) -> Dated:
+        cluster = self._clusters[n]
+        if cluster[0].kind is Kind.MAINTAIN or cluster[0].standing:
+            days = sorted({day for t in cluster if (day := self.known[t.report].day)})
+            if not days:
+                return UNDATED
+            return Dated(Interval(days[0], days[-1]), Basis.INFERRED, (), (f"told as standing by reports of {days[0]} to {days[-1]}",))
+        if cluster[0].kind in SAID_KINDS or not all(_past(t) for t in cluster):
+            return UNDATED
+        days = [day for t in cluster if (day := self.known[t.report].day)]
+        if not days:
+            return UNDATED
+        return Dated(Interval(None, min(days)), Basis.INFERRED, (), (f"told as past on {min(days)}",))
+
+
+def _past(telling: Telling) -> bool:
+    return telling.claim.modality is Modality.DONE and telling.kind not in SAID_KINDS and telling.kind is not Kind.MAINTAIN
+
+
+def _best(votes: Sequence[Vote], family: Callable[[str], str]) -> tuple[Interval | None, str]:
+    """Where the greatest independent support meets: each vote in turn seeds a meeting, and the weightiest is kept.
+
+    A family of reports counts once, by its weightiest member. Among equals the narrower, then the earlier.
+    """
+    if not votes:
+        return None, ""
+    ordered = sorted(votes, key=lambda v: (-v.weight, v.interval.days, v.interval.low, v.telling.id))
+    seeds = list({vote.interval: vote for vote in ordered}.values())[:24]
+    best: tuple[float, int, date, Interval] | None = None
+    for seed in seeds:
+        meeting = seed.interval
+        support: dict[str, float] = {}
+        for vote in (seed, *ordered):
+            met = meeting.meet(vote.interval)
+            if met is not None:
+                meeting = met
+                source = family(vote.telling.report)
+                support[source] = max(support.get(source, 0.0), vote.weight)
+        rank = (-round(sum(support.values()), 6), meeting.days, meeting.low, meeting)
+        if best is None or rank[:3] < best[:3]:
+            best = rank
+    assert best is not None
+    return best[3], f"support {-best[0]:.2f} of {len({family(v.telling.report) for v in votes})} independent sources"
+
+
+def after(interval: Interval, days: int) -> Interval:
+    """The days that follow an interval."""
+    return Interval(interval.high + timedelta(days=1), interval.high + timedelta(days=days))

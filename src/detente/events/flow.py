@@ -1,0 +1,176 @@
+"""Reports and claims, and what humans ruled → events, each slot resolved, with families, known days, people and dissent.
+
+    claims → tellings → units (one report's restatements) → clusters ⇄ dates → events
+
+Clusters and dates settle each other: a date passed on by a link lets two tellings meet, and their meeting dates a report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.events.building import build, ties
+from detente.events.cast import Cast
+from detente.events.cluster import FIRST_JOIN, JOIN, cluster
+from detente.events.compare import Context
+from detente.events.dating import Calendar
+from detente.events.independence import families, source_of
+from detente.events.links import Links, Unit, links
+from detente.events.people import people
+from detente.events.restate import units as units_of
+from detente.events.rulings import Rulings, rulings
+from detente.events.slots import Bench
+from detente.events.telling import Telling, lend, tellings
+from detente.events.values import ruled_values
+from detente.model import Claim, Decision, Disagreement, Event, Family, Freed, Known, Report
+
+#: Rounds of clustering and dating; they settle in two or three.
+_ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the claims of all reports come to."""
+
+    events: tuple[Event, ...]
+    families: tuple[Family, ...]
+    known: dict[str, Known]
+    people: tuple[Freed, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def resolve(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    decisions: Sequence[Decision] = (),
+    *,
+    known: Mapping[str, Known] | None = None,
+) -> Resolution:
+    """The events that claims speak of. `known` gives days of undated reports that are settled already."""
+    reports, claims = distinct(reports, claims)
+    ruled = rulings(decisions, claims)
+    claims = [claim for claim in claims if claim.id not in ruled.rejected]
+    cast = Cast(claims)
+    found = families(reports)
+    source = source_of(found)
+
+    def family(report: str) -> str:
+        return source.get(report, report)
+
+    by_id = {report.id: report for report in reports}
+    units, linked = _units(tellings(reports, claims, cast))
+    over = ruled.over({t.id: n for n, unit in enumerate(units) for t in unit})
+    groups: list[list[int]] = [[n] for n in range(len(units))]
+    calendar = Calendar(by_id, [units[n] for n in range(len(units))], linked, family, known)
+    for step in range(_ROUNDS):
+        home = {t.id: n for n, group in enumerate(groups) for u in group for t in units[u]} if step else {}
+        context = Context(linked.partners, linked.steps, linked.mates, home)
+        before = groups
+        groups = cluster(units, linked, context, JOIN if step else FIRST_JOIN, over)
+        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
+        if groups == before:
+            break
+        units, linked = _relent(units, calendar)
+        groups = [list(group) for group in groups]
+    clusters = [_merged(units, group) for group in groups]
+    bench = Bench(by_id, calendar.known, family, cast)
+    home = {t.id: n for n, group in enumerate(clusters) for t in group}
+    tied = ties(clusters, units, linked, (_linked(ruled.linked, home), _linked(ruled.unlinked, home)))
+    events = ruled_values(build(clusters, calendar, tied, bench), ruled.values)
+    ordered = tuple(sorted(events, key=_moment))
+    by_claim = {claim.id: claim for claim in claims}
+    return Resolution(ordered, found, dict(sorted(calendar.known.items())), people(ordered, by_claim, cast), disagreements(ordered))
+
+
+def distinct(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[Report], list[Claim]]:
+    """Each report once by its content, each claim once by its id, in an order that does not depend on the input's."""
+    kept: dict[str, Report] = {}
+    for report in sorted(reports, key=lambda r: r.id):
+        kept.setdefault(report.sha256 or report.id, report)
+    ids = {report.id for report in kept.values()}
+    by_id = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.id, c.report), reverse=True) if claim.report in ids}
+    return sorted(kept.values(), key=lambda r: r.id), [by_id[id] for id in sorted(by_id)]
+
+
+def _units(told: Sequence[Telling]) -> tuple[list[Unit], Links]:
+    by_report: dict[str, list[Telling]] = {}
+    for telling in told:
+        by_report.setdefault(telling.report, []).append(telling)
+    units = [unit for report in sorted(by_report) for unit in units_of(by_report[report])]
+    return units, links(units)
+
+
+def _relent(units: Sequence[Unit], calendar: Calendar) -> tuple[list[Unit], Links]:
+    """The units with the dates that their links now pass on."""
+    lent = []
+    for unit in units:
+        lent.append(tuple(lend(t, _passed(t, calendar), calendar.known[t.report].day) for t in unit))
+    return lent, links(lent)
+
+
+def _passed(telling: Telling, calendar: Calendar):  # type: ignore[no-untyped-def]
+    if telling.own is not None:
+        return None
+    when = telling.claim.when
+    if when is not None and when.partial:
+        for vote in calendar.of(telling).votes:
+            if vote.telling.id == telling.id:
+                return vote.interval
+    return calendar.lent.get(telling.id)
+
+
+def _merged(units: Sequence[Unit], group: Sequence[int]) -> Unit:
+    return tuple(telling for n in group for telling in units[n])
+
+
+def _linked(pairs: Sequence[tuple[str, ...]], home: Mapping[str, int]) -> frozenset[tuple[int, int]]:
+    found = set()
+    for anchors in pairs:
+        numbers = sorted({home[a] for a in anchors if a in home})
+        found.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
+    return frozenset(found)
+
+
+def _moment(event: Event) -> tuple[str, str, str, str]:
+    low = str(event.dated.low) if event.dated and event.dated.start else str(event.dated.high) if event.dated else "9999"
+    return (low, str(event.dated.high) if event.dated else "9999", event.kind.value, event.id)
+
+
+def disagreements(events: Sequence[Event]) -> tuple[Disagreement, ...]:
+    """Every slot on which the claims of one event differ."""
+    rows = [
+        Disagreement(
+            id=row_id(dissent.slot.value, event.id),
+            about=f"{dissent.slot} of the {named(event)}",
+            slot=dissent.slot,
+            events=(event.id,),
+            values=dissent.values,
+            chosen=dissent.chosen,
+            why=dissent.why,
+        )
+        for event in events
+        for dissent in event.dissent
+    ]
+    return tuple(sorted(rows, key=lambda r: r.id))
+
+
+def row_id(*parts: str) -> str:
+    """A stable id for a disagreement."""
+    return "d_" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+
+
+def named(event: Event) -> str:
+    """An event in a few words."""
+    words = [event.kind.value]
+    if event.count is not None:
+        words.append(f"of {event.count}")
+    if event.object:
+        words.append(f"({event.object})")
+    if event.by:
+        words.append("by " + ", ".join(event.by))
+    return " ".join(words)
+
+
+__all__ = ["Resolution", "Rulings", "replace", "resolve"]

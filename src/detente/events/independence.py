@@ -1,0 +1,142 @@
+"""Reports → families: digests, copies and rewrites are one source with their origin.
+
+Three signs, each enough: a credit to the whole ("Read the full article on …"); a report of an outlet that is among the
+reports, cited by name in a text that shares its phrases; and shared phrases alone, when they make up much of the shorter text.
+After Dong, Berti-Équille and Srivastava (2009): agreement in what is rare betrays a copy, agreement in what is common does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from zlib import crc32
+
+from detente.lexicon.words import words
+from detente.model import Family, Report, ReportKind
+
+#: Words in a shingle: long enough to be rare, short enough to survive a rewrite.
+_SHINGLE = 5
+
+#: The share of the shorter text's shingles that makes it a copy of the longer one.
+_COPIED = 0.3
+
+#: Shared shingles that, with a citation by name, make a rewrite.
+_CITED = 2
+
+#: One shingle in this many is kept, by its hash, so that the index stays small.
+_SAMPLE = 2
+
+#: A shingle in more reports than this is a formula of the trade and no sign of copying.
+_COMMON = 12
+
+#: Days between a report and one that it copies.
+_NEAR = 10
+
+_CREDIT = re.compile(
+    r"(?:read (?:the )?(?:full|original|whole) (?:article|story|report|piece) (?:on|at|in|from)|originally (?:published|appeared|posted) (?:by|on|in|at)"
+    r"|(?:this )?(?:article|story|report) (?:first |was first )?(?:appeared|published) (?:on|in|at|by)|(?<=\n)source:|(?<=\n)via)\s+"
+    r"(?P<name>(?:the )?[A-Z][\w&.’'-]*(?: (?:of |and |the )?[A-Z][\w&.’'-]*){0,4})",
+    re.IGNORECASE,
+)
+
+_REPORTS = r"(?:\s+(?:reported|reports|says|said|writes|wrote|has learned|quoted))"
+
+
+def families(reports: Sequence[Report]) -> tuple[Family, ...]:
+    """Every report that is not its own source, with what it comes from; sorted."""
+    ordered = sorted(reports, key=lambda r: (r.published or date.max, r.id))
+    shared = _shared(ordered)
+    parent: dict[str, tuple[str, str]] = {}
+    for report in ordered:
+        found = _origin(report, ordered, shared)
+        if found is not None:
+            parent[report.id] = found
+    return _families(ordered, parent)
+
+
+def source_of(found: Sequence[Family]) -> Mapping[str, str]:
+    """Report id → the id that stands for its source."""
+    return {member: family.origin or family.members[0] for family in found for member in family.members}
+
+
+def _origin(report: Report, others: Sequence[Report], shared: Mapping[tuple[str, str], float]) -> tuple[str, str] | None:
+    """The report that this one comes from, and why."""
+    best: tuple[float, str, str] | None = None
+    for other in others:
+        if other.id == report.id or not _can_precede(other, report):
+            continue
+        overlap = shared.get((report.id, other.id), 0.0)
+        whole = max(1.0, min(_size(report), _size(other)))
+        if overlap / whole >= _COPIED:
+            why = f"{overlap / whole:.0%} of its phrases stand in {other.id}"
+        elif overlap >= _CITED and other.outlet and _cites(report.text, other.outlet) and other.outlet != report.outlet:
+            why = f"it cites {other.outlet} and shares its phrases"
+        else:
+            continue
+        if best is None or (overlap, other.id) > (best[0], best[1]):
+            best = (overlap, other.id, why)
+    return (best[1], best[2]) if best else None
+
+
+def _can_precede(other: Report, report: Report) -> bool:
+    if other.published is None or report.published is None:
+        return other.kind is not ReportKind.DIGEST and (report.published is None) and (other.published is not None or other.id < report.id)
+    apart = (report.published - other.published).days
+    return 0 < apart <= _NEAR or (apart == 0 and (len(other.text), other.id) > (len(report.text), report.id))
+
+
+def _cites(text: str, outlet: str) -> bool:
+    name = re.escape(outlet.removeprefix("The ").strip())
+    return bool(re.search(rf"(?:according to|citing|cited by|told|reported by)\s+(?:the\s+)?{name}\b|\b{name}\b{_REPORTS}\b", text, re.IGNORECASE))
+
+
+def _size(report: Report) -> float:
+    return float(len(_shingles(report.text)))
+
+
+def _shared(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
+    """How many shingles each ordered pair of reports has in common, by an inverted index."""
+    index: dict[int, list[str]] = defaultdict(list)
+    for report in reports:
+        for shingle in _shingles(report.text):
+            index[shingle].append(report.id)
+    counted: Counter[tuple[str, str]] = Counter()
+    for ids in index.values():
+        if 1 < len(ids) <= _COMMON:
+            counted.update((a, b) for a in ids for b in ids if a != b)
+    return {pair: float(number) for pair, number in counted.items()}
+
+
+def _shingles(text: str) -> frozenset[int]:
+    keys = [word.key for word in words(text)]
+    hashed = (crc32(" ".join(keys[i : i + _SHINGLE]).encode()) for i in range(len(keys) - _SHINGLE + 1))
+    return frozenset(h for h in hashed if h % _SAMPLE == 0)
+
+
+def _families(reports: Sequence[Report], parent: Mapping[str, tuple[str, str]]) -> tuple[Family, ...]:
+    def root(id: str) -> str:
+        seen = {id}
+        while id in parent and parent[id][0] not in seen:
+            id = parent[id][0]
+            seen.add(id)
+        return id
+
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        if report.id in parent:
+            grouped[root(report.id)].append(report.id)
+    found = [
+        Family(origin, tuple(sorted([origin, *members])), "; ".join(f"{m}: {parent[m][1]}" for m in sorted(members)))
+        for origin, members in grouped.items()
+    ]
+    credited: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        match = _CREDIT.search(report.text)
+        if match and report.id not in parent and report.id not in grouped:
+            name = match["name"].strip()
+            if name.lower() not in ("the", "the source"):
+                credited[name].append(report.id)
+    found.extend(Family(None, tuple(sorted(ids)), f"a digest of {name}") for name, ids in credited.items())
+    return tuple(sorted(found, key=lambda f: (f.members, f.origin or "")))

@@ -1,0 +1,153 @@
+"""The tellings of one report → units: a headline, its lead and later mentions of one act together, two acts apart.
+
+A report knows what it speaks of: within one, two counts, two objects, two days are two acts, never a slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.events.compare import SMALL_COUNT, WITHIN, counts
+from detente.events.telling import Telling
+from detente.events.wording import alike, jaccard
+from detente.model import MUTUAL_KINDS, Kind, Modality
+
+#: What it takes for two tellings of one report to be one act.
+RESTATED = 2.0
+
+#: Tellings further apart than this, in text order, are not compared in very long reports.
+_WINDOW = 60
+
+_SAID = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
+
+
+def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
+    """The units of one report, each in text order."""
+    ordered = sorted(told, key=lambda t: (t.order, t.id))
+    pairs = []
+    for i, a in enumerate(ordered):
+        for b in ordered[i + 1 : i + _WINDOW]:
+            score = restates(a, b)
+            if score is not None and score >= RESTATED:
+                pairs.append((-score, b.order - a.order, a.id, b.id, a, b))
+    pairs.sort(key=lambda pair: pair[:4])
+    home: dict[str, list[Telling]] = {t.id: [t] for t in ordered}
+    for *_, a, b in pairs:
+        one, two = home[a.id], home[b.id]
+        if one is two or any(restates(x, y) is None for x in one for y in two):
+            continue
+        one.extend(two)
+        for telling in two:
+            home[telling.id] = one
+    seen: set[int] = set()
+    found = []
+    for telling in ordered:
+        group = home[telling.id]
+        if id(group) not in seen:
+            seen.add(id(group))
+            found.append(tuple(sorted(group, key=lambda t: (t.order, t.id))))
+    return found
+
+
+def restates(a: Telling, b: Telling) -> float | None:
+    """How strongly one telling of a report repeats another; None where they are two acts."""
+    if a.kind is not b.kind or (a.actors and b.actors and not a.actors & b.actors) or _apart(a, b):
+        return None
+    if a.kind in _SAID:
+        return _said(a, b)
+    headline = a.claim.headline or b.claim.headline
+    score = 0.0
+    number = counts(a.claim.count, b.claim.count)
+    if number:
+        if number[0] < SMALL_COUNT:
+            return None
+        score += 2.0 if number[0] >= WITHIN else 1.0
+    for verdict in (_object(a, b, headline), _people(a, b), _when(a, b, headline)):
+        if verdict is None:
+            return None
+        score += verdict
+    score += _modality(a, b, score, headline)
+    score += 1.5 if headline else 0.0
+    score += 0.5 if abs(a.order - b.order) <= 2 else 0.0
+    score += 1.0 if a.standing and b.standing else 0.0
+    return score
+
+
+def _apart(a: Telling, b: Telling) -> bool:
+    """What no evidence can outweigh within one report."""
+    if a.claim.part_of != b.claim.part_of or a.claim.id in (b.claim.part_of, b.claim.id):
+        return True
+    if b.id in (*a.claim.follows, *a.claim.in_exchange_for) or a.id in (*b.claim.follows, *b.claim.in_exchange_for):
+        return True
+    if a.remote != b.remote and a.kind is Kind.TALKS:
+        return True
+    if a.kind not in MUTUAL_KINDS and a.targets and b.targets and not a.targets & b.targets:
+        return True
+    stages = {a.claim.modality, b.claim.modality}
+    return len(stages) > 1 and stages != {Modality.DONE, Modality.PLANNED} and stages != {Modality.POSSIBLE, Modality.CONDITIONAL}
+
+
+def _said(a: Telling, b: Telling) -> float | None:
+    if a.kind in (Kind.TOTAL, Kind.FIGURE):
+        same = a.claim.count is not None and a.claim.count == b.claim.count and alike(a.words, b.words) >= 0.5
+        return RESTATED if same else None
+    same = a.claim.stance is b.claim.stance and jaccard(a.words, b.words) >= 0.6
+    return RESTATED if same else None
+
+
+def _object(a: Telling, b: Telling, headline: bool) -> float | None:
+    if a.kind in (Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN):
+        if a.things and b.things:
+            if a.things & b.things:
+                return 2.0
+            return 1.5 if a.things & b.above or b.things & a.above else None
+        if a.general or b.general:
+            near = headline or abs(a.order - b.order) <= 1
+            return 1.0 if a.general and b.general else 0.5 if near else 0.0
+        if a.things or b.things:
+            return 0.0 if alike(a.words, b.words) else None
+        if alike(a.words, b.words) >= 0.5:
+            return 1.5
+        one_day = a.own is not None and a.own == b.own and a.own.days <= 3
+        counted = (a.claim.count is None) != (b.claim.count is None)
+        return 0.5 if one_day and counted and abs(a.order - b.order) <= 1 else None
+    if a.kind is Kind.TALKS:
+        if a.persons - b.persons and b.persons - a.persons:
+            return None
+        return 1.5 if a.persons and a.persons == b.persons else 0.75 if a.persons & b.persons else 0.0
+    if not a.words or not b.words:
+        return 0.25
+    likeness = alike(a.words, b.words)
+    if a.kind in (Kind.ACT, Kind.NORMALIZE):
+        return 2.0 if likeness >= 0.6 else None
+    return 0.5 if likeness else -0.5
+
+
+def _people(a: Telling, b: Telling) -> float | None:
+    if not a.people or not b.people:
+        return 0.0
+    if a.people & b.people:
+        return 2.0
+    return None if a.claim.count is None or a.claim.count != b.claim.count else -1.0
+
+
+def _when(a: Telling, b: Telling, headline: bool) -> float | None:
+    x, y = a.claim.when, b.claim.when
+    if a.own and b.own:
+        if not a.own.overlaps(b.own):
+            return None
+        return 1.0 if max(a.own.days, b.own.days) <= 3 else 0.5
+    if x and y and ((x.month and y.month and x.month != y.month) or (x.monthday and y.monthday and x.monthday != y.monthday)):
+        return None
+    if (a.own is None) != (b.own is None):
+        firm = a if a.own else b
+        far = (x and y and x.partial and y.partial) or not firm.soft
+        return 0.0 if headline or firm.soft else -1.0 if far else 0.0
+    return 0.0
+
+
+def _modality(a: Telling, b: Telling, so_far: float, headline: bool) -> float:
+    """Planned and done in one report are one act where its headline runs ahead, or where all else agrees."""
+    if a.claim.modality is b.claim.modality or headline:
+        return 0.0
+    return 0.0 if so_far >= RESTATED else -RESTATED

@@ -1,0 +1,178 @@
+"""Claims → tellings: a claim with its names keyed, its object looked up and its date as far as its own report gives it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from detente.events.cast import Cast, actors
+from detente.events.wording import PARTIAL, content, specific
+from detente.lexicon import lexicon
+from detente.lexicon.words import words
+from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kind, Modality, Report, When
+
+#: The root of the object hierarchy: "sanctions", whatever they bear on.
+ROOT = "sanctions"
+
+#: How many happenings, in text order, a report tells as its news before it turns to background.
+_LEAD = 4
+
+#: Words for talks at a distance; talks in person and talks by wire are two events.
+_REMOTE = frozenset("call phone telephone telephoned phoned video letter wrote message".split())
+
+#: Open offers and refusals stand for a while: one act told over months is one state of affairs.
+_STANDING = frozenset({(Kind.EASE, Modality.REFUSED)})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim, ready to be compared. `own` is the date its report gives, `lent` one passed on by what it is linked to."""
+
+    claim: Claim
+    index: int
+    order: int  # the place among the claims of its report, in text order
+    actors: frozenset[str]
+    persons: frozenset[str]
+    targets: frozenset[str]
+    things: frozenset[str]
+    above: frozenset[str]  # everything broader than `things`
+    words: frozenset[str]
+    general: bool  # a measure without an object of its own: "sanctions", "its measures"
+    partial: bool  # "certain", "some": a part that nobody names
+    people: frozenset[str]
+    remote: bool
+    news: bool
+    own: Interval | None
+    soft: bool  # the date is inferred, by the reader or here
+    lent: Interval | None = None
+    observed: date | None = None  # for standing states: the day of the report
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def report(self) -> str:
+        return self.claim.report
+
+    @property
+    def kind(self) -> Kind:
+        return self.claim.kind
+
+    @property
+    def interval(self) -> Interval | None:
+        return self.own or self.lent
+
+    @property
+    def vague(self) -> bool:
+        """The date used is an inference."""
+        return self.own is None or self.soft
+
+    @property
+    def standing(self) -> bool:
+        """A state of affairs ("still in force", "refuses to ease") and no single act."""
+        return standing(self.claim)
+
+
+def standing(claim: Claim) -> bool:
+    """A state of affairs that lasts: a measure kept, a refusal to ease."""
+    return claim.kind is Kind.MAINTAIN or (claim.kind, claim.modality) in _STANDING
+
+
+def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast) -> list[Telling]:
+    """One telling a claim, in the order of the claims given."""
+    published = {report.id: report.published for report in reports}
+    orders = _orders(claims)
+    leads = _leads(claims, orders)
+    return [
+        _telling(claim, i, orders[claim.id], claim.id in leads, published.get(claim.report), cast) for i, claim in enumerate(claims)
+    ]
+
+
+def _orders(claims: Sequence[Claim]) -> dict[str, int]:
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    orders = {}
+    for told in by_report.values():
+        told.sort(key=lambda c: (c.passage.start, c.passage.end, c.kind.value, c.id))
+        orders.update({claim.id: n for n, claim in enumerate(told)})
+    return orders
+
+
+def _leads(claims: Sequence[Claim], orders: dict[str, int]) -> set[str]:
+    """The claims that tell a report's news: its headline, and the first happenings of its text."""
+    found: set[str] = set()
+    told: dict[str, int] = defaultdict(int)
+    for claim in sorted(claims, key=lambda c: (c.report, orders[c.id])):
+        if claim.kind in SAID_KINDS or claim.modality not in (Modality.DONE, Modality.PLANNED) or standing(claim):
+            continue
+        if claim.headline or told[claim.report] < _LEAD:
+            found.add(claim.id)
+            told[claim.report] += not claim.headline
+    return found
+
+
+def _telling(claim: Claim, index: int, order: int, lead: bool, published: date | None, cast: Cast) -> Telling:
+    phrase = claim.object or ""
+    names = lexicon().things_in(phrase) if claim.kind in MEASURE_KINDS and phrase else ()
+    things = frozenset(name for name in names if name != ROOT)
+    above = frozenset(broad for name in things for broad in lexicon().broader(name) if broad != ROOT)
+    when = claim.when
+    own = when.interval if when else None
+    persons = frozenset(cast.key(n) for n in (*claim.by, *claim.to) if cast.is_person(n))
+    single_out = specific(phrase)
+    return Telling(
+        claim=claim,
+        index=index,
+        order=order,
+        actors=actors(cast, claim) | (_states(cast, claim.to) if claim.kind in _MUTUAL else frozenset()),
+        persons=persons,
+        targets=_states(cast, claim.to),
+        things=things,
+        above=above - things,
+        words=content(phrase) if claim.kind in SAID_KINDS else single_out,
+        general=claim.kind in MEASURE_KINDS and not things and not single_out,
+        partial=any(word.key in PARTIAL for word in words(phrase)) or _partly_told(claim),
+        people=frozenset(cast.key(n) for n in claim.people),
+        remote=any(word.key in _REMOTE for word in words(phrase)),
+        news=lead and own is None and not (when and when.partial and when.month),
+        own=own,
+        soft=when is not None and when.basis is Basis.INFERRED,
+        observed=published,
+    )
+
+
+_MUTUAL = frozenset({Kind.TALKS, Kind.AGREE, Kind.NORMALIZE})
+
+
+def _states(cast: Cast, names: Sequence[str]) -> frozenset[str]:
+    return frozenset(cast.state(name) for name in names)
+
+
+def _partly_told(claim: Claim) -> bool:
+    """ "A partial easing of sanctions": the narrowing word stands beside the object, not in it."""
+    if claim.kind is not Kind.EASE:
+        return False
+    told = [word.key for word in words(claim.passage.text)]
+    return any(
+        key in PARTIAL and any(near.startswith(("sanction", "eas", "relief", "restriction", "lift")) for near in told[i + 1 : i + 5])
+        for i, key in enumerate(told)
+    )
+
+
+def lend(telling: Telling, interval: Interval | None, observed: date | None) -> Telling:
+    """The telling with a date that its links pass on."""
+    return replace(telling, lent=interval, observed=observed or telling.observed)
+
+
+def fortnight(published: date) -> Interval:
+    """When news told without a date happened: in the fortnight up to its publication."""
+    return Interval(published - timedelta(days=14), published)
+
+
+def dated_words(when: When | None) -> str:
+    """The words of a date, for derivations."""
+    return f"“{when.text}”" if when and when.text else "a date without a year"

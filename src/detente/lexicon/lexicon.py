@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from detente.lexicon.matcher import Hit, Matcher
 from detente.lexicon.names import bare, spelling_key
@@ -29,18 +29,16 @@ _HYPHENS = frozenset("-\u2010\u2011")
 class Lexicon:
     """Parties, persons, organs, groups and objects by any of their names. Build it with `lexicon()`."""
 
-    def __init__(self, parties: dict[str, Party], aliases: list[Alias], bodies: Bodies, things: Things) -> None:
+    def __init__(self, parties: dict[str, Party], aliases: list[Alias], countries: dict[str, str], bodies: Bodies) -> None:
         self._parties = parties
-        self._things = things
+        self._countries = countries
+        self._exact = bodies.exact
         self._matcher: Matcher[Alias | None] = Matcher(bodies.exact)
         for phrase in bodies.not_parties:
             self._matcher.add(phrase, None)
         for alias in aliases:
             self._matcher.add(alias.text, alias)
-        self._spellings: dict[str, Alias] = {}
-        for alias in aliases:
-            if alias.kind is PartyKind.PERSON:
-                self._spellings.setdefault(spelling_key(alias.text), alias)
+        self._persons = tuple(alias for alias in aliases if alias.kind is PartyKind.PERSON)
         self._organs = OrganReader(bodies)
         self._group_nouns = bodies.group_nouns
 
@@ -54,6 +52,11 @@ class Lexicon:
     def by_id(self, id: str) -> Party | None:
         """The party of an id, as claims carry it."""
         return self._parties.get(id)
+
+    def country(self, id: str) -> str | None:
+        """The country of a known person, whether he acts for it or against it; a state's or bloc's own id."""
+        party = self._parties.get(id)
+        return self._countries.get(id) or (party.state if party else None)
 
     def alias(self, text: str) -> Alias | None:
         """The alias that a whole phrase is: a name, a nation's organ, or a person in any spelling."""
@@ -110,11 +113,25 @@ class Lexicon:
             found.append(Mention(start, end, text[start:end], alias))
         return found
 
+    @cached_property
+    def _spellings(self) -> dict[str, Alias]:
+        """Persons by a key that undoes schemes of transliteration; made when a name is first looked for that way."""
+        found: dict[str, Alias] = {}
+        for alias in self._persons:
+            found.setdefault(spelling_key(alias.text), alias)
+        return found
+
     def _person_alias(self, text: str) -> Alias | None:
         name = bare(text)
         return self._spellings.get(spelling_key(name)) if name else None
 
     # objects
+
+    @cached_property
+    def _things(self) -> Things:
+        """Read when an object is first asked for."""
+        things, not_things = read_things()
+        return Things(things, not_things, self._exact)
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -140,11 +157,11 @@ def lexicon() -> Lexicon:
     bodies = read_bodies()
     parties: dict[str, Party] = {}
     aliases: list[Alias] = []
-    for found, named in (read_states(), (bodies.parties, bodies.aliases), read_persons()):
+    persons, names, countries = read_persons()
+    for found, named in (read_states(), (bodies.parties, bodies.aliases), (persons, names)):
         parties.update((party.id, party) for party in found)
         aliases.extend(named)
-    things, not_things = read_things()
-    return Lexicon(parties, aliases, bodies, Things(things, not_things, bodies.exact))
+    return Lexicon(parties, aliases, countries, bodies)
 
 
 def _trimmed(parts: list[Word]) -> list[Word]:

@@ -40,18 +40,29 @@ class Matcher(Generic[T]):
 
     def add(self, phrase: str, value: T) -> bool:
         """Enter a phrase; False if it was there already in the same letters and case (the first entry stays)."""
-        parts = words(phrase)
-        if len(parts) > 1 and parts[0].key == "the":
-            parts = parts[1:]
-        if not parts:
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():  # nearly all: no need to look for words
+            tokens = phrase.split()
+            keys = [token.lower() for token in tokens]
+        else:
+            parts = words(phrase)
+            tokens = [part.text for part in parts]
+            keys = [part.key for part in parts]
+        if len(tokens) > 1 and keys[0] == "the":
+            tokens, keys = tokens[1:], keys[1:]
+        if not tokens:
             return False
-        keys = self._keys(parts)
-        cases = "".join(_case_of(w.text, self._exact) for w in parts)
-        entries = self._table.setdefault(" ".join(keys), [])
-        if any(entry.cases == cases for entry in entries):
+        if self._fold is not None:
+            keys = [self._fold(key) for key in keys]
+        cases = "".join(_case_of(token, self._exact) for token in tokens)
+        known = " ".join(keys)
+        entries = self._table.get(known)
+        if entries is None:
+            self._table[known] = [_Entry(cases, value)]
+        elif any(entry.cases == cases for entry in entries):
             return False
-        entries.append(_Entry(cases, value))
-        entries.sort(key=lambda entry: entry.cases)  # "C" and "U" before "l": the strictest that fits wins
+        else:
+            entries.append(_Entry(cases, value))
+            entries.sort(key=lambda entry: entry.cases)  # "C" and "U" before "l": the strictest that fits wins
         self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
         return True
 

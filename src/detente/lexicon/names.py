@@ -7,28 +7,14 @@ order, by titles, initials and patronymics. A word's `sound` undoes the schemes;
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from detente.lexicon.words import fold
-
-#: Titles and offices that newspapers set before a name. They are words of the language, not of any story.
-_TITLES = frozenset("""
-    mr mrs ms miss dr prof professor sir dame lord lady sen senator rep representative congressman congresswoman gov governor
-    gen general lt lieutenant col colonel maj major capt captain cpl corporal sgt sergeant adm admiral marshal brigadier
-    president presidents premier chancellor minister ministers secretary envoy ambassador spokesman spokeswoman spokesperson
-    pope king queen prince princess emir sheikh shaikh ayatollah imam rev reverend father cardinal archbishop bishop judge
-    justice commissioner chairman chairwoman chief leader dictator strongman opposition activist journalist blogger lawyer
-    vice deputy prime foreign interior defence defense finance trade special acting former ex late then supreme crown first
-    state us high attorney director hon right honourable the comrade chief pastor businessman tycoon oligarch nobel laureate
-""".split())  # fmt: skip
-
-#: Small words that belong to the surname after them.
-_PARTICLES = frozenset("al el bin ben ibn bint abu von van der den de del della di da dos du la le ter zu af av ould ag".split())
-
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 #: Schemes of transliteration undone, in this order: longer letter groups first.
 _SOUNDS = tuple((re.compile(pattern), to) for pattern, to in (
@@ -43,7 +29,15 @@ _SOUNDS = tuple((re.compile(pattern), to) for pattern, to in (
 SAME_WORD = 0.86
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`.][^\W\d_]+)*\.?")
+_ARTICLE = re.compile(r"(?:al|el)[- ]", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:ovich|evich|avich|ivich|ovna|evna|auna|euna)$")
+
+
+@cache
+def _around() -> dict[str, frozenset[str]]:
+    """Titles, particles and suffixes, from names.toml."""
+    data = tomllib.loads((files("detente.lexicon") / "data" / "names.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(listed) for name, listed in data.items()}
 
 
 @lru_cache(maxsize=16384)
@@ -52,9 +46,10 @@ def parts_of(name: str) -> tuple[str, ...]:
     text = re.sub(r"['’ʼ`][sS]\b", "", name)
     found = [fold(word).replace("'", "").strip(".") for word in _WORD.findall(text)]
     found = [piece for word in found for piece in word.split(".") if piece]
-    while len(found) > 1 and found[0] in _TITLES:
+    titles, suffixes = _around()["titles"], _around()["suffixes"]
+    while len(found) > 1 and found[0] in titles:
         found.pop(0)
-    while len(found) > 1 and found[-1] in _SUFFIXES:
+    while len(found) > 1 and found[-1] in suffixes:
         found.pop()
     return tuple(found)
 
@@ -64,15 +59,21 @@ def bare(name: str) -> str:
     return " ".join(parts_of(name))
 
 
-def surname(name: str) -> str:
-    """The surname as printed: the last word with the particles before it ("von der Leyen", "al-Assad", "bin Salman")."""
+def surnames(name: str) -> tuple[str, ...]:
+    """The surname as printed, with and without the article before it ("von der Leyen"; "al-Assad", "Assad"); none for
+    a regnal name ("Pope Leo XIV")."""
+    around = _around()
     tokens = name.split()
-    while len(tokens) > 1 and fold(tokens[-1]).strip(".") in _SUFFIXES:
+    if len(tokens) < 2 or fold(tokens[0]).strip(".") in around["titles"]:
+        return ()
+    while len(tokens) > 1 and fold(tokens[-1]).strip(".") in around["suffixes"]:
         tokens.pop()
     first = len(tokens) - 1
-    while first > 1 and fold(tokens[first - 1]) in _PARTICLES:
+    while first > 1 and fold(tokens[first - 1]) in around["particles"]:
         first -= 1
-    return " ".join(tokens[first:]) if tokens else name
+    whole = " ".join(tokens[first:])
+    article = _ARTICLE.match(whole)
+    return (whole, whole[article.end() :]) if article else (whole,)
 
 
 @lru_cache(maxsize=65536)

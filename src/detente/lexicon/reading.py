@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from detente.lexicon.names import surname
+from detente.lexicon.names import surnames
 from detente.lexicon.records import Alias
 from detente.lexicon.words import fold
 from detente.model import Party, PartyKind, Restriction, Thing
@@ -85,32 +84,43 @@ def read_bodies() -> Bodies:
     )
 
 
-def read_persons() -> tuple[list[Party], list[Alias]]:
-    """persons.toml: every person's names; the surname alone where it is one person's and no common word."""
+def read_persons() -> tuple[list[Party], list[Alias], dict[str, str]]:
+    """persons.toml: every person's names, the surname alone where it is one person's; and the country of each person."""
     data = _load("persons.toml")
-    common = frozenset(fold(name) for name in data["surnames_never_alone"])
+    never = frozenset(fold(name) for name in data["surnames_never_alone"])
+    family_first = frozenset(data["family_name_first"])
     parties: list[Party] = []
     aliases: list[Alias] = []
+    alone: list[Alias] = []
+    countries: dict[str, str] = {}
     for name, entry in data["persons"].items():
         spellings = tuple(entry.get("spellings", ()))
-        parties.append(Party(name, name, PartyKind.PERSON, entry.get("state"), entry.get("role"), spellings))
-        aliases.extend(Alias(text, name, PartyKind.PERSON) for text in dict.fromkeys((name, *spellings)))
-    return parties, [*aliases, *_surnames(aliases, common)]
+        state = entry.get("state")
+        country = entry.get("of") or state
+        parties.append(Party(name, name, PartyKind.PERSON, state, entry.get("role"), spellings))
+        named = [Alias(text, name, PartyKind.PERSON) for text in dict.fromkeys((name, *spellings))]
+        aliases.extend(named)
+        if country:
+            countries[name] = country
+        if country not in family_first:
+            alone.extend(named)
+    return parties, [*aliases, *_surnames(aliases, alone, never)], countries
 
 
-def _surnames(aliases: Iterable[Alias], common: frozenset[str]) -> list[Alias]:
-    """Surnames alone, left out where two persons bear one, where it is an alias already or a common word."""
-    listed = list(aliases)
-    taken = {fold(alias.text) for alias in listed}
-    found = {(surname(alias.text), alias.party): alias for alias in listed if " " in alias.text}
-    bearers = Counter(fold(text) for text, _ in found)
-    parties_of: dict[str, set[str]] = {}
-    for text, party in found:
-        parties_of.setdefault(fold(text), set()).add(party)
+def _surnames(aliases: Sequence[Alias], alone: Sequence[Alias], never: frozenset[str]) -> list[Alias]:
+    """Surnames alone, where one person bears each and it is no alias already, no common word and no regnal name."""
+    taken = {fold(alias.text) for alias in aliases}
+    bearers: dict[str, dict[str, Alias]] = {}
+    for alias in alone:
+        if " " not in alias.text:
+            continue
+        for text in surnames(alias.text):
+            found = Alias(text, alias.party, PartyKind.PERSON)
+            bearers.setdefault(fold(text), {}).setdefault(alias.party, found)
     return [
-        Alias(text, party, PartyKind.PERSON)
-        for text, party in found
-        if fold(text) not in taken and fold(text) not in common and len(parties_of[fold(text)]) == 1 and bearers[fold(text)]
+        next(iter(found.values()))
+        for text, found in bearers.items()
+        if len(found) == 1 and text not in taken and text not in never
     ]
 
 

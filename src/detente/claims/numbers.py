@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.claims.dates.find import readings
+from detente.claims.dates.walk import readings
 from detente.claims.dates.tokens import Token, tokenize
 from detente.claims.number_words import (
     AFTER,

@@ -5,14 +5,13 @@ Input: a sentence or a text, the report's date, the interval of the event last t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from detente.claims.dates.combinators import Reading
-from detente.claims.dates.grammar import GRAMMAR, Dated
-from detente.claims.dates.meaning import Context, Expression, Resolved
+from detente.claims.dates.meaning import Context, Resolved
 from detente.claims.dates.tokens import Token, tokenize
+from detente.claims.dates.walk import Found, modifies, point_of, walk
 from detente.model import Interval, When
 
 #: Prepositions that say how the date bounds what it dates; kept beside the mention for its readers.
@@ -25,56 +24,50 @@ LEADS = frozenset(
 class DateMention:
     """A date as `text[start:end]` gives it.
 
-    `lead` is the preposition that governs it ("since", "by", ""), `modifies` True where the date stands before a noun
-    ("the 2020 election", "Friday's talks") and dates that noun rather than the clause.
+    `point` is the date without its bound: `when` of "since 2020" is 2020 and on, its `point` the year 2020 (what began
+    then is dated by the point; what has gone on, by `when`). `lead` is the preposition that governs the date ("since", "by", "").
+    `modifies`: it stands before a noun ("the 2020 election", "Friday's talks") and dates that. `ahead`: it dates what
+    follows its words ("on Wednesday, a day after Washington moved": the moving), not the clause that it stands in.
     """
 
     start: int
     end: int
     text: str
     when: When
+    point: When | None = None
     lead: str = ""
     modifies: bool = False
+    ahead: bool = False
 
 
-def find_dates(
-    text: str, *, published: date | None, focus: Interval | None = None, future: bool = False
-) -> list[DateMention]:  # fmt: skip
+def find_dates(text: str, *, published: date | None, focus: Interval | None = None, future: bool = False) -> list[DateMention]:
     """All dates of `text`, in order, none overlapping another."""
     tokens = tokenize(text)
-    context = Context(published, focus, future, day_order(tokens))
     mentions: list[DateMention] = []
-    for reading, dated in readings(tokens):
-        resolved = dated.expression.resolve(context)
-        if resolved.interval is None and resolved.value.startswith("P") and not resolved.value.endswith("_REF"):
+    for found in walk(tokens, Context(published, focus, future, day_first=day_order(tokens))):
+        if found.resolved.interval is None and is_length(found.resolved.value):
             continue  # a length of time that this context does not place
-        first, last = tokens[reading.start], tokens[reading.stop - 1]
-        words = text[first.start : last.end]
-        mentions.append(
-            DateMention(
-                first.start, last.end, words, as_when(resolved, words, first.start),
-                lead=_lead(tokens, reading), modifies=_modifies(tokens, reading),
-            )
-        )  # fmt: skip
+        mentions.append(_mention(text, tokens, found))
     return mentions
 
 
-def readings(tokens: list[Token]) -> Iterator[tuple[Reading, Dated]]:
-    """The longest date at each place, from the left."""
-    memo: dict[tuple[str, int], Reading | None] = {}
-    place = 0
-    while place < len(tokens):
-        reading = GRAMMAR.read("date", tokens, place, memo)
-        if reading is None:
-            place += 1
-            continue
-        assert isinstance(reading.meaning, Dated)
-        yield reading, reading.meaning
-        place = reading.stop
+def is_length(value: str) -> bool:
+    """A TIMEX3 value of a duration."""
+    return value.startswith("P") and not value.endswith("_REF")
+
+
+def _mention(text: str, tokens: list[Token], found: Found) -> DateMention:
+    reading = found.reading
+    start, end = tokens[reading.start].start, tokens[reading.stop - 1].end
+    words = text[start:end]
+    when = as_when(found.resolved, words, start)
+    point = point_of(found.dated.expression)
+    inner = when if point is found.dated.expression else as_when(point.resolve(found.context), words, start)
+    return DateMention(start, end, words, when, inner, _lead(tokens, reading), modifies(tokens, reading), found.ahead)
 
 
 def day_order(tokens: list[Token]) -> bool | None:
-    """True where another numeric date of the text can only be day first, False for month first, None where none tells."""
+    """True where a numeric date of the text can only be day first, False for month first, None where none tells."""
     votes = set()
     for token in tokens:
         numbers = token.classes.get("NUMDATE")
@@ -97,10 +90,6 @@ def as_when(resolved: Resolved, words: str, start: int) -> When:
     )  # fmt: skip
 
 
-def resolve_point(expression: Expression, context: Context) -> Resolved:
-    return expression.resolve(context)
-
-
 def _lead(tokens: list[Token], reading: Reading) -> str:
     first = tokens[reading.start].word
     if first in LEADS:
@@ -109,22 +98,3 @@ def _lead(tokens: list[Token], reading: Reading) -> str:
     if before == "the" and reading.start >= 2:
         before = tokens[reading.start - 2].word
     return before if before in LEADS else ""
-
-
-def _modifies(tokens: list[Token], reading: Reading) -> bool:
-    """ "Friday's talks", or a determiner before a year or month and a lower-case noun after it."""
-    if reading.stop >= len(tokens):
-        return False
-    after = tokens[reading.stop]
-    if after.is_a("POSS"):
-        return True
-    if after.is_a("DASH") and after.glued:
-        return True
-    before = tokens[reading.start - 1].word if reading.start else ""
-    return before in _DETERMINERS and after.text[0].isalpha() and after.word not in _VERBISH
-
-
-_DETERMINERS = frozenset("the a an its his her their our this that these those disputed controversial annual".split())
-_VERBISH = frozenset(
-    "and or but to in on at of when after before as by for with which that is was were has had will would said".split()
-)

@@ -17,7 +17,9 @@ from detente.claims.dates.meaning import (
     EitherOrder,
     Expression,
     Fixed,
+    Floating,
     Monthday,
+    Near,
     PartOf,
     Reference,
     Same,
@@ -136,6 +138,10 @@ def weekday(m: Match) -> Expression | None:
 
 def weekday_from_focus(m: Match) -> Expression:
     return Weekday(m["wday"], 1 if m["dir"] == "following" else -1, from_focus=True)
+
+
+def month_from_focus(m: Match) -> Expression:
+    return Yearly("month", m["month"], pick=1 if m["dir"] == "following" else -1, from_focus=True)
 
 
 def weekend(m: Match) -> Expression:
@@ -307,14 +313,11 @@ def step_from_focus(m: Match) -> Expression | None:
     low, high = m["number"].meaning if m.get("number") else VAGUE["several"]
     word = m["way"]
     direction = -1 if word in ("earlier", "before", "previously", "beforehand", "prior") else 1
-    known = word not in ("before", "after") or guards.clause_ends(m)
     if word == "on" and not guards.clause_ends(m):
         return None
-    return (
-        Step(m["unit"], low, high, direction, from_focus=True)
-        if known
-        else Reference("PAST_REF" if direction < 0 else "FUTURE_REF")
-    )
+    if word in ("before", "after") and not guards.clause_ends(m):
+        return Floating(m["unit"], low, high, direction)
+    return Step(m["unit"], low, high, direction, from_focus=True)
 
 
 def step_from_date(m: Match) -> Expression:
@@ -343,6 +346,15 @@ def unit_now(m: Match) -> Expression:
 
 def same(m: Match) -> Expression:
     return Same(m["unit"])
+
+
+def same_day(m: Match) -> Expression:
+    """Hours later, that same evening: the day last told."""
+    return Same("day")
+
+
+def near(m: Match) -> Expression:
+    return Near(m["point"].meaning, -1 if m["way"] == "before" else 1)
 
 
 def reference(value: str) -> Any:
@@ -460,6 +472,7 @@ RULES: list[Rule] = [
     # months
     Rule("point", "MONTH", month),
     Rule("point", "dir:last|this|next MONTH", month),
+    Rule("point", "the dir:previous|following|preceding MONTH", month_from_focus),
     Rule("point", "this dir:past|coming MONTH", month),
     Rule("point", "MONTH [,|of] YEAR", month),
     Rule("point", "MONTH [of|,] <year>", month),
@@ -517,7 +530,8 @@ RULES: list[Rule] = [
     Rule("point", "[the] day before yesterday", lambda m: Shift("day", -2)),
     Rule("point", "[the] day after tomorrow", lambda m: Shift("day", 2)),
     Rule("point", "dir:last|this|next UNIT", unit_shift),
-    Rule("point", "the dir:last|past|next|coming one:UNIT", lambda m: stretch(_with(m, unit=m["one"]))),
+    Rule("point", "the dir:last|past|coming one:UNIT", lambda m: stretch(_with(m, unit=m["one"]))),
+    Rule("point", "over|in|within|during|for the dir:next one:UNIT", lambda m: stretch(_with(m, unit=m["one"]))),
     Rule("point", "the current UNIT", unit_now),
     Rule("point", "[the] dir:last|past|next|coming|previous <number> UNIT", stretch),
     Rule("point", "[the] dir:recent|past|coming UNIT", stretch),
@@ -541,10 +555,10 @@ RULES: list[Rule] = [
     Rule("point", "these days", reference("PRESENT_REF")),
     Rule("point", "at present", reference("PRESENT_REF")),
     Rule("point", "at the moment", reference("PRESENT_REF")),
-    Rule("point", "[more|most] recently|previously|formerly|lately", reference("PAST_REF")),
+    Rule("point", "[more|most] recently|lately", reference("PAST_REF")),
     Rule("point", "in the past", lambda m: Reference("PAST_REF") if guards.clause_ends(m) else None),
     Rule("point", "earlier", lambda m: Reference("PAST_REF") if guards.lone_earlier(m) else None),
-    Rule("point", "soon|shortly", reference("FUTURE_REF")),
+    Rule("point", "soon|shortly", lambda m: Reference("FUTURE_REF") if guards.lone_soon(m) else None),
     Rule("point", "in the [near|foreseeable] future", reference("FUTURE_REF")),
     # what a report says: a point, a span, a bound
     Rule("date", "<point>", single),
@@ -559,7 +573,8 @@ RULES: list[Rule] = [
     Rule("date", "a:<point> loose:to|through|until b:<point>", span),
     Rule("date", "a:<point> loose:DASH b:<point>", lambda m: span(_with(m, loose=True))),
     Rule("date", "a:<point> and b:<point>", adjacent),
-    Rule("date", "since|from <point> [onwards|onward|on]", bound("since")),
+    Rule("date", "since <point>", bound("since")),
+    Rule("date", "from <point> onwards|onward|on", bound("since")),
     Rule("date", "ever since <point>", bound("since")),
     Rule("date", "until|till|through <point>", bound("until")),
     Rule("date", "up to|until <point>", bound("until")),
@@ -567,6 +582,16 @@ RULES: list[Rule] = [
     Rule("date", "before <point>", bound("before")),
     Rule("date", "prior to <point>", bound("before")),
     Rule("date", "after <point>", bound("after")),
+    Rule("point", "just|shortly|right|immediately way:before|after <point>", near),
+    Rule("point", "days way:before|after <point>", near),
+    Rule("point", "on the eve of <point>", lambda m: Step("day", 1, 1, -1, anchor=m["point"].meaning)),
+    Rule("point", "hours|minutes|moments later|after|afterwards|earlier|before", same_day),
+    Rule("point", "<number> hour|hours|minutes later|after|afterwards|earlier|before", same_day),
+    Rule("point", "within hours|minutes", same_day),
+    Rule("point", "within <number> hour|hours|minutes", same_day),
+    Rule("point", "the [very] same monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|afternoon|evening", same_day),
+    Rule("point", "the very same day", same_day),
+    Rule("point", "the very day", same_day),
 ]
 
 

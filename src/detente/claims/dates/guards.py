@@ -107,6 +107,11 @@ def lone_earlier(m: Match) -> bool:
     return _lower(after) not in {"than", "this", "in", "that", "on"}
 
 
+def lone_soon(m: Match) -> bool:
+    """ "Soon" as an adverb: not "as soon as", "soon after", "shortly before"."""
+    return _lower(m.before()) not in {"as", "how", "too", "so"} and _lower(m.after()) not in {"as", "after", "before", "afterwards"}
+
+
 def stands_alone(m: Match) -> bool:
     """The date after "after", "before", "by" is the whole object: no "after Friday's talks", no "before December-born"."""
     after = m.after()

@@ -19,6 +19,10 @@ from detente.model import Basis, Interval
 #: nobody writes "on 15 December" on the 13th and means the one a year ago.
 FAR_BACK = 300
 NEAR_AHEAD = 75
+#: Told as future, it is the coming one unless that is this far off and the last one is nearer.
+FAR_AHEAD = 270
+#: "Just before", "shortly after" a date: within so many days.
+NEAR_DAYS = 10
 #: Only a focus this narrow (days) can date what is told after it.
 NARROW_FOCUS = 62
 
@@ -30,6 +34,7 @@ class Context:
     published: date | None = None
     focus: Interval | None = None
     future: bool = False
+    told: Interval | None = None  # the date that the sentence gave before this one, year and all
     day_first: bool | None = None  # how the text writes its numeric dates, where another of them shows it
 
     @property
@@ -99,6 +104,7 @@ class Yearly:
     pick: int | None = None
     weekdays: tuple[int, ...] = ()
     year: Expression | None = None
+    from_focus: bool = False
 
     def at(self, year: int) -> Interval | None:
         whole = self._whole(year)
@@ -164,9 +170,9 @@ class Yearly:
 
     def turn(self, context: Context) -> int | None:
         """The year meant, by publication date or else by a narrow focus; None where nothing anchors it."""
-        now = context.published
+        now = context.focus_day if self.from_focus else context.published
         if now is None:
-            return self._near_focus(context)
+            return None if self.from_focus else self._near_focus(context)
         years = [y for y in range(now.year - 5, now.year + 6) if self.at(y) is not None]
         starts = {y: at.low for y in years if (at := self.at(y))}
         ends = {y: at.high for y in years if (at := self.at(y))}
@@ -178,13 +184,26 @@ class Yearly:
             return min((y for y in years if starts[y] > now), default=None)
         if self.pick == 0:
             return now.year if now.year in years else past
+        if context.told is not None:
+            onward = self._from_told(context.told, now)
+            if onward is not None:
+                return onward
+        if past is None or coming is None:
+            return coming if past is None else past
+        back, ahead = (now - ends[past]).days, (starts[coming] - now).days
         if context.future:
-            return coming
-        if past is None:
-            return coming
-        if coming is not None and (now - ends[past]).days > FAR_BACK and (starts[coming] - now).days <= NEAR_AHEAD:
-            return coming
-        return past
+            return coming if ahead <= FAR_AHEAD or ahead <= back else past
+        return coming if back > FAR_BACK and ahead <= NEAR_AHEAD else past
+
+    def _from_told(self, told: Interval, now: date) -> int | None:
+        """After a full date of some time ago the sentence goes on from there: "in April 2024 …, and in July …"."""
+        if told.start is None or (now - told.low).days <= FAR_BACK:
+            return None
+        for year in (told.start.year, told.start.year + 1):
+            at = self.at(year)
+            if at is not None and at.high >= told.low and at.low <= now:
+                return year
+        return None
 
     def _near_focus(self, context: Context) -> int | None:
         focus = context.focus
@@ -286,7 +305,10 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A whole calendar unit some units from the anchor's: yesterday, last week, this month, next year, the day before."""
+    """A whole calendar unit some units from the anchor's: yesterday, last week, this month, next year, the day before.
+
+    "This year" told as past is the year so far; told as future, what is left of it.
+    """
 
     unit: str
     count: int
@@ -299,7 +321,10 @@ class Shift:
         moved = cal.step(anchor, self.unit, self.count) if anchor else None
         if moved is None:
             return Resolved(None, _UNKNOWN_VALUE.get(self.unit, "XXXX"), Basis.RELATIVE)
-        return Resolved(cal.unit_of(moved, self.unit), cal.value_of(moved, self.unit), Basis.RELATIVE)
+        whole = cal.unit_of(moved, self.unit)
+        if whole is not None and anchor is not None and self.count == 0 and self.unit in cal.UNIT_MONTHS and not self.from_focus:
+            whole = cal.between(anchor, whole.end) if context.future else cal.between(whole.start, anchor)
+        return Resolved(whole, cal.value_of(moved, self.unit), Basis.RELATIVE)
 
 
 _UNKNOWN_VALUE = {
@@ -351,6 +376,8 @@ class Step:
         if start is None or end is None:
             return Resolved(None, "", basis)
         value = cal.value_of(start, "year" if self.unit in ("decade", "century") else self.unit)
+        if self.low != self.high:
+            value = "PAST_REF" if self.direction < 0 else "FUTURE_REF"
         slack = (cal.AGO_SLACK if self.anchor is None and not self.from_focus else cal.SHIFT_SLACK)[self.unit]
         return Resolved(self._widen(start, end, slack, base), value, basis)
 
@@ -372,6 +399,35 @@ class Step:
         if self.from_focus:
             return (context.focus if context.focus_day else None), Basis.RELATIVE
         return (Interval.day(context.published) if context.published else None), Basis.RELATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """ "Ten days after the coup": a step from something that only the rest of the sentence can date (see `walk`)."""
+
+    unit: str
+    low: int
+    high: int
+    direction: int
+
+    def resolve(self, context: Context) -> Resolved:
+        return Resolved(None, "PAST_REF" if self.direction < 0 else "FUTURE_REF", Basis.RELATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """ "Just before Christmas", "shortly after 9 August": the ten days on that side."""
+
+    inner: Expression
+    direction: int
+
+    def resolve(self, context: Context) -> Resolved:
+        point = self.inner.resolve(context)
+        if point.interval is None or point.interval.start is None or point.interval.end is None:
+            return point
+        edge = point.interval.start if self.direction < 0 else point.interval.end
+        other = cal.add_days(edge, NEAR_DAYS * self.direction)
+        return replace(point, interval=cal.between(*sorted((edge, other)))) if other else point
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,11 +554,16 @@ class Bound:
     inner: Expression
 
     def resolve(self, context: Context) -> Resolved:
-        point = self.inner.resolve(context)
+        point = self.inner.resolve(self._toward(context))
         if point.interval is None:
             return point
         bound = _BOUNDS[self.kind](point.interval, context.published)
         return replace(point, interval=bound or point.interval)
+
+
+    def _toward(self, context: Context) -> Context:
+        """A deadline lies ahead unless the words around it say otherwise."""
+        return replace(context, future=True) if self.kind == "until" else context
 
 
 def _since(at: Interval, now: date | None) -> Interval | None:
@@ -510,10 +571,6 @@ def _since(at: Interval, now: date | None) -> Interval | None:
 
 
 def _until(at: Interval, now: date | None) -> Interval | None:
-    return Interval(None, at.end)
-
-
-def _by(at: Interval, now: date | None) -> Interval | None:
     """A deadline ahead runs from the day of writing; one that is over has an open start."""
     if now is not None and at.end is not None and now <= at.end:
         return Interval(now, at.end)
@@ -534,7 +591,7 @@ def _after(at: Interval, now: date | None) -> Interval | None:
 
 
 _BOUNDS: dict[str, Callable[[Interval, date | None], Interval | None]] = {
-    "since": _since, "until": _until, "by": _by, "before": _before, "after": _after,
+    "since": _since, "until": _until, "by": _until, "before": _before, "after": _after,
 }  # fmt: skip
 
 

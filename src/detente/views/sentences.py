@@ -233,23 +233,27 @@ def _agree(event: Event) -> str:
     return _active(event, "reach", "reached", deal)
 
 
-def _normalize(event: Event) -> str:
+def _tie(event: Event) -> tuple[Verb, str]:
+    """What is done to which tie: an embassy reopened, an envoy named, a government recognised, ties restored."""
     what = one_line(event.object or "")
-    recognition = re.match(r"recognition (of )?(.+)", what, re.IGNORECASE)
-    other = [p for p in event.to if _stem(party_name(p)) not in what.casefold()]
+    recognition = re.match(r"(?:the )?recognition (?:of )?(.+)", what, re.IGNORECASE)
     if recognition:
-        verb, what = Verb("recognise", "recognised", "recognised"), recognition[2]
-    elif re.search(r"\benvoy|ambassador\b", what, re.IGNORECASE):
-        verb = Verb("name", "named", "named")
-    elif re.search(r"\bembassy|consulate|mission\b", what, re.IGNORECASE):
-        verb = Verb("reopen", "reopened", "reopened")
+        return Verb("recognise", "recognised", "recognised"), recognition[1]
+    if re.search(r"\b(envoy|ambassador)\b", what, re.IGNORECASE):
+        return Verb("name", "named", "named"), what
+    if re.search(r"\b(embassy|consulate|mission)\b", what, re.IGNORECASE):
+        return Verb("reopen", "reopened", "reopened"), what
+    return Verb("restore", "restored", "restored"), what or "ties"
+
+
+def _normalize(event: Event) -> str:
+    verb, what = _tie(event)
+    other = tuple(p for p in event.to if _stem(party_name(p)) not in what.casefold())
+    if verb.base == "reopen":
         what = what if _LEADING_ARTICLE.match(what) or not event.by else f"the {what}" if " " in what else f"its {what}"
-        if other and " in " not in what:
-            what += f" in {parties(tuple(other))}"
-            other = []
-    else:
-        verb, what = Verb("restore", "restored", "restored"), what or "ties"
-        what += f" with {parties(tuple(other))}" if other and event.by and len(event.by) < 2 else ""
+        what += f" in {parties(other)}" if other and " in " not in what else ""
+    elif verb.base == "restore":
+        what += f" with {parties(other)}" if other and len(event.by) == 1 else ""
     if event.by:
         return _active(event, verb.base, verb.past, what)
     return _passive(event, verb.participle, what, "")
@@ -325,8 +329,8 @@ def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:
             participle += f" to {parties(event.to)}"
         return one_line(f"{what} {_participle(event, participle)}")
     if event.kind is Kind.NORMALIZE:
-        what = shortened(one_line(event.object or "ties"), most)
-        return f"{what} {_participle(event, 'restored')}"
+        tie, what = _tie(event)
+        return f"{shortened(what, most)} {_participle(event, tie.participle)}"
     text = clause(event)
     return shortened(capital(text), most + 40)
 
@@ -334,8 +338,8 @@ def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:
 def _participle(event: Event, participle: str) -> str:
     return {
         Modality.DONE: participle,
-        Modality.PLANNED: f"to be {participle} (planned)",
-        Modality.CONDITIONAL: f"would be {participle} (on conditions)",
+        Modality.PLANNED: f"to be {participle}",
+        Modality.CONDITIONAL: f"to be {participle} on conditions",
         Modality.REFUSED: f"not {participle} (refused)",
-        Modality.POSSIBLE: f"may be {participle} (possible)",
+        Modality.POSSIBLE: f"may be {participle}",
     }[event.modality]

@@ -161,6 +161,11 @@ def _months(start: date, end: date, short: bool) -> str:
     return f"{first}{'' if start.year == end.year else f' {start.year}'}–{_month(end, short)}"
 
 
+def month_text(day: date) -> str:
+    """The month of a day: "September 2025"."""
+    return _month(day, False)
+
+
 def when_text(interval: Interval | None, basis: Basis | None = None, *, short: bool = False) -> str:
     """A date as a label: "13 December 2025", "September 2025", "14–28 Mar 2026, inferred"; "undated" where none is known."""
     if interval is None or (interval.start is None and interval.end is None):
@@ -197,7 +202,7 @@ def when_phrase(interval: Interval | None, basis: Basis | None = None) -> str:
             years = str(start.year) if start.year == end.year else f"the years {start.year}–{end.year}"
             return f"In {years}{mark}"
         case "month":
-            return f"In {_months(start, end, False)}{mark}" if start.month == end.month else f"In {_months(start, end, False)}{mark}"
+            return f"In {_months(start, end, False)}{mark}"
     first, second = _range(start, end, False)
     if (end - start).days == 1:
         return f"On {first} and {second}{mark}" if not first.isdigit() else f"On {first}–{second}{mark}"

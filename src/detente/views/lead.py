@@ -1,0 +1,116 @@
+"""Ledger → the opening paragraph of the brief: the exchanges, what is in force, what does not add up.
+
+Each sentence is built from the slots of events, never from a report's words, and is given with the claims it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from detente.model import Assertion, Event, Interval, Kind, Ledger, Status, StatusWord, Strength
+from detente.views.deals import ordered, principal
+from detente.views.look import Index, happenings
+from detente.views.sentences import clause, sentence
+from detente.views.words import capital, count_text, joined, month_text, number, one_line, parties, party_name, some, when_phrase, when_text
+
+#: A sentence with the claims it rests on.
+Told = tuple[str, tuple[str, ...]]
+
+#: Rounds told one by one at the top; beyond that the first and the last ones would bury the rest.
+_ROUNDS = 6
+
+#: Objects that stand for a regime's sanctions as a whole.
+_AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restrictions"})
+
+#: Without exchanges, this many events open the page.
+_OPENERS = 3
+
+
+def _claims(events: Iterable[Event]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c for e in events for c in e.claims))
+
+
+def joined_clauses(events: Sequence[Event]) -> str:
+    """The clauses of events; a subject that several share is named once."""
+    clauses = [clause(e) for e in events]
+    if events and events[0].by and all(e.by == events[0].by for e in events):
+        subject = parties(events[0].by)
+        rest = [c.removeprefix(subject + " ") for c in clauses]
+        return f"{subject} {joined(rest)}"
+    return joined(clauses)
+
+
+def _round(at: Index, sides: dict[str, tuple[str, ...]], first: str, second: str, when: Interval | None, strength: Strength) -> Told | None:
+    gave_a, gave_b = ([at.events[e] for e in sides.get(p, ()) if e in at.events] for p in (first, second))
+    if not gave_a or not gave_b:
+        return None
+    basis = next((e.basis for e in (*gave_b, *gave_a) if e.dated == when), None)
+    opening = when_phrase(when, basis)
+    told = f"{joined_clauses(gave_b)}; {'in exchange, ' if strength is Strength.STATED else ''}{joined_clauses(gave_a)}"
+    tail = "" if strength is Strength.STATED else ", which is told only as one following the other"
+    text = f"{opening}, {told}{tail}." if opening else f"{capital(told)}{tail} (undated)."
+    return text, _claims([*gave_b, *gave_a])
+
+
+def _exchanges(ledger: Ledger, at: Index) -> list[Told]:
+    pair = principal(ledger)
+    if pair is None:
+        return []
+    rounds = [x for x in ordered(ledger.exchanges) if {p for p, _ in x.sides} == set(pair)]
+    days = [x.dated for x in rounds if x.dated is not None]
+    span = f", between {month_text(days[0].low)} and {month_text(days[-1].high)}" if len(days) > 1 else ""
+    everything = [at.events[e] for x in rounds for _, ids in x.sides for e in ids if e in at.events]
+    opening = (
+        f"The reports tell of {some(len(rounds), 'exchange')} between {party_name(pair[0])} and {party_name(pair[1])}{span}."
+    )
+    told = [_round(at, dict(x.sides), pair[0], pair[1], x.dated, x.strength) for x in rounds[:_ROUNDS]]
+    return [(opening, _claims(everything)[:1]), *(t for t in told if t)] if everything else []
+
+
+def bears_on(status: Status, ledger: Ledger) -> str:
+    """What a status is about, to follow "for": the object, or the whole target where the object is sanctions at large."""
+    if status.object.casefold() not in _AT_LARGE:
+        return one_line(status.object)
+    target = next((m.target for m in ledger.measures if m.id == status.measure and m.target), None)
+    return f"{party_name(target)} as a whole" if target else "all objects"
+
+
+def _in_force(answers: Sequence[Status], ledger: Ledger, at: Index) -> list[Told]:
+    """One sentence for each regime: which of its measures are in force, eased, lifted."""
+    told = []
+    for regime in dict.fromkeys(s.regime for s in answers):
+        mine = [s for s in answers if s.regime == regime and s.status is not StatusWord.UNKNOWN]
+        groups = []
+        for word in dict.fromkeys(s.status for s in mine):
+            objects = joined(list(dict.fromkeys(bears_on(s, ledger) for s in mine if s.status is word)))
+            groups.append(f"{word} for {objects}")
+        if not groups:
+            continue
+        day = f"As of {when_text(Interval.day(mine[0].as_of))}, the" if mine[0].as_of else "The"
+        terms = next((s.terms[0] for s in mine if s.terms and s.status is StatusWord.IN_FORCE), None)
+        claims = _claims(at.events[e] for s in mine for e in s.events if e in at.events)
+        tail = f" ({one_line(terms)})" if terms else ""
+        told.append((f"{day} measures of {party_name(regime)} are {'; '.join(groups)}{tail}.", claims))
+    return told
+
+
+def _totals(assertions: Sequence[Assertion]) -> list[Told]:
+    told = []
+    for a in assertions:
+        if a.claimed is None or a.accounted is None or a.verdict not in ("gap", "impossible", "met"):
+            continue
+        since = f" since {when_text(Interval.day(a.window.start))}" if a.window and a.window.start else ""
+        by = f" {party_name(a.counter)} counts" if a.counter else " The reports count"
+        verdict = "which meets it" if a.verdict == "met" else "which leaves a gap"
+        told.append((f"{by.strip()} {count_text(a.claimed)} {a.about}{since}; the events told account for {number(a.accounted)}, {verdict}.", (a.claim,)))
+    return told
+
+
+def headline(ledger: Ledger, at: Index, answers: Sequence[Status]) -> list[Told]:
+    """The sentences of the opening paragraph, each with its claims."""
+    told = _exchanges(ledger, at)
+    if not told:
+        done = [e for e in happenings(ledger) if e.kind in (Kind.EASE, Kind.IMPOSE, Kind.RELEASE, Kind.AGREE, Kind.NORMALIZE)]
+        best = sorted(done, key=lambda e: (-len(e.sources), -e.confidence, e.id))[:_OPENERS]
+        told = [(sentence(e), e.claims) for e in happenings(ledger) if e in best]
+    return [*told, *_in_force(answers, ledger, at), *_totals(ledger.assertions)[:2]]

@@ -1,0 +1,371 @@
+"""Ledger → `Brief`: everything that the one-page account shows, as sentences and rows with footnote numbers, not yet laid out.
+
+`pages` lays a brief out as Markdown or HTML. Sections follow the questions of a reader: what happened, who gave what, what
+is in force, do the numbers add up, who says what, where do the reports differ, and what does all of it rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from detente.lexicon import lexicon
+from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status
+from detente.views import law, listings
+from detente.views.charts import timeline_svgs
+from detente.views.counting import entry_events
+from detente.views.deals import balance, principal
+from detente.views.footnotes import Footnotes, Note
+from detente.views.lead import bears_on, headline
+from detente.views.look import Index, happenings, index, last_day
+from detente.views.moments import picture
+from detente.views.select import selection
+from detente.views.sentences import sentence
+from detente.views.table import EVERYTHING, Form, Query, Table, shown
+from detente.views.voices import by_way_of, ordered
+from detente.views.words import (
+    capital,
+    count_text,
+    joined,
+    number,
+    one_line,
+    outlet,
+    party_name,
+    party_title,
+    some,
+    when_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of text with the numbers of the passages it rests on; `mark` is a word set beside it ("planned")."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    mark: str = ""
+    small: str = ""  # who tells it, in smaller type
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    part: str
+    when: str
+    a: tuple[Line, ...]
+    b: tuple[Line, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForceRow:
+    object: str
+    status: str
+    since: str
+    terms: tuple[str, ...]
+    grounds: tuple[str, ...]
+    support: str
+    dissent: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    claimed: str
+    about: str
+    who: str
+    accounted: str
+    gap: str
+    verdict: str
+    why: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    name: str
+    role: str
+    said: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    about: str
+    values: tuple[tuple[str, str, bool, tuple[int, ...]], ...]  # value, who holds it, chosen, passages
+    chosen: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    name: str
+    spellings: str
+    fate: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    id: str
+    outlet: str
+    title: str
+    kind: str
+    dated: str
+    claims: int
+    family: str
+    problems: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The page before it is laid out. Sections without content are empty tuples and are left out of the page."""
+
+    title: str
+    standing: str  # what the page rests on and as of when
+    lead: tuple[Line, ...]
+    pictures: tuple[str, str] | None  # SVG, wide and tall
+    picture_notes: tuple[str, ...]
+    happened: tuple[tuple[str, tuple[Line, ...]], ...]  # by year or "undated"
+    sides: tuple[str, str] | None
+    balance: tuple[BalanceRow, ...]
+    force: tuple[tuple[str, tuple[ForceRow, ...]], ...]  # by regime
+    totals: tuple[TotalRow, ...]
+    figures: tuple[Line, ...]
+    positions: tuple[Speaker, ...]
+    assessments: tuple[Speaker, ...]
+    disputes: tuple[Dispute, ...]
+    people: tuple[PersonRow, ...]
+    sources: tuple[SourceRow, ...]
+    problems: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the section writers share."""
+
+    ledger: Ledger
+    at: Index
+    feet: Footnotes
+
+    def cite_events(self, ids: Iterable[str]) -> tuple[int, ...]:
+        return self.feet.cite(c for e in ids if e in self.at.events for c in self.at.events[e].claims)
+
+
+def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
+    """The account of a whole ledger on one page, as of the day asked for (by default the last one it knows)."""
+    at = index(ledger)
+    desk = _Desk(ledger, at, Footnotes(ledger, at))
+    answers = law.statuses(ledger, query)
+    lead = tuple(Line(text, desk.feet.cite(claims)) for text, claims in headline(ledger, at, answers))
+    pair = principal(ledger)
+    happened, held = _happened(desk, query), _balance(desk, query)
+    return Brief(
+        title=one_line(ledger.title),
+        standing=_standing(ledger, query),
+        lead=lead,
+        pictures=timeline_svgs(ledger),
+        picture_notes=_picture_notes(ledger),
+        happened=happened,
+        sides=(capital(party_title(pair[0])), capital(party_title(pair[1]))) if pair else None,
+        balance=held,
+        force=_force(desk, answers),
+        totals=_totals(desk),
+        figures=_figures(desk),
+        positions=_speakers(desk, assessments=False),
+        assessments=_speakers(desk, assessments=True),
+        disputes=_disputes(desk),
+        people=_people(desk),
+        sources=_sources(ledger),
+        problems=tuple(one_line(f"{p.source}: {p.message}") for p in sorted(ledger.problems)),
+        notes=desk.feet.notes(),
+    )
+
+
+def _standing(ledger: Ledger, query: Query) -> str:
+    """"Six reports, read as of 29 March 2026"."""
+    days = sorted(k.day for k in ledger.known.values() if k.day)
+    if not ledger.reports:
+        return "No report has been read yet."
+    kept = query.as_of or last_day(ledger)
+    of = f", known between {_day(days[0])} and {_day(days[-1])}" if len(days) > 1 else f", known on {_day(days[0])}" if days else ""
+    known = f" Nothing that became known after {_day(ledger.known_by)} is in it." if ledger.known_by else ""
+    as_of = f" As of {_day(kept)}." if kept else ""
+    return capital(f"{some(len(ledger.reports), 'report')}{of}.{as_of}{known}")
+
+
+def _day(day: date) -> str:
+    return when_text(Interval.day(day))
+
+
+def _picture_notes(ledger: Ledger) -> tuple[str, ...]:
+    drawn = picture(ledger)
+    notes = []
+    if drawn.earlier:
+        told = [f"{'; '.join((*m.gave[0], *m.gave[1], *m.grey))} ({m.label})" for m in drawn.earlier]
+        notes.append(f"Earlier, and not drawn: {'; '.join(told)}.")
+    if any(not m.stated for m in drawn.moments):
+        notes.append("A dashed stem: the two sides are told only as one following the other.")
+    if drawn.undated:
+        notes.append(f"{capital(some(drawn.undated, 'event'))} without a date {'is' if drawn.undated == 1 else 'are'} not drawn.")
+    return tuple(notes)
+
+
+def _mark(event: Event) -> str:
+    return "" if event.modality is Modality.DONE else event.modality.value
+
+
+def _happened(desk: _Desk, query: Query) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Every happening as a sentence, by year; the undated last."""
+    asked = selection(query)
+    parts: dict[str, list[Line]] = {}
+    for e in happenings(desk.ledger):
+        if not asked.event(e):
+            continue
+        day = (e.dated.start or e.dated.end) if e.dated else None
+        year = str(day.year) if day else "Undated"
+        outlets = joined(desk.at.outlets(e.reports))
+        small = _tellers(outlets, len(e.reports) - len(e.sources))
+        parts.setdefault(year, []).append(Line(sentence(e), desk.feet.cite(e.claims), _mark(e), small))
+    return tuple((year, tuple(lines)) for year, lines in parts.items())
+
+
+def _tellers(outlets: str, copies: int) -> str:
+    return f"{outlets}; {some(copies, 'report')} no independent source" if copies > 0 else outlets
+
+
+def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
+    table = balance(desk.ledger, query)
+    rows = []
+    for row in table.rows:
+        part, when, a, b, remark = row.cells
+        sides = [tuple(Line(capital(i["text"]), _cite_item(desk, i["id"])) for i in side) for side in (a, b)]
+        shown_when = shown(Form.WHEN, when)
+        rows.append(BalanceRow(part, "" if shown_when == "undated" else shown_when, sides[0], sides[1], remark))
+    return tuple(rows)
+
+
+def _cite_item(desk: _Desk, id: str) -> tuple[int, ...]:
+    """The passages of an event, a measure or an assertion."""
+    if id in desk.at.measures:
+        return desk.cite_events(s.event for s in desk.at.measures[id].history if s.event)
+    assertion = next((a for a in desk.ledger.assertions if a.id == id), None)
+    return desk.feet.cite([assertion.claim]) if assertion else desk.cite_events([id])
+
+
+def _force(desk: _Desk, answers: list[Status]) -> tuple[tuple[str, tuple[ForceRow, ...]], ...]:
+    regimes: dict[str, list[ForceRow]] = {}
+    for s in answers:
+        row = ForceRow(
+            capital(bears_on(s, desk.ledger)),
+            s.status.value,
+            when_text(s.since, short=True) if s.since else "",
+            tuple(one_line(t) for t in s.terms),
+            tuple(one_line(g) for g in s.grounds),
+            joined(desk.at.outlets(s.support)),
+            joined(desk.at.outlets(s.dissent)),
+            desk.cite_events(s.events),
+        )
+        regimes.setdefault(capital(party_name(s.regime)), []).append(row)
+    return tuple((regime, tuple(rows)) for regime, rows in regimes.items())
+
+
+def _totals(desk: _Desk) -> tuple[TotalRow, ...]:
+    rows = []
+    for a in desk.ledger.assertions:
+        window = f" ({when_text(a.window, short=True)})" if a.window else ""
+        rows.append(
+            TotalRow(
+                capital(count_text(a.claimed)) if a.claimed else "No number",
+                f"{a.about}{window}",
+                f"counted by {party_name(a.counter)}" if a.counter else "counter not named",
+                "" if a.accounted is None else number(a.accounted),
+                "" if a.gap is None else number(a.gap),
+                a.verdict,
+                capital(one_line(a.why)),
+                tuple(sorted({*desk.feet.cite([a.claim]), *desk.cite_events(entry_events(desk.ledger, a))})),
+            )
+        )
+    return tuple(rows)
+
+
+def _figures(desk: _Desk) -> tuple[Line, ...]:
+    """Other quantities that the reports give, each with its comparator."""
+    return tuple(
+        Line(f"{capital(count_text(e.count))}: {one_line(e.object or 'a figure')}", desk.feet.cite(e.claims), "", joined(desk.at.outlets(e.reports)))
+        for e in desk.ledger.events
+        if e.kind is Kind.FIGURE and e.count is not None
+    )  # fmt: skip
+
+
+def _speakers(desk: _Desk, *, assessments: bool) -> tuple[Speaker, ...]:
+    groups: dict[str, list[Position]] = {}
+    for p in ordered(desk.ledger):
+        if (p.kind is Kind.ASSESSMENT) == assessments:
+            groups.setdefault(p.actor, []).append(p)
+    return tuple(Speaker(capital(party_name(actor)), _role(actor), tuple(_said(desk, p) for p in said)) for actor, said in groups.items())
+
+
+def _role(actor: str) -> str:
+    party = lexicon().party(actor)
+    return party.role or "" if party and party.id == actor else ""
+
+
+def _said(desk: _Desk, position: Position) -> Line:
+    when = when_text(position.dated, short=True) if position.dated else ""
+    via = [v for v in by_way_of(desk.at, position) if v != party_name(position.actor)]
+    small = ", ".join([*([f"via {', '.join(via)}"] if via else []), *([when] if when else [])])
+    return Line(capital(one_line(position.gist)), desk.feet.cite([position.claim]), position.stance.value, small)
+
+
+def _disputes(desk: _Desk) -> tuple[Dispute, ...]:
+    out = []
+    for d in desk.ledger.disagreements:
+        claims = [desk.at.claims[c] for e in d.events if e in desk.at.events for c in desk.at.events[e].claims if c in desk.at.claims]
+        values = tuple(
+            (value, joined(desk.at.outlets(reports)), value == d.chosen, desk.feet.cite(c.id for c in claims if c.report in reports))
+            for value, reports in d.values
+        )
+        out.append(Dispute(capital(one_line(d.about)), values, one_line(d.chosen), one_line(d.why)))
+    return tuple(out)
+
+
+def _people(desk: _Desk) -> tuple[PersonRow, ...]:
+    rows = []
+    for p in sorted(desk.ledger.people, key=lambda p: p.name):
+        others = [one_line(s) for s in p.spellings if s != p.name]
+        fate = " ".join(
+            [
+                *([p.how or "freed"] if p.freed else ["jailed"]),
+                *([when_text(p.dated, short=True)] if p.dated else []),
+                *([f"to {joined([party_name(t) for t in p.to])}"] if p.to else []),
+                *(["; jailed by another account"] if p.freed and p.jailed else []),
+            ]
+        )
+        claims = [c for e in (*p.freed, *p.jailed) if e in desk.at.events for c in desk.at.events[e].claims]
+        naming = [c for c in claims if c in desk.at.claims and set(desk.at.claims[c].people) & set(p.spellings)]
+        rows.append(PersonRow(one_line(p.name), joined(others, "or"), fate, desk.feet.cite(naming or claims)))
+    return tuple(rows)
+
+
+def _sources(ledger: Ledger) -> tuple[SourceRow, ...]:
+    rows = []
+    table: Table = listings.reports(ledger)
+    for report, row in zip(sorted(ledger.reports, key=lambda r: r.id), table.rows, strict=True):
+        cells = dict(zip((c.key for c in table.columns), row.cells, strict=True))
+        known = ledger.known.get(report.id)
+        if report.published:
+            basis = "" if report.published_basis is not Basis.RELATIVE else " (reckoned from words on the page)"
+            dated = f"published {_day(report.published)}{basis}"
+        elif known and known.day:
+            dated = f"undated; known by {_day(known.day)}{', inferred' if known.inferred else ''}: {one_line(known.why)}"
+        else:
+            dated = "undated"
+        rows.append(
+            SourceRow(
+                report.id, outlet(report), one_line(report.title or ""), report.kind.value, dated, cells["claims"],
+                cells["family"] or "", ", ".join(cells["problems"]), report.url or "",
+            )  # fmt: skip
+        )
+    return tuple(rows)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
@@ -34,6 +35,9 @@ class Lexicon:
         self._countries = countries
         self._exact = bodies.exact
         self._matcher: Matcher[Alias | None] = Matcher(bodies.exact)
+        self._after_the: Matcher[tuple[Alias, ...]] = Matcher(bodies.exact)
+        for phrase, meant in bodies.after_the.items():
+            self._after_the.add(phrase, meant)
         for phrase in bodies.not_parties:
             self._matcher.add(phrase, None)
         for alias in aliases:
@@ -96,9 +100,34 @@ class Lexicon:
         """True for a noun that acts for the state it belongs to: "government", "foreign ministry", "officials"."""
         return self._organs.is_organ(_trimmed(words(text)))
 
-    def mentions(self, text: str) -> list[Mention]:
-        """The parties named in a text, longest wording first, in text order, none overlapping."""
-        return self._mentions(text, words(text))
+    def mentions(self, text: str, named: Sequence[str] = ()) -> list[Mention]:
+        """The parties named in a text, longest wording first, in text order, none overlapping.
+
+        `named` are the ids of parties that the report named before this text, the last one last: they say which party
+        "the bloc" or "the Union" is.
+        """
+        parts = words(text)
+        return self._resolved(text, parts, self._mentions(text, parts), named)
+
+    def _resolved(self, text: str, parts: list[Word], found: list[Mention], named: Sequence[str]) -> list[Mention]:
+        """`found` with the wordings that mean a party only where it was named ("the bloc")."""
+        taken = [(mention.start, mention.end) for mention in found]
+        vague = [
+            hit
+            for hit in self._after_the.find(parts)
+            if hit.first > 0
+            and parts[hit.first - 1].key == "the"
+            and not any(start < parts[hit.last - 1].end and parts[hit.first].start < end for start, end in taken)
+        ]
+        if not vague:
+            return found
+        for hit in vague:
+            start, end = parts[hit.first].start, parts[hit.last - 1].end
+            order = {id: i for i, id in enumerate([*named, *(m.alias.party for m in found if m.start < start)])}
+            meant = max((a for a in hit.value if a.party in order), key=lambda alias: order[alias.party], default=None)
+            if meant is not None:
+                found = [*found, Mention(start, end, text[start:end], meant)]
+        return sorted(found, key=lambda mention: mention.start)
 
     def _mentions(self, text: str, parts: list[Word]) -> list[Mention]:
         hits = self._matcher.find(parts)

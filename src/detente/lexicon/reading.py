@@ -25,6 +25,7 @@ class Bodies:
     organ_modifiers: frozenset[str]
     group_nouns: frozenset[str]
     not_parties: tuple[str, ...]
+    after_the: Mapping[str, tuple[Alias, ...]]
     exact: frozenset[str]
 
 
@@ -36,13 +37,18 @@ def read_states() -> tuple[list[Party], list[Alias]]:
     """states.toml: names, cities, adjectives and peoples."""
     parties: list[Party] = []
     aliases: list[Alias] = []
-    for id, entry in _load("states.toml")["states"].items():
+    data = _load("states.toml")
+    never_lower = frozenset(data["never_lower"])
+    for id, entry in data["states"].items():
         names = (entry["name"], *entry.get("names", ()))
         parties.append(Party(id, entry["name"], PartyKind.STATE, state=id, spellings=tuple(names[1:])))
         aliases.extend(Alias(text, id, PartyKind.STATE, is_place=True) for text in names)
         aliases.extend(Alias(text, id, PartyKind.STATE, is_place=True, is_metonym=True) for text in entry.get("cities", ()))
         aliases.extend(Alias(text, id, PartyKind.STATE, is_metonym=True) for text in entry.get("metonyms", ()))
         adjectives = entry.get("adjectives", ())
+        aliases.extend(
+            Alias(text.lower(), id, PartyKind.STATE, is_demonym=True) for text in adjectives if text not in never_lower
+        )
         aliases.extend(Alias(text, id, PartyKind.STATE, is_demonym=True) for text in adjectives)
         peoples = entry["people"] if "people" in entry else [f"{text}s" for text in adjectives]
         known = {fold(text) for text in adjectives}
@@ -72,6 +78,11 @@ def read_bodies() -> Bodies:
             parties.append(Party(id, id, kind, spellings=tuple(texts)))
             aliases.extend(Alias(text, id, kind) for text in dict.fromkeys((id, *texts)))
     nouns = data["nouns"]
+    blocs = data["blocs"]
+    after_the = {
+        text: tuple(Alias(text, id, PartyKind.BLOC if id in blocs else PartyKind.STATE) for id in ids)
+        for text, ids in data["after_the"].items()
+    }
     return Bodies(
         parties=tuple(parties),
         aliases=tuple(aliases),
@@ -80,6 +91,7 @@ def read_bodies() -> Bodies:
         organ_modifiers=frozenset(nouns["modifiers"]),
         group_nouns=frozenset(nouns["groups"]),
         not_parties=tuple(data["not_parties"]),
+        after_the=after_the,
         exact=frozenset(data["exact"]),
     )
 

@@ -71,10 +71,6 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def possessive(word: str) -> bool:
-    return _POSSESSIVE.search(word) is not None
-
-
 @lru_cache(maxsize=65536)
 def singular(key: str) -> str:
     """A rough singular that both sides of a comparison go through ("companies" → "company", "airlines" → "airline")."""

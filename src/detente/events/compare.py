@@ -30,6 +30,10 @@ GENERAL = 0.5  # "sanctions" beside potash: compatible, no more
 OTHER_THING = -5.0  # potash and banks: two measures
 WORDS = 2.0  # the same words for an object that the lexicon does not know
 OTHER_WORDS = -1.5
+SOME_WORDS = 0.75
+ALL_WORDS = 0.5  # beside WORDS: not a word more on either side
+OTHER_TERM = -3.0  # a state of affairs told more than half a year apart
+GENERAL_STATE = -1.5  # "its sanctions stay" and "its potash sanctions stay" are two states
 PERSON = 2.5  # the same person freed, jailed
 MORE_PERSONS = 1.0  # each further one
 OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
@@ -184,8 +188,12 @@ def _object(a: Telling, b: Telling, context: Context, say: Say) -> None:
             likeness = alike(a.words, b.words)
             shared = len(a.words & b.words)
             if a.words and b.words:
-                weight = WORDS + 0.5 * min(shared - 1, 3) if likeness >= 0.5 else OTHER_THING
-                say(Slot.OBJECT, weight, f"words alike {likeness:.2f}")
+                overall = jaccard(a.words, b.words)
+                if likeness >= 0.5 and overall >= 0.45:
+                    weight = WORDS + 0.5 * min(shared - 1, 3) + (ALL_WORDS if overall == 1.0 else 0.0)
+                else:
+                    weight = SOME_WORDS if overall >= 0.25 else OTHER_THING
+                say(Slot.OBJECT, weight, f"words alike {overall:.2f}")
         case Kind.RELEASE | Kind.DETAIN:
             if a.words and b.words:
                 say(Slot.OBJECT, 0.5 if a.words & b.words else OTHER_WORDS, "who they are")
@@ -207,7 +215,7 @@ def _measure(a: Telling, b: Telling, say: Say) -> None:
     elif a.general and b.general:
         say(Slot.OBJECT, THING_ABOVE, "sanctions in general, both")
     elif a.general or b.general:
-        say(Slot.OBJECT, GENERAL, "sanctions in general, and an object")
+        say(Slot.OBJECT, GENERAL_STATE if a.kind is Kind.MAINTAIN else GENERAL, "sanctions in general, and an object")
     else:
         likeness = alike(a.words, b.words)
         say(Slot.OBJECT, WORDS if likeness >= 0.5 else OTHER_WORDS, f"words alike {likeness:.2f}")
@@ -245,10 +253,11 @@ def _modality(a: Telling, b: Telling, context: Context, say: Say) -> None:
 
 
 def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
-    if a.standing and b.standing:
+    lasting = (a.standing and b.standing) or (a.open and b.open)
+    if lasting:
         if a.observed and b.observed:
             apart = abs((a.observed - b.observed).days)
-            say(Slot.WHEN, SAME_SEASON if apart <= SEASON else OTHER_WORDS, f"told {apart} days apart")
+            say(Slot.WHEN, SAME_SEASON if apart <= SEASON else OTHER_TERM, f"told {apart} days apart")
         return
     x, y = a.interval, b.interval
     if x is not None and y is not None:
@@ -275,7 +284,7 @@ def dates(x: Interval, y: Interval, vague: bool) -> tuple[float, str]:
         weight = weight if wider <= 366 else 0.25
         return (min(weight, SOFT_DATES) if vague else weight), "dates that meet"
     if vague:
-        weight = 0.0 if apart <= 3 else -0.75 if apart <= 14 else -2.5 if apart <= 45 else -5.0
+        weight = 0.0 if apart <= 3 else -0.75 if apart <= 14 else -2.0 if apart <= 45 else -2.75 if apart <= 100 else -5.0
     else:
         weight = -0.5 if apart <= 1 else -1.0 if apart <= 3 else -2.0 if apart <= 45 else -4.0 if apart <= 200 else -6.0
     return weight, f"dates {apart} days apart"

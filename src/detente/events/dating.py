@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.events.calendar import gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
-from detente.events.links import Links, Unit
+from detente.events.links import GIVEN, Links, Unit
 from detente.events.telling import Telling, dated_words, fortnight
 from detente.model import SAID_KINDS, Basis, Interval, Kind, Known, Modality, Report, ReportKind
 
@@ -108,8 +108,8 @@ class Calendar:
                 continue
             latest: tuple[date, str, str] | None = None
             for telling in sorted(self._told.get(id, ()), key=lambda t: t.id):
-                found = self.of(telling).closed
-                if found is None or not _past(telling) or (found.end is None):
+                found = self.of(telling).closed if telling.kind not in SAID_KINDS else _stated(telling)
+                if found is None or not (_past(telling) or telling.kind in SAID_KINDS):
                     continue
                 step = (found.high, telling.claim.kind.value, shown(found))
                 latest = step if latest is None or step > latest else latest
@@ -143,7 +143,7 @@ class Calendar:
         interval, why = _best(votes, self._family)
         if interval is None:
             return UNDATED
-        if cluster[0].kind is Kind.MAINTAIN:
+        if cluster[0].standing:
             interval = self._span(cluster, votes)
         meeting = [vote for vote in votes if vote.interval.overlaps(interval)]
         basis = min((vote.basis for vote in meeting), key=list(_WEIGHT).index, default=Basis.INFERRED)
@@ -281,11 +281,8 @@ class Calendar:
         """A deal is of the time of what it trades: an exchange that the same report tells near it."""
         if telling.kind is not Kind.AGREE:
             return None
-        near = sorted(
-            (t for t in self._told[telling.report] if self._links.partners.get(t.id) and abs(t.order - telling.order) <= 3),
-            key=lambda t: (abs(t.order - telling.order), t.id),
-        )
-        for other in near:
+        near = [t for t in self._told[telling.report] if t.kind in GIVEN and abs(t.order - telling.order) <= 3]
+        for other in sorted(near, key=lambda t: (abs(t.order - telling.order), t.order, t.id)):
             found = self._dated_apart(other, telling)
             if found is not None and found.days <= 45:
                 return Vote(telling, found, Basis.INFERRED, 0.5, f"the deal in {telling.report} binds the {other.kind} of {shown(found)}")
@@ -312,7 +309,7 @@ class Calendar:
 
     def _bounded(self, n: int) -> Dated:
         cluster = self._clusters[n]
-        if cluster[0].kind is Kind.MAINTAIN or cluster[0].standing:
+        if cluster[0].standing:
             days = sorted({day for t in cluster if (day := self.known[t.report].day)})
             if not days:
                 return UNDATED
@@ -323,6 +320,11 @@ class Calendar:
         if not days:
             return UNDATED
         return Dated(Interval(None, min(days)), Basis.INFERRED, (), (f"told as past on {min(days)}",))
+
+
+def _stated(telling: Telling) -> Interval | None:
+    """The day of a statement or a count, where its report gives it."""
+    return telling.own if telling.own is not None and telling.own.closed and not telling.soft else None
 
 
 def _past(telling: Telling) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from detente.events.cast import Cast
-from detente.lexicon.names import surname
+from detente.lexicon.names import parts_of
 from detente.model import Claim, Event, Freed, Interval, Kind, Modality
 
 
@@ -24,7 +24,7 @@ def people(events: Sequence[Event], claims: Mapping[str, Claim], cast: Cast) -> 
                 if event not in named[key]:
                     named[key].append(event)
     found = [_freed(key, named[key], spelled[key], claims, cast) for key in named]
-    return tuple(sorted(found, key=lambda p: (surname(p.name), p.name)))
+    return tuple(sorted(found, key=lambda p: (parts_of(p.name)[-1:], p.name)))
 
 
 def _freed(key: str, events: Sequence[Event], spelled: set[str], claims: Mapping[str, Claim], cast: Cast) -> Freed:

@@ -34,7 +34,7 @@ def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     home: dict[str, list[Telling]] = {t.id: [t] for t in ordered}
     for *_, a, b in pairs:
         one, two = home[a.id], home[b.id]
-        if one is two or any(restates(x, y) is None for x in one for y in two):
+        if one is two or not _whole(one, two):
             continue
         one.extend(two)
         for telling in two:
@@ -47,6 +47,13 @@ def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
             seen.add(id(group))
             found.append(tuple(sorted(group, key=lambda t: (t.order, t.id))))
     return found
+
+
+def _whole(one: Sequence[Telling], two: Sequence[Telling]) -> bool:
+    """No pair is two acts, and on average they agree: a headline ties its own lead, not all that it could stand for."""
+    scores = [restates(x, y) for x in one for y in two]
+    known = [score for score in scores if score is not None]
+    return len(known) == len(scores) and sum(known) / len(known) >= RESTATED / 2
 
 
 def restates(a: Telling, b: Telling) -> float | None:

@@ -140,8 +140,10 @@ def _why_when(dated: Dated, bench: Bench, meeting: Sequence[Telling]) -> str:
 def modality_of(told: Sequence[Telling], dated: Dated, bench: Bench) -> tuple[Modality, Dissent | None]:
     """Told as done by any report, it is done (announced at least); a plan told before the day is no dissent."""
     groups: dict[Modality, list[Telling]] = defaultdict(list)
+    body = {telling.report for telling in told if not telling.claim.headline}
     for telling in told:
-        groups[telling.claim.modality].append(telling)
+        if not telling.claim.headline or telling.report not in body:
+            groups[telling.claim.modality].append(telling)
     if len(groups) == 1:
         return next(iter(groups)), None
     if Modality.DONE in groups:
@@ -149,7 +151,7 @@ def modality_of(told: Sequence[Telling], dated: Dated, bench: Bench) -> tuple[Mo
     else:
         chosen = max(groups, key=lambda m: (bench.support(groups[m]), m is Modality.PLANNED, m.value))
     day = dated.interval.start if dated.interval else None
-    body_done = reports_of(t for t in groups[chosen] if not t.claim.headline)
+    body_done = reports_of(groups[chosen])
     against: dict[Modality, list[Telling]] = {}
     for modality, tellings in groups.items():
         if modality is chosen:
@@ -161,7 +163,7 @@ def modality_of(told: Sequence[Telling], dated: Dated, bench: Bench) -> tuple[Mo
         ]
         if late:
             against[modality] = late
-    if not against or not body_done:
+    if not against:
         return chosen, None
     shown_groups = {chosen.value: groups[chosen], **{m.value: ts for m, ts in against.items()}}
     why = "told as done, if only as announced" if chosen is Modality.DONE else ""

@@ -47,7 +47,7 @@ class Telling:
     own: Interval | None
     soft: bool  # the date is inferred, by the reader or here
     lent: Interval | None = None
-    observed: date | None = None  # for standing states: the day of the report
+    observed: date | None = None  # the day of the report: when a standing state or an offer was observed
 
     @property
     def id(self) -> str:
@@ -75,9 +75,16 @@ class Telling:
         """A state of affairs ("still in force", "refuses to ease") and no single act."""
         return standing(self.claim)
 
+    @property
+    def open(self) -> bool:
+        """Not told as done, and of no day of its own: an offer, a threat, a wish."""
+        return self.own is None and self.claim.modality in (Modality.POSSIBLE, Modality.CONDITIONAL, Modality.REFUSED)
+
 
 def standing(claim: Claim) -> bool:
-    """A state of affairs that lasts: a measure kept, a refusal to ease."""
+    """A state of affairs that lasts: a measure kept, a refusal to ease. A renewal that has its day is an act."""
+    if claim.when is not None and claim.when.interval is not None and claim.when.basis is not Basis.INFERRED:
+        return False
     return claim.kind is Kind.MAINTAIN or (claim.kind, claim.modality) in _STANDING
 
 
@@ -107,12 +114,19 @@ def _leads(claims: Sequence[Claim], orders: dict[str, int]) -> set[str]:
     found: set[str] = set()
     told: dict[str, int] = defaultdict(int)
     for claim in sorted(claims, key=lambda c: (c.report, orders[c.id])):
-        if claim.kind in SAID_KINDS or claim.modality not in (Modality.DONE, Modality.PLANNED) or standing(claim):
+        if claim.kind in SAID_KINDS or claim.modality not in (Modality.DONE, Modality.PLANNED) or _background(claim):
             continue
         if claim.headline or told[claim.report] < _LEAD:
             found.add(claim.id)
             told[claim.report] += not claim.headline
     return found
+
+
+def _background(claim: Claim) -> bool:
+    """Sanctions in general are how things stood ("has faced extensive sanctions"), not the news."""
+    if claim.kind is Kind.MAINTAIN:
+        return True
+    return claim.kind is Kind.IMPOSE and not claim.headline and not specific(claim.object or "")
 
 
 def _telling(claim: Claim, index: int, order: int, lead: bool, published: date | None, cast: Cast) -> Telling:

@@ -12,6 +12,10 @@ from detente.sources.lines import DASHED, Line
 
 #: A furniture phrase at its beginning makes a short line furniture; a longer one only if it does not read as a report does.
 SHORT = 14
+#: What begins so is furniture at any length.
+NEVER_A_SENTENCE = frozenset({"copyright", "© ", "(c) ", "disclaimer"})
+#: Shapes are those of short lines; looking further costs time and finds nothing.
+SHAPE_WIDTH = 400
 #: Entries of menus are short; one long segment makes a line a title with a divider in it.
 MENU_ENTRY_WORDS = 6
 
@@ -21,8 +25,8 @@ class Phrases:
     """The phrases of furniture.toml, compiled."""
 
     whole: frozenset[str]
-    begins: tuple[str, ...]
-    contains: tuple[str, ...]
+    begins: re.Pattern[str]
+    contains: re.Pattern[str]
     contains_words: int
     shapes: re.Pattern[str]
     link_lists: frozenset[str]
@@ -38,8 +42,8 @@ def phrases() -> Phrases:
     captions = "|".join(re.escape(word) for word in sorted(data["captions"], key=len, reverse=True))
     return Phrases(
         whole=frozenset(data["whole"]),
-        begins=tuple(data["begins"]),
-        contains=tuple(data["contains"]),
+        begins=re.compile("|".join(map(_opening, data["begins"]))),
+        contains=re.compile("|".join(map(re.escape, data["contains"]))),
         contains_words=int(data["contains_words"]),
         shapes=re.compile("|".join(f"(?:{shape})" for shape in data["shapes"]), re.IGNORECASE),
         link_lists=frozenset(data["link_lists"]),
@@ -52,19 +56,19 @@ def phrases() -> Phrases:
 def is_furniture(line: Line) -> bool:
     """By its words: a known phrase, the whole line or its beginning, or a shape that only pages have."""
     known = phrases()
-    if line.bare in known.whole or known.shapes.fullmatch(line.text[:400]):
+    if line.bare in known.whole:
         return True
-    if line.size <= known.contains_words and any(phrase in line.folded for phrase in known.contains):
+    if line.size <= known.contains_words and (known.shapes.fullmatch(line.text[:SHAPE_WIDTH]) or known.contains.search(line.folded)):
         return True
-    opening = next((phrase for phrase in known.begins if _opens(line.folded, phrase)), None)
+    opening = known.begins.match(line.folded)
     if opening is None:
         return False
-    return line.size <= SHORT or opening in {"copyright", "© ", "(c) ", "disclaimer"} or not line.stopped
+    return line.size <= SHORT or opening.group() in NEVER_A_SENTENCE or not line.stopped
 
 
-def _opens(folded: str, phrase: str) -> bool:
-    """The line begins with the phrase as whole words."""
-    return folded.startswith(phrase) and not (phrase[-1].isalnum() and folded[len(phrase) : len(phrase) + 1].isalnum())
+def _opening(phrase: str) -> str:
+    """A pattern for the phrase as whole words."""
+    return re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 
 def is_menu(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Web pages: HTML → the article's text in a fixed form (title, blank line, paragraphs), and what the page says of itself."""
+"""Web pages: HTML → the article's text in a fixed form (title and paragraphs, an empty line between), and what the page says of itself."""
 
 from __future__ import annotations
 
@@ -67,7 +67,10 @@ def extract(markup: str, url: str | None = None) -> tuple[str, tuple[tuple[str, 
     if sum(letter.isalpha() for letter in body) < MIN_LETTERS:
         return None
     title = one_line(storable(str(stated.get("title") or "")))
-    text = body if not title or one_line(body[: len(title) + 20]).startswith(title) else f"{title}\n\n{body}"
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    if title and lines[0] != title:
+        lines.insert(0, title)
+    text = "\n\n".join(lines)
     named = {"title": title, "outlet": stated.get("sitename"), "published": stated.get("date"), "url": stated.get("url") or url}
     return text, tuple((key, storable(str(value))) for key, value in named.items() if value)
 

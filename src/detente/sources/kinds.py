@@ -68,7 +68,7 @@ def outlet_of(text: str, blocks: Sequence[Block], url: str | None) -> str | None
     for block in reversed(blocks):
         if block.kind is BlockKind.FURNITURE and (match := RIGHTS.match(text[block.start : block.end])):
             name = " ".join(match.group(1).split())
-            if not re.match(r"all rights|reserved", name, re.I) and name[0].isupper():
+            if not re.match(r"(?:all|reserved|copyright)\b", name, re.I):
                 return name
     return None
 

@@ -148,7 +148,7 @@ def _is_head_line(line: Line) -> bool:
 
 def _is_dateline(line: Line) -> bool:
     """A line that holds a date and little else."""
-    if line.size > DATELINE_WORDS * 2 + 4:
+    if line.size > DATELINE_WORDS * 2 + 4 or not any(letter.isdigit() for letter in line.text):
         return False
     rest = [word for word in re.findall(r"[^\W\d_]+", without_dates(line.text)) if len(word) > 1]
     verbs = sum(word.lower() in VERBS for word in rest)

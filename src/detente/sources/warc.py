@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import zlib
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,24 @@ from detente.sources.html import extract
 #: What warcio and the decompressor below it raise on archives that are cut off or damaged.
 WARC_FAILURES = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, TypeError, AttributeError, KeyError, IndexError)
 
+#: What warcio says of a record that is longer or shorter than its header has it.
+MISFIT = "Record not followed by newline"
+
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 TEXT_TYPES = ("text/plain",)
 
 
 def read(path: Path, found: Found) -> None:
     """The articles of all archived pages into `found`, and a problem for each that has none."""
+    said = io.StringIO()
+    with redirect_stderr(said):  # warcio prints what it finds amiss; here it is told as a problem
+        _read(path, found)
+    broken = any(problem.code == Code.BROKEN_WARC for problem in found.problems)
+    if MISFIT in said.getvalue() and not broken:
+        found.problem(Code.BROKEN_WARC, "a record's length is not the one it states; read as far as it goes")
+
+
+def _read(path: Path, found: Found) -> None:
     number = 0
     try:
         if path.stat().st_size == 0:

@@ -7,7 +7,7 @@ import pytest
 from detente.sources.dating import published_on_page
 from detente.sources.layout import lay_out
 
-BODY = """Belarus freed six people on Saturday, among them a trade unionist, after two days of talks in Minsk with an American envoy.
+BODY = """Belarus freed six people on Saturday, among them a trade unionist, after two days of talks in Minsk with an envoy.
 
 The European Union is not following. Its own measures, first adopted on 2 October 2020, remain in place, a spokesperson said."""
 
@@ -71,5 +71,6 @@ def test_the_address_dates_a_silent_page() -> None:
 
 
 def test_the_dates_of_a_timeline_do_not_date_the_page() -> None:
-    entries = "\n\n".join(f"{n} March 2020 - Ministers meet for the {n}th time and put another name on the list of officials." for n in (4, 5, 6))
+    told = "Ministers meet again and put another name on the list of officials who may not travel."
+    entries = "\n\n".join(f"{n} March 2020 - {told}" for n in (4, 5, 6))
     assert day(f"How the list grew\n\n{entries}") is None

@@ -17,7 +17,7 @@ def test_lines(tmp_path: Path) -> None:
         json.dumps({"id": "first", "text": LEAD, "outlet": "Northern Wire", "published": "2025-12-13"}),
         '{"text": "no end',
         "",
-        json.dumps({"headline": "EU prolongs", "body": OTHER, "source": {"name": "Wire Two"}, "date_published": "2025-12-15T09:00:00Z"}),
+        json.dumps({"body": OTHER, "source": {"name": "Wire Two"}, "date_published": "2025-12-15T09:00:00Z"}),
         json.dumps({"title": "no text in this one"}),
         "[1]",
     ]

@@ -58,7 +58,8 @@ def is_furniture(line: Line) -> bool:
     known = phrases()
     if line.bare in known.whole:
         return True
-    if line.size <= known.contains_words and (known.shapes.fullmatch(line.text[:SHAPE_WIDTH]) or known.contains.search(line.folded)):
+    short = line.size <= known.contains_words
+    if short and (known.shapes.fullmatch(line.text[:SHAPE_WIDTH]) or known.contains.search(line.folded)):
         return True
     opening = known.begins.match(line.folded)
     if opening is None:

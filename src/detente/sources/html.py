@@ -1,4 +1,7 @@
-"""Web pages: HTML → the article's text in a fixed form (title and paragraphs, an empty line between), and what the page says of itself."""
+"""Web pages: HTML → the article's text, and what the page says of itself.
+
+The text has a fixed form: title and paragraphs, an empty line between.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,263 @@
+"""Who: a noun phrase → party ids, with what the report has said so far.
+
+States and blocs by any name, metonym or organ; persons by their fullest name in the report; unnamed officials as their
+state; groups in the report's own words. Pronouns and bare definite nouns ("the government") look back in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import conjuncts, noun_phrase
+from detente.claims.parse import Sentence
+from detente.lexicon import lexicon
+from detente.lexicon.names import same_person
+from detente.model import PartyKind
+
+STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
+
+PERSON_PRONOUNS = frozenset("he she his her him hers himself herself i my me".split())
+THEY = frozenset("they their them it its we our us who which".split())
+
+#: Nouns of a person in office; with a state beside them and no name they stand for the state.
+OFFICE = frozenset(
+    "president minister premier chancellor secretary envoy ambassador spokesman spokeswoman spokesperson leader official "
+    "diplomat negotiator ruler chief governor senator lawmaker prosecutor judge general commander dictator king emir sheikh "
+    "prince monarch head deputy adviser aide representative commissioner junta army military police court parliament "
+    "government authority regime administration ministry state cabinet congress security service kremlin presidency leadership "
+    "side delegation team intelligence agency department treasury union bloc strongman autocrat troop force capital".split()
+)
+
+#: Plural or collective human nouns that are groups when no state stands beside them.
+GROUPS = frozenset(
+    "critic expert analyst observer group activist opponent opposition lawyer family relative campaigner watchdog lawmaker "
+    "republican democrat union company trader banker economist historian researcher rebel survivor parent wife husband son "
+    "daughter father mother brother sister mediator source diplomat official supporter organisation organization ngo bishop "
+    "church minister senator commentator editor writer columnist exile dissident worker grower exporter importer producer "
+    "monitor investigator committee association network neighbour neighbor ally nation country member resident doctor "
+    "government leader spokesman spokeswoman lawmaker prosecutor judge court newspaper agency report study paper".split()
+)
+
+#: Relative closeness of a later mention: how far back (in sentences) a pronoun looks.
+LOOK_BACK = 4
+
+
+@dataclass(slots=True)
+class Person:
+    """A person met in this report: the fullest name there, and the state whose office he holds (None: unknown)."""
+
+    name: str
+    state: str | None = None
+    spellings: set[str] = field(default_factory=set)
+
+
+class Cast:
+    """The parties of one report, filled by `meet` before reading and kept up to date by `note` while reading."""
+
+    def __init__(self) -> None:
+        self.persons: dict[str, Person] = {}
+        self.states: Counter[str] = Counter()
+        self.last_person: tuple[int, str] | None = None
+        self.recent: list[tuple[int, str]] = []
+
+    # ---------------------------------------------------------------- first pass
+
+    def meet(self, sentences: Iterable[Sentence]) -> None:
+        """Learn everyone's fullest name and state before the first claim is read."""
+        named = []
+        for sentence in sentences:
+            for mention in sentence.mentions:
+                if mention.alias.kind in STATES:
+                    self.states[mention.alias.party] += 1
+            named.extend((token, name, sentence) for token, name in _names(sentence))
+        for token, name, sentence in sorted(named, key=lambda row: (-len(row[1].split()), row[2].index, row[0].i)):
+            person = self._register(name)
+            person.state = person.state or self._office_state(token, sentence)
+
+    def _register(self, name: str) -> Person:
+        last = name.split()[-1].casefold()
+        known = self.persons.get(last) if self.persons.get(last) and same_person(self.persons[last].name, name) else None
+        if known is None and len(name.split()) == 1:
+            known = next((p for p in self.persons.values() if name in p.name.split()), None)
+        if known is None:
+            found = lexicon().person(name)
+            known = Person(name, found.state if found else None)
+            if found and len(name.split()) == 1:
+                known.name = found.name
+            self.persons.setdefault(last, known)
+            if self.persons[last] is not known and len(name.split()) > 1:
+                self.persons[name.casefold()] = known
+        known.spellings.add(name)
+        return known
+
+    def person(self, name: str) -> Person:
+        full = self.persons.get(name.casefold())
+        return full if full is not None else self._register(name)
+
+    def _office_state(self, token: Token, sentence: Sentence) -> str | None:
+        """The state beside a person's office: "U.S. envoy John Coale", "Coale, the US envoy for Belarus"."""
+        around = list(token.children) + [g for c in token.children if c.dep_ in {"appos", "compound", "nmod"} for g in c.children]
+        if token.dep_ == "appos":
+            around += [token.head, *token.head.children]
+        office = any(t.lemma_.lower() in OFFICE for t in [*around, token.head if token.dep_ == "appos" else token])
+        if not office:
+            return None
+        for near in sorted(around, key=lambda t: t.i):
+            if near.dep_ not in {"compound", "amod", "nmod", "poss", "appos"}:
+                continue
+            mention = sentence.mention_of(near)
+            if mention and mention.alias.kind in STATES:
+                return mention.alias.party
+        return None
+
+    # ---------------------------------------------------------------- while reading
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember whom this sentence named, for the pronouns of the next ones."""
+        for mention in sentence.mentions:
+            if mention.alias.kind in STATES:
+                self.recent.append((sentence.index, mention.alias.party))
+        for token, name in _names(sentence):
+            if token.dep_ in {"nsubj", "nsubjpass", "conj"} or self.last_person is None or self.last_person[0] < sentence.index:
+                self.last_person = (sentence.index, self.person(name).name)
+
+    def state_of(self, name: str) -> str | None:
+        person = self.persons.get(name.split()[-1].casefold()) or self.persons.get(name.casefold())
+        if person and person.state:
+            return person.state
+        known = lexicon().person(name)
+        return known.state if known else None
+
+    def who(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+        """The parties that a noun phrase's head stands for; empty where it is nobody, or nobody known."""
+        mention = sentence.mention_of(token)
+        if mention:
+            return (self._of_mention(mention.alias.party, mention.alias.kind, mention.text),)
+        if token.ent_type_ == "PERSON":
+            return (self.person(_entity(token)).name,)
+        if token.lower_ in PERSON_PRONOUNS:
+            near = self.last_person and sentence.index - self.last_person[0] <= LOOK_BACK
+            return (self.last_person[1],) if near and self.last_person else ()
+        if token.lower_ in THEY:
+            return self._they(token, sentence)
+        beside = self._beside(token, sentence)
+        lemma = token.lemma_.lower()
+        if beside and (lemma in OFFICE or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
+            return beside
+        named = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
+        if named:
+            return self.who(named[0], sentence)
+        if lemma in GROUPS or lexicon().is_group(token.text):
+            return (group_text(token),)
+        if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN":
+            return (_entity(token).removeprefix("the ").removeprefix("The "),)
+        if lemma in OFFICE or lexicon().organ_noun(token.text):
+            held = self._salient(sentence)
+            return (held,) if held else ()
+        return ()
+
+    def everyone(self, heads: Iterable[Token], sentence: Sentence) -> tuple[str, ...]:
+        """The parties of several heads, each once, in order; coordinated parts of one mention count once."""
+        found: list[str] = []
+        for head in heads:
+            for part in conjuncts(head):
+                found.extend(p for p in self.who(part, sentence) if p not in found)
+        return tuple(found)
+
+    def actors(self, heads: Iterable[Token], sentence: Sentence) -> tuple[str, ...]:
+        """Those who act in the state's name: the state first, then the person named ("an envoy's act is his state's")."""
+        found: list[str] = []
+        for party in self.everyone(heads, sentence):
+            state = self.state_of(party) if not is_state(party) else None
+            found.extend(p for p in ((state, party) if state else (party,)) if p not in found)
+        return tuple(found)
+
+    def _of_mention(self, party: str, kind: PartyKind, text: str) -> str:
+        if kind is PartyKind.PERSON:
+            return self.person(text).name if len(text.split()) > 1 else self.person(party.split()[-1]).name
+        return party
+
+    def _beside(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+        found: list[str] = []
+        for near in noun_phrase(token):
+            if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj", "nmod"}:
+                continue
+            mention = sentence.mention_of(near)
+            if mention and mention.alias.kind in STATES and mention.alias.party not in found:
+                found.append(mention.alias.party)
+        return tuple(found)
+
+    def _they(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+        here = sentence.offset(token)
+        earlier = [m.alias.party for m in sentence.mentions if m.end <= here and m.alias.kind in STATES]
+        if earlier:
+            return (earlier[0],) if token.lower_ in {"it", "its", "which"} else (earlier[-1],)
+        near = [party for index, party in self.recent if 0 < sentence.index - index <= 2]
+        return (near[-1],) if near else ()
+
+    def _salient(self, sentence: Sentence) -> str | None:
+        near = [party for index, party in self.recent if 0 <= sentence.index - index <= LOOK_BACK]
+        return near[-1] if near else None
+
+    def salient_states(self, sentence: Sentence) -> list[str]:
+        """States named lately, the nearest first."""
+        seen: list[str] = []
+        for index, party in reversed(self.recent):
+            if sentence.index - index <= LOOK_BACK and party not in seen:
+                seen.append(party)
+        return seen
+
+
+def is_state(party: str) -> bool:
+    """True for an ISO code, EU, UN: ids of states and blocs are two capitals; bodies of states have their own names."""
+    return len(party) == 2 and party.isupper()
+
+
+def group_text(head: Token) -> str:
+    """A group in the report's words, without articles: "rights groups", "Western nations"."""
+    kept = [t for t in noun_phrase(head) if t.dep_ in {"amod", "compound", "nmod"} or t == head]
+    kept = [t for t in kept if abs(t.i - head.i) <= 3 and not (t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ in VAGUE)]
+    return " ".join(t.text for t in kept)
+
+
+VAGUE = frozenset("some many several other few most all various unnamed".split())
+
+
+def _entity(token: Token) -> str:
+    """The text of the named entity a token is part of, or the token's own."""
+    for entity in token.doc.ents:
+        if entity.start <= token.i < entity.end:
+            text = entity.text.strip()
+            for ending in ("’s", "'s", "’", "'"):
+                text = text.removesuffix(ending)
+            return text
+    return str(token.text)
+
+
+def _names(sentence: Sentence) -> list[tuple[Token, str]]:
+    """Persons named in a sentence: (head token, name), known ones and those that the parser marks."""
+    found, taken = [], set()
+    for mention in sentence.mentions:
+        if mention.alias.kind is PartyKind.PERSON:
+            inside = [t for t in sentence.span if mention.start <= sentence.offset(t) < mention.end]
+            if inside:
+                head = next((t for t in inside if t.head not in inside), inside[-1])
+                text = mention.text if len(mention.text.split()) > 1 else mention.alias.party
+                found.append((head, _plain(text)))
+                taken.update(t.i for t in inside)
+    for entity in sentence.span.ents:
+        if entity.label_ == "PERSON" and not taken & set(range(entity.start, entity.end)) and entity.text[:1].isupper():
+            if any(sentence.mention_of(t) for t in entity):
+                continue
+            found.append((entity.root, _entity(entity.root)))
+    return found
+
+
+def _plain(name: str) -> str:
+    for ending in ("’s", "'s"):
+        name = name.removesuffix(ending)
+    return " ".join(name.split())

@@ -1,0 +1,222 @@
+"""The report as a whole helps its sentences: missing holders, senders, targets and dates; names; repetitions.
+
+Input: all drafts of a report in text order. Output: the drafts that stay, completed in place. What is filled in here rather
+than read in the sentence is named in `Draft.guessed` and lowers the claim's confidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from detente.claims.actors import Cast, is_state
+from detente.claims.drafts import Draft
+from detente.claims.parse import Sentence
+from detente.claims.phrases import in_class
+from detente.lexicon.names import same_person
+from detente.model import MEASURE_KINDS, Basis, Kind, Modality
+
+HOLDING = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
+
+#: A sender is taken from this many sentences before, at most.
+NEAR = 3
+
+#: A report's sender or holder serves for all its sentences where it has at least this share of the named ones.
+DOMINANT = 0.6
+
+#: Words that leave out who was meant: they repeat, and add nothing where no other slot does.
+ANAPHORIC = frozenset({"this", "that", "these", "those", "the", "such"})
+
+
+def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
+    """Fill what the sentences leave to the report, and drop bare repetitions."""
+    _names_among(drafts)
+    _holders(drafts, cast)
+    _senders(drafts)
+    _targets(drafts, cast)
+    _shared_dates(drafts)
+    _subsets(drafts)
+    return _without_repetitions(drafts)
+
+
+# ---------------------------------------------------------------- actors
+
+
+def _main(parties: list[str]) -> str | None:
+    counted = Counter(parties)
+    if not counted:
+        return None
+    party, number = max(counted.items(), key=lambda row: (row[1], row[0]))
+    return party if number >= DOMINANT * sum(counted.values()) else None
+
+
+def _holders(drafts: list[Draft], cast: Cast) -> None:
+    named = [p for d in drafts if d.kind in HOLDING for p in d.by if is_state(p)]
+    main = _main(named)
+    targets = _main([p for d in drafts if d.kind in MEASURE_KINDS for p in d.to])
+    last: tuple[int, tuple[str, ...]] | None = None
+    for draft in drafts:
+        if draft.kind not in HOLDING:
+            continue
+        if draft.by:
+            last = (draft.sentence.paragraph, draft.by)
+            continue
+        inside = _held_in(draft, cast)
+        chosen = inside or (last[1] if last and last[0] == draft.sentence.paragraph else ()) or ((main,) if main else ()) or ((targets,) if targets else ())
+        if chosen:
+            draft.by = tuple(chosen[:1]) if not inside else inside
+            draft.guessed.add("by")
+            draft.why.append(f"holder {draft.by[0]} taken from the report")
+
+
+def _held_in(draft: Draft, cast: Cast) -> tuple[str, ...]:
+    """A state named in the same clause as a place or owner: "held in Iran", "Belarusian jails", "Mali's prisons"."""
+    here = draft.trigger.subtree
+    for token in sorted(here, key=lambda t: t.i):
+        mention = draft.sentence.mention_of(token)
+        if mention and is_state(mention.alias.party) and (token.dep_ in {"amod", "poss", "compound"} or token.head.lower_ in {"in", "by", "from"}):
+            head = token.head
+            if in_class(head, "people", draft.sentence) and token.dep_ in {"amod", "compound"}:
+                continue
+            return (mention.alias.party,)
+    return ()
+
+
+def _senders(drafts: list[Draft]) -> None:
+    main = _main([d.by[0] for d in drafts if d.kind in MEASURE_KINDS and d.by])
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind not in MEASURE_KINDS:
+            continue
+        if draft.by:
+            last = draft
+            continue
+        near = last is not None and (last.sentence.paragraph == draft.sentence.paragraph or draft.sentence.index - last.sentence.index <= NEAR)
+        if near and last is not None and last.by:
+            draft.by = last.by[:1]
+        elif main:
+            draft.by = (main,)
+        if draft.by:
+            draft.guessed.add("by")
+            draft.why.append(f"sender {draft.by[0]} taken from the report")
+
+
+def _targets(drafts: list[Draft], cast: Cast) -> None:
+    named = [p for d in drafts if d.kind in MEASURE_KINDS for p in d.to]
+    held = [p for d in drafts if d.kind in HOLDING for p in d.by if is_state(p)]
+    senders = {p for d in drafts if d.kind in MEASURE_KINDS for p in d.by}
+    main = _main(named) or _main(held) or next((s for s, _ in sorted(cast.states.items(), key=lambda r: (-r[1], r[0])) if s not in senders), None)
+    for draft in drafts:
+        if draft.kind in MEASURE_KINDS and not draft.to and main and main not in draft.by:
+            draft.to = (main,)
+            draft.guessed.add("to")
+
+
+# ---------------------------------------------------------------- names, dates, numbers
+
+
+def _names_among(drafts: list[Draft]) -> None:
+    """ "X and Y were among those freed": the names belong to the release just told."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind is not Kind.RELEASE:
+            continue
+        if last is not None and draft.people and draft.count is None and last.count and last.count.value > len(draft.people):
+            among = any(t.lower_ in {"among", "amongst", "including"} for t in draft.sentence.span)
+            if among and draft.sentence.index - last.sentence.index <= NEAR:
+                last.people = tuple(dict.fromkeys([*last.people, *draft.people]))
+                last.why.append("names from a sentence that follows")
+        if draft.count and draft.modality is Modality.DONE:
+            last = draft
+
+
+def _shared_dates(drafts: list[Draft]) -> None:
+    """An act told twice in one report has one date: the stated one serves where the other telling gives none."""
+    for draft in drafts:
+        if draft.when is not None and draft.when.basis is not Basis.INFERRED:
+            continue
+        for other in drafts:
+            if other is draft or other.when is None or other.when.text == "" or other.kind is not draft.kind:
+                continue
+            if _same_act(draft, other) and draft.modality is other.modality:
+                draft.when = other.when
+                draft.why.append(f"told again with {other.when.text!r}")
+                break
+
+
+def _same_act(one: Draft, other: Draft) -> bool:
+    if one.kind in {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL}:
+        if one.count and other.count:
+            return one.count.value == other.count.value
+        return bool(one.people and other.people and any(same_person(a, b) for a in one.people for b in other.people) and not (one.count or other.count))
+    if one.kind in {Kind.EASE, Kind.IMPOSE}:
+        return bool(one.things and one.things == other.things and "sanctions" not in one.things and one.by[:1] == other.by[:1])
+    return False
+
+
+def _subsets(drafts: list[Draft]) -> None:
+    """A smaller number freed in the sentence of a larger one is a part of it, not a further release."""
+    for draft in drafts:
+        if draft.kind is not Kind.RELEASE or not draft.count or draft.part_of is not None:
+            continue
+        for other in drafts:
+            if other is draft or other.kind is not Kind.RELEASE or not other.count or draft.exchange or other.by != draft.by:
+                continue
+            gap = draft.sentence.index - other.sentence.index
+            if 0 <= gap <= NEAR and other.count.value > draft.count.value and _says_part(draft):
+                draft.part_of = other
+                break
+
+
+def _says_part(draft: Draft) -> bool:
+    words = {t.lower_ for t in draft.sentence.span}
+    return bool(words & {"among", "amongst", "including", "remaining", "rest", "others", "other"}) or "of those" in draft.sentence.text or "of them" in draft.sentence.text
+
+
+# ---------------------------------------------------------------- repetitions
+
+
+def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
+    """Without drafts that only point back ("the release", "the sanctions") and those that repeat another of their sentence."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL}:
+            kept.append(draft)
+            continue
+        if draft.trigger.pos_ == "NOUN" and _points_back(draft) and any(k.kind is draft.kind for k in kept):
+            continue
+        if any(_repeats(draft, k) for k in kept):
+            continue
+        kept.append(draft)
+    for draft in kept:
+        draft.exchange = [d for d in draft.exchange if d in kept]
+        draft.follows = [d for d in draft.follows if d in kept]
+        draft.part_of = draft.part_of if draft.part_of in kept else None
+    return kept
+
+
+def _points_back(draft: Draft) -> bool:
+    determined = any(c.dep_ == "det" and c.lower_ in ANAPHORIC for c in draft.trigger.children) or draft.sentence.kind.value == "title"
+    told = draft.count or draft.people or (draft.when and draft.when.text) or draft.exchange
+    return determined and not told and not (draft.by and "by" not in draft.guessed and draft.object and draft.things)
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """The same act in the same sentence by two words ("announced the lifting", "granted a waiver easing …")."""
+    if draft.kind is not other.kind or draft.sentence is not other.sentence or draft.modality is not other.modality:
+        return False
+    if draft.count and other.count and draft.count != other.count:
+        return False
+    if draft.people and other.people and set(draft.people) != set(other.people):
+        return False
+    if draft.kind in MEASURE_KINDS:
+        return draft.by == other.by and draft.to == other.to and bool(draft.things & other.things or not draft.things) and _when(draft) == _when(other)
+    return draft.by == other.by and _when(draft) == _when(other) and not (draft.count and not other.count)
+
+
+def _when(draft: Draft) -> str:
+    return draft.when.text if draft.when else ""
+
+
+def relevant(sentences: list[Sentence]) -> bool:
+    """Whether a report speaks of our field at all: states or blocs are named in it."""
+    return any(is_state(m.alias.party) for s in sentences for m in s.mentions)

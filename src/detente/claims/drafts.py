@@ -1,0 +1,58 @@
+"""A draft: a claim while it is being put together; private to this room. `finish` turns drafts into immutable claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.claims.parse import Sentence
+from detente.lexicon import lexicon
+from detente.model import Count, Kind, Modality, Stance, When
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """The slots of a claim in the making; `trigger` is the word that made it, `why` what each step saw (for the doctor)."""
+
+    kind: Kind
+    modality: Modality
+    sentence: Sentence
+    trigger: Token
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    object: str | None = None
+    count: Count | None = None
+    when: When | None = None
+    people: tuple[str, ...] = ()
+    place: str | None = None
+    how: str | None = None
+    instrument: str | None = None
+    stance: Stance | None = None
+    said_by: tuple[str, ...] = ()
+    because: str | None = None
+    condition: str | None = None
+    until: str | None = None
+    patients: list[Token] = field(default_factory=list)
+    agents: list[Token] = field(default_factory=list)
+    exchange: list[Draft] = field(default_factory=list)
+    follows: list[Draft] = field(default_factory=list)
+    part_of: Draft | None = None
+    headline: bool = False
+    guessed: set[str] = field(default_factory=set)  # slots filled from the report rather than from the sentence
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def things(self) -> frozenset[str]:
+        return frozenset(things_of(self.object))
+
+
+def things_of(text: str | None) -> tuple[str, ...]:
+    return lexicon().things_in(text) if text else ()
+
+
+def link(one: Draft, other: Draft) -> None:
+    """An exchange, told once and held by both sides."""
+    if one is not other and other not in one.exchange:
+        one.exchange.append(other)
+        other.exchange.append(one)

@@ -1,0 +1,187 @@
+"""A parsed sentence → the acts it tells: which words match which frame, with the phrases in their roles.
+
+Input: a sentence. Output: `Match` rows, at most one a trigger word, in text order. What was tried and why it failed is
+kept for `detente doctor claims`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import VERBAL, Arguments, arguments, is_passive, preps, subject
+from detente.claims.parse import Sentence
+from detente.claims.phrases import in_class, word_of
+from detente.lexicon.frames import Frame, frames
+from detente.model import Kind, PartyKind
+
+#: Words of a multi-word verb ("let … go", "put … back on hold") stand at most so many words after it.
+FARTHEST_PARTICLE = 9
+
+#: Verbs of doing that make an act of the noun they govern ("granted relief", "reached a deal").
+LIGHT_VERBS = frozenset(
+    "grant give issue announce offer promise win get obtain receive make reach strike sign conclude seal hold have take pledge "
+    "secure order provide seek demand approve decide unveil propose be bring see follow include agree discuss deny want negotiate "
+    "broker welcome reject present call describe await expect mean".split()
+)
+
+#: Actors that can impose and exempt: frames marked `official_agent` ask for one (or for none at all).
+OFFICIAL = frozenset({PartyKind.STATE, PartyKind.BLOC})
+
+
+@dataclass(slots=True)
+class Match:
+    """A trigger with its frame and the heads that fill its roles."""
+
+    token: Token
+    frame: Frame
+    args: Arguments
+    patients: list[Token] = field(default_factory=list)
+    agents: list[Token] = field(default_factory=list)
+    listed: list[Token] = field(default_factory=list)  # the list, licence or measure named by a preposition ("off the list")
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A frame that was tried on a word, and why it failed (empty: it matched)."""
+
+    token: str
+    kind: Kind
+    failed: str
+
+
+def find(sentence: Sentence, attempts: list[Attempt] | None = None) -> list[Match]:
+    """The matches of a sentence."""
+    found = []
+    for token in sentence.span:
+        if token.is_punct or token.is_space:
+            continue
+        match = _match(token, sentence, attempts if attempts is not None else [])
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _match(token: Token, sentence: Sentence, attempts: list[Attempt]) -> Match | None:
+    index = frames()
+    verbal = token.tag_[:2] == "VB" or token.pos_ == "VERB"
+    rows = index.verbs.get(token.lemma_.lower(), ()) if verbal and token.dep_ not in {"aux", "auxpass"} else ()
+    if verbal and token.tag_ == "VBG" and not rows:
+        rows = index.nouns.get(token.lower_, ())
+    for rest, frame in rows:
+        failed, match = _verb(token, rest, frame, sentence)
+        attempts.append(Attempt(token.text, frame.kind, failed))
+        if match is not None:
+            return match
+    if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS", "VBG"}:
+        for rest, frame in index.nouns.get(word_of(token), ()) or index.nouns.get(token.lower_, ()):
+            failed, match = _noun(token, rest, frame, sentence)
+            attempts.append(Attempt(token.text, frame.kind, failed))
+            if match is not None:
+                return match
+    return None
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence) -> tuple[str, Match | None]:
+    if rest and not _particles(token, rest):
+        return f"no {' '.join(rest)!r} with it", None
+    args = arguments(token)
+    agents, patients = list(args.agents), list(args.patients)
+    if frame.via:
+        patients = patients or preps(token, *frame.via)
+    if frame.middle and not args.passive and not _any(patients, frame.patient, sentence):
+        agents, patients = [], subject(token)
+    elif frame.middle_only:
+        return "has an object", None
+    if frame.target_is_subject:
+        patients, agents = patients, []
+    listed: list[Token] = []
+    if frame.needs_prep:
+        listed = [t for t in _below(token, patients, frame.needs_prep) if any(in_class(t, c, sentence) for c in frame.needs)]
+        if not listed:
+            return f"no {' or '.join(frame.needs)} after {' or '.join(frame.needs_prep)}", None
+        if frame.middle and not patients:
+            patients, agents = subject(token), []
+    if frame.complement:
+        if not any(c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "prep" and c.lower_ in {"on", "to"}) for c in token.children):
+            return "nothing agreed on", None
+    elif not frame.patient and frame.kind is not Kind.TALKS and frame.kind is not Kind.ACT and not patients:
+        return "no object", None
+    wanted = frame.patient
+    fitting = [p for p in patients if not wanted or any(in_class(p, c, sentence) for c in wanted)]
+    if wanted and not fitting:
+        return f"object is no {', '.join(wanted)}", None
+    if frame.strict_patient and not any(in_class(p, c, sentence) for p in fitting for c in frame.strict_patient):
+        return f"object is no {', '.join(frame.strict_patient)}", None
+    if frame.official_agent and agents and not any(_official(a, sentence) for a in agents):
+        return "no state or bloc does it", None
+    return "", Match(token, frame, args, fitting or patients, agents, listed)
+
+
+def _particles(token: Token, rest: tuple[str, ...]) -> bool:
+    near = [t for t in token.sent if token.i < t.i <= token.i + FARTHEST_PARTICLE]
+    words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
+    if len(rest) == 1 and rest[0] in {"up", "out", "off", "back", "down", "away", "in", "on", "over", "along"}:
+        return any(c.lower_ == rest[0] and c.dep_ in {"prt", "advmod", "prep"} for c in token.children)
+    return all(word in words for word in rest) and any(t.head == token or t.head.head == token for t in near if t.lower_ in rest or t.lemma_ in rest)
+
+
+def _below(token: Token, patients: list[Token], words: tuple[str, ...]) -> list[Token]:
+    found = preps(token, *words)
+    for child in token.children:
+        if child.dep_ in {"advmod", "prt"}:
+            found += preps(child, *words)  # "back on the list"
+    for patient in patients:
+        found += preps(patient, *words)
+    return found
+
+
+def _any(heads: list[Token], classes: tuple[str, ...], sentence: Sentence) -> bool:
+    return any(in_class(head, name, sentence) for head in heads for name in classes)
+
+
+def _official(head: Token, sentence: Sentence) -> bool:
+    near = [head, *(c for c in head.children if c.dep_ in {"amod", "compound", "poss", "nmod", "appos"})]
+    mentions = [m for t in near if (m := sentence.mention_of(t))]
+    if any(m.alias.kind in OFFICIAL or m.alias.kind is PartyKind.PERSON for m in mentions):
+        return True
+    return head.ent_type_ in {"GPE", "ORG", "PERSON"} or head.lower_ in {"it", "they", "he", "she", "which", "who", "that"} or word_of(head) in {
+        "government", "minister", "president", "ministry", "council", "parliament", "state", "country", "bloc", "union", "authority", "order",
+        "licence", "license", "decree", "regulation", "junta", "army", "court", "commission", "treasury", "administration", "regime", "capital",
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence) -> tuple[str, Match | None]:
+    if rest and not all(any(c.lower_ == word for c in token.children) for word in rest):
+        return f"no {' '.join(rest)!r} before it", None
+    args = arguments(token)
+    patients = list(args.patients)
+    if frame.noun_modifiers:
+        near = {word_of(c) for c in token.children} | {c.lower_ for c in token.children}
+        if not near & set(frame.noun_modifiers) and not _any(patients, frame.patient or ("target",), sentence):
+            return "nothing beside it says what of", None
+    elif frame.patient and not _any(patients, frame.patient, sentence):
+        return f"object is no {', '.join(frame.patient)}", None
+    fitting = [p for p in patients if not frame.patient or any(in_class(p, c, sentence) for c in frame.patient)]
+    if frame.light and not _substantial(token, args, sentence):
+        return "named, but nothing told of it", None
+    return "", Match(token, frame, args, fitting, list(args.agents))
+
+
+def _substantial(token: Token, args: Arguments, sentence: Sentence) -> bool:
+    """A bare "the deal" tells nothing new; one that a verb makes, or that names parties, does."""
+    verb = token.head
+    if token.dep_ in {"dobj", "nsubjpass", "attr", "pobj"} and verb.pos_ in VERBAL | {"ADP"}:
+        word = verb.lemma_.lower()
+        if word in LIGHT_VERBS or (verb.pos_ == "ADP" and word in {"under", "for", "in", "with"}):
+            return not (any(c.dep_ == "det" and c.lower_ in {"this", "that", "these"} for c in token.children)) or is_passive(verb)
+    if args.agents or preps(token, "with", "between", "on", "for"):
+        return True
+    return any(sentence.mention_of(c) for c in token.children)

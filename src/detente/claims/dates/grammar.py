@@ -21,8 +21,10 @@ from detente.claims.dates.meaning import (
     Monthday,
     Near,
     PartOf,
+    PartOfDay,
     Reference,
     Same,
+    SameWeekday,
     Shift,
     Soon,
     Span,
@@ -275,15 +277,25 @@ def part(m: Match) -> Expression | None:
 
 
 def yesterday(m: Match) -> Expression:
-    return Shift("day", {"yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1}[m["word"]])
+    return Shift("day", {"yesterday": -1, "today": 0, "overnight": 0, "tomorrow": 1}[m["word"]])
 
 
 def unit_shift(m: Match) -> Expression | None:
+    """Last week, this year; "next day" alone is told of the past, not of tomorrow."""
+    if m["unit"] == "day" and m["dir"] == "next":
+        return Shift("day", 1, from_focus=True)
     return Shift(m["unit"], DIRECTIONS[m["dir"]])
 
 
 def focus_shift(m: Match) -> Expression:
     return Shift(m["unit"], 1 if m["dir"] in ("next", "following", "after") else -1, from_focus=True)
+
+
+def day_around(m: Match) -> Expression:
+    """ "The day before": of the event last told; "the day before the vote": of something that the sentence may date."""
+    if guards.clause_ends(m):
+        return focus_shift(m)
+    return Floating(m["unit"], 1, 1, -1 if m["dir"] == "before" else 1)
 
 
 def stretch(m: Match) -> Expression:
@@ -318,6 +330,12 @@ def step_from_focus(m: Match) -> Expression | None:
     if word in ("before", "after") and not guards.clause_ends(m):
         return Floating(m["unit"], low, high, direction)
     return Step(m["unit"], low, high, direction, from_focus=True)
+
+
+def step_known(m: Match) -> Expression:
+    """Two months after that."""
+    low, high = m["number"].meaning
+    return Step(m["unit"], low, high, -1 if m["way"] == "before" else 1, from_focus=True)
 
 
 def step_from_date(m: Match) -> Expression:
@@ -523,10 +541,13 @@ RULES: list[Rule] = [
     Rule("point", "[the] year part:end", lambda m: PartOf("end", Shift("year", 0))),
     Rule("unitnow", "the|this UNIT", unit_now),
     # reckoned from the day of writing
-    Rule("point", "word:yesterday|today|tonight|tomorrow|overnight", yesterday),
+    Rule("point", "word:yesterday|today|tomorrow|overnight", yesterday),
     Rule("point", "earlier|later word:yesterday|today|tomorrow", yesterday),
-    Rule("point", "this morning|afternoon|evening", lambda m: Shift("day", 0)),
-    Rule("point", "last night", lambda m: Shift("day", -1)),
+    Rule("point", "this DAYPART", lambda m: PartOfDay(Shift("day", 0), m["daypart"])),
+    Rule("point", "last DAYPART", lambda m: PartOfDay(Shift("day", -1), m["daypart"])),
+    Rule("point", "tonight", lambda m: PartOfDay(Shift("day", 0), "NI")),
+    Rule("point", "word:yesterday|tomorrow DAYPART", lambda m: PartOfDay(yesterday(m), m["daypart"])),
+    Rule("point", "[early|late] [on] WDAY DAYPART", lambda m: PartOfDay(Weekday(m["wday"]), m["daypart"])),
     Rule("point", "[the] day before yesterday", lambda m: Shift("day", -2)),
     Rule("point", "[the] day after tomorrow", lambda m: Shift("day", 2)),
     Rule("point", "dir:last|this|next UNIT", unit_shift),
@@ -544,9 +565,13 @@ RULES: list[Rule] = [
     # reckoned from the event last told
     Rule("point", "<number> UNIT way:earlier|later|before|after|afterwards|previously|on|beforehand", step_from_focus),
     Rule("point", "UNIT way:later|earlier", step_from_focus),
+    Rule("point", "<number> UNIT way:before|after that|this|which|it", step_known),
     Rule("point", "<number> UNIT way:before|after|from|since <point>", step_from_date),
     Rule("point", "the UNIT way:before|after <point>", day_beside),
-    Rule("point", "the UNIT dir:before|after", lambda m: focus_shift(m) if guards.clause_ends(m) else None),
+    Rule("point", "the UNIT dir:before|after", day_around),
+    Rule("point", "the evening|morning|afternoon dir:before|after", lambda m: day_around(_with(m, unit="day"))),
+    Rule("point", "that same|very SEASON", lambda m: Yearly("season", 0, code=m["season"], year=Same("year"))),
+    Rule("point", "that [same|very] night|evening|morning|afternoon", same_day),
     Rule("point", "the dir:next|following|previous|preceding UNIT", focus_shift),
     Rule("point", "that|same UNIT", same),
     Rule("point", "the|that|this same UNIT", same),
@@ -589,7 +614,8 @@ RULES: list[Rule] = [
     Rule("point", "<number> hour|hours|minutes later|after|afterwards|earlier|before", same_day),
     Rule("point", "within hours|minutes", same_day),
     Rule("point", "within <number> hour|hours|minutes", same_day),
-    Rule("point", "the [very] same monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|afternoon|evening", same_day),
+    Rule("point", "the [very] same morning|afternoon|evening", same_day),
+    Rule("point", "the [very] same WDAY", lambda m: SameWeekday(m["wday"])),
     Rule("point", "the very same day", same_day),
     Rule("point", "the very day", same_day),
 ]

@@ -34,6 +34,7 @@ class Context:
     published: date | None = None
     focus: Interval | None = None
     future: bool = False
+    day_focus: Interval | None = None  # the last date told to the day (or the week), where the focus is wider
     told: Interval | None = None  # the date that the sentence gave before this one, year and all
     day_first: bool | None = None  # how the text writes its numeric dates, where another of them shows it
 
@@ -43,6 +44,12 @@ class Context:
         if self.focus is None or self.focus.start is None or self.focus.end is None or self.focus.days > 366:
             return None
         return self.focus.start
+
+    def near(self, unit: str) -> Context:
+        """The context for a step of `unit`: days and weeks are counted from a date told to the day."""
+        if unit in ("day", "week", "fortnight") and self.day_focus is not None:
+            return replace(self, focus=self.day_focus)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +322,7 @@ class Shift:
     from_focus: bool = False
 
     def resolve(self, context: Context) -> Resolved:
+        context = context.near(self.unit)
         anchor = context.focus_day if self.from_focus else context.published
         if self.from_focus and self.count > 0 and context.focus and context.focus.end and anchor:
             anchor = context.focus.end
@@ -338,12 +346,25 @@ _UNKNOWN_VALUE = {
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """ "Friday night", "this morning": the day; only the TIMEX3 value keeps the part."""
+
+    inner: Expression
+    code: str
+
+    def resolve(self, context: Context) -> Resolved:
+        day = self.inner.resolve(context)
+        return replace(day, value=f"{day.value}T{self.code}")
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     """ "That day", "the same month": the unit that holds the focus."""
 
     unit: str
 
     def resolve(self, context: Context) -> Resolved:
+        context = context.near(self.unit)
         focus, day = context.focus, context.focus_day
         if focus is None or day is None:
             return Resolved(None, _UNKNOWN_VALUE.get(self.unit, "XXXX"), Basis.RELATIVE)
@@ -351,6 +372,19 @@ class Same:
             value = day.isoformat() if focus.days == 1 else cal.value_of(day, "month" if focus.days <= 31 else "year")
             return Resolved(focus, value, Basis.RELATIVE)
         return Resolved(cal.unit_of(day, self.unit), cal.value_of(day, self.unit), Basis.RELATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class SameWeekday:
+    """ "The same Friday": the day last told where it is that weekday, otherwise the nearest one."""
+
+    day: int
+
+    def resolve(self, context: Context) -> Resolved:
+        told = context.near("day").focus_day
+        if told is not None and told.weekday() == self.day:
+            return Resolved(Interval.day(told), told.isoformat(), Basis.RELATIVE, weekdays=(self.day,))
+        return Weekday(self.day).resolve(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +402,7 @@ class Step:
     from_focus: bool = False
 
     def resolve(self, context: Context) -> Resolved:
-        base, basis = self._base(context)
+        base, basis = self._base(context.near(self.unit))
         if base is None or base.start is None or base.end is None:
             return Resolved(None, "PAST_REF" if self.direction < 0 else "FUTURE_REF", Basis.RELATIVE)
         counts = (self.low, self.high) if self.direction > 0 else (-self.high, -self.low)

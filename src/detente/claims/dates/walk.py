@@ -17,14 +17,18 @@ from detente.model import Basis, Interval
 
 #: A date no wider than this many days becomes the focus of what follows.
 FOCUS_DAYS = 366
+#: Days and weeks are counted from a date at most this wide, if there is one.
+DAY_FOCUS = 7
 #: How many words may stand between "ten days after" and the date that dates what it counts from.
 ANCHOR_REACH = 12
+#: How far its verb may stand from the words that govern a clause.
+CLAUSE_REACH = 7
 #: How far (in tokens) a word of tense may stand before a date, or after it.
 TENSE_BEFORE, TENSE_AFTER = 7, 9
 
 FUTURE_WORDS = frozenset(
     "will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins starts"
-    " ahead goes plans intends hopes wants aims"
+    " ahead goes plans intends hopes wants aims expect expects intend hope want aim plan"
     .split()
 )  # fmt: skip
 PAST_WORDS = frozenset(
@@ -67,13 +71,14 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
     found: list[Found] = []
     spotted = list(readings(tokens))
     focus, told = context.focus, None
+    day_focus = focus if focus is not None and focus.closed and focus.days <= DAY_FOCUS else None
     sentence = 0
     for number, (reading, dated) in enumerate(spotted):
         begins = sentence_start(tokens, reading.start)
         if begins != sentence:
             sentence, told = begins, None
         here = replace(
-            context, focus=focus, told=told or _chronicle(tokens, reading, focus), future=tense(tokens, reading, context.future)
+            context, focus=focus, day_focus=day_focus, told=told or _chronicle(tokens, reading, focus), future=tense(tokens, reading, context.future)
         )
         expression, ahead = dated.expression, False
         if isinstance(expression, Floating):
@@ -88,6 +93,7 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
             interval = expression.inner.resolve(here).interval
         if interval is not None and interval.closed and interval.days <= FOCUS_DAYS:
             focus = interval
+            day_focus = interval if interval.days <= DAY_FOCUS else day_focus
             if resolved.basis is Basis.STATED:
                 told = interval
     return found
@@ -161,10 +167,27 @@ def _anchored(
         between = tokens[reading.stop : following[0].start]
         if not any(token.word in _STOPS or token.word == "," for token in between) and not isinstance(following[1].expression, Bound | Floating):
             return Step(floating.unit, floating.low, floating.high, floating.direction, anchor=following[1].expression), False
+    if following is not None and before is None and reading.start - sentence_start(tokens, reading.start) <= 1:
+        inside = tokens[reading.stop : following[0].start]
+        if any(token.word == "," for token in inside) and not any(token.word in _STOPS for token in inside):
+            return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=following[1].expression), True
     same = before is not None and sentence_start(tokens, reading.start) == sentence_start(tokens, before.reading.start)
     if before is not None and same and before.resolved.interval is not None and before.resolved.interval.days <= 31 and following is None:
         return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=before.dated.expression), True
+    if before is None and following is None and floating.direction > 0 and _clause_follows(tokens, reading):
+        # the news of the day, and what it follows: "eight weeks after she was picked up"
+        return Step(floating.unit, floating.low, floating.high, -1), True
     return floating, False
+
+
+def _clause_follows(tokens: list[Token], reading: Reading) -> bool:
+    """A verb in the past stands soon after the words, before any comma: they govern a clause and not a noun."""
+    for token in tokens[reading.stop : reading.stop + CLAUSE_REACH]:
+        if token.word == "," or token.word in _STOPS:
+            return False
+        if token.word in PAST_WORDS or (token.word.endswith("ed") and len(token.word) > 4 and token.word not in NOT_PAST):
+            return True
+    return False
 
 
 def modifies(tokens: list[Token], reading: Reading) -> bool:

@@ -51,6 +51,9 @@ PARTS = {
     "opening": "start", "end": "end", "close": "end", "turn": "start",
 }  # fmt: skip
 
+#: Parts of a day and their TIMEX3 codes.
+DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+
 DIRECTIONS = {
     "last": -1, "previous": -1, "preceding": -1, "prior": -1, "past": -1,
     "this": 0, "current": 0, "present": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1,
@@ -120,6 +123,8 @@ def _classes() -> dict[str, dict[str, object]]:
         put(word, "PART", part)
     for word, direction in DIRECTIONS.items():
         put(word, "DIR", direction)
+    for word, code in DAY_PARTS.items():
+        put(word, "DAYPART", code)
     for word, bounds in VAGUE.items():
         put(word, "VAGUE", bounds)
     return table

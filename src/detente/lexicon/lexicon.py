@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from detente.lexicon.matcher import Hit, Matcher
-from detente.lexicon.names import bare, spelling_key
+from detente.lexicon.names import parts_of, same_person, skeleton, spelling_key
 from detente.lexicon.patterns import OrganReader
 from detente.lexicon.reading import Bodies, read_bodies, read_persons, read_states, read_things
 from detente.lexicon.records import Alias, Mention
@@ -23,6 +23,12 @@ _DISTANCING = frozenset({"pro", "anti", "non", "ex", "un"})
 
 #: Words before a party's name that do not change who it is.
 _LEADING = frozenset({"the", "a", "an", "some", "several", "senior", "unnamed", "top", "two", "three", "former", "all", "many"})
+
+#: A phrase with more words than this is no name of a person.
+_LONGEST_NAME = 6
+
+#: A surname alone is looked up by its consonants only where it has at least this many.
+_TELLING_BONES = 4
 
 _HYPHENS = frozenset("-\u2010\u2011")
 
@@ -150,9 +156,28 @@ class Lexicon:
             found.setdefault(spelling_key(alias.text), alias)
         return found
 
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[Alias]]:
+        """Persons by the consonants of each word of their names."""
+        found: dict[str, list[Alias]] = {}
+        for alias in self._persons:
+            for part in parts_of(alias.text):
+                found.setdefault(skeleton(part), []).append(alias)
+        return found
+
     def _person_alias(self, text: str) -> Alias | None:
-        name = bare(text)
-        return self._spellings.get(spelling_key(name)) if name else None
+        """The one known person whose name this is in another spelling; a name is printed with capitals."""
+        parts = parts_of(text)
+        if not parts or len(parts) > _LONGEST_NAME or not text.strip()[0].isupper():
+            return None
+        found = self._spellings.get(spelling_key(text))
+        if found is not None:
+            return found
+        bones = skeleton(parts[-1])
+        if len(parts) == 1 and len(bones) < _TELLING_BONES:
+            return None
+        candidates = [alias for alias in self._by_skeleton.get(bones, ()) if same_person(text, alias.text)]
+        return candidates[0] if len({alias.party for alias in candidates}) == 1 else None
 
     # objects
 

@@ -68,7 +68,8 @@ def read_bodies() -> Bodies:
         names = (name, *entry.get("names", ()))
         parties.append(Party(id, name, PartyKind.BLOC, state=id, spellings=tuple(names[1:])))
         aliases.extend(Alias(text, id, PartyKind.BLOC) for text in dict.fromkeys((id, *names)))
-        aliases.extend(Alias(text, id, PartyKind.BLOC, is_demonym=True) for text in entry.get("adjectives", ()))
+        adjectives = entry.get("adjectives", ())
+        aliases.extend(Alias(form, id, PartyKind.BLOC, is_demonym=True) for text in adjectives for form in (text, text.lower()))
         aliases.extend(Alias(text, id, PartyKind.BLOC, is_place=True, is_metonym=True) for text in entry.get("cities", ()))
     for id, texts in data["organs"].items():
         kind = PartyKind.BLOC if id in data["blocs"] else PartyKind.STATE

@@ -115,3 +115,9 @@ def actors(cast: Cast, claim: Claim) -> frozenset[str]:
     if claim.kind in (Kind.STATEMENT, Kind.ASSESSMENT):
         return frozenset(cast.key(name) for name in claim.by)
     return frozenset(cast.state(name) for name in claim.by)
+
+
+def known_state(name: str) -> str:
+    """The id of the state or bloc that a name or a code means; the name itself where the lexicon knows none."""
+    party = _known(name)
+    return name if party is None else party.state or party.id

@@ -149,7 +149,7 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         above=above - things,
         words=content(phrase) if claim.kind in SAID_KINDS else single_out,
         general=claim.kind in MEASURE_KINDS and not things and not single_out,
-        partial=any(word.key in PARTIAL for word in words(phrase)) or _partly_told(claim),
+        partial=partly(claim),
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),
         news=lead and own is None and not (when and when.partial and when.month),
@@ -166,8 +166,10 @@ def _states(cast: Cast, names: Sequence[str]) -> frozenset[str]:
     return frozenset(cast.state(name) for name in names)
 
 
-def _partly_told(claim: Claim) -> bool:
-    """ "A partial easing of sanctions": the narrowing word stands beside the object, not in it."""
+def partly(claim: Claim) -> bool:
+    """Relief for a part that nobody names: "certain sanctions", "a partial easing of sanctions"."""
+    if any(word.key in PARTIAL for word in words(claim.object or "")):
+        return True
     if claim.kind is not Kind.EASE:
         return False
     told = [word.key for word in words(claim.passage.text)]

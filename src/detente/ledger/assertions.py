@@ -1,0 +1,98 @@
+"""Stated totals, checked against the entries of their window as a bank statement checks an account.
+
+Releases that are parts of a counted release do not count again. A stock ("held") is a number of its counter, and no entry
+can prove or refute it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from detente.events.wording import specific
+from detente.model import Assertion, Claim, Comparator, Event, Interval, Kind, Known, Modality
+
+_HELD = frozenset({"held", "detained", "jailed", "imprisoned", "behind bars"})
+
+
+def assertions(events: Sequence[Event], claims: Mapping[str, Claim], known: Mapping[str, Known]) -> tuple[Assertion, ...]:
+    """One assertion a total that is told, in the order of the events."""
+    counted = [event for event in events if _counts(event)]
+    return tuple(_assertion(event, counted, claims, known) for event in events if event.kind is Kind.TOTAL)
+
+
+def _counts(event: Event) -> bool:
+    return event.kind is Kind.RELEASE and event.modality is Modality.DONE and event.part_of is None and event.count is not None
+
+
+def _assertion(event: Event, counted: Sequence[Event], claims: Mapping[str, Claim], known: Mapping[str, Known]) -> Assertion:
+    claim = claims[event.claims[0]]
+    about = "held" if (event.object or "") in _HELD else event.object or "freed"
+    window = _window(event, known)
+    accounted = gap = None
+    entries: tuple[Event, ...] = ()
+    if about == "held" or event.count is None:
+        verdict, why = "not checkable", f"a stock, as counted by {', '.join(_counter(event, claims)) or 'nobody named'}: no entry can show it"
+    elif specific(about) - {"freed", "freeing"} or (event.object or "freed") != "freed":
+        verdict, why = "not checkable", f"a count of {about}: no entries of that kind"
+    elif window is None or window.start is None:
+        verdict, why = "not checkable", "a total without a beginning"
+    else:
+        entries = tuple(e for e in counted if _within(e, window) and _same_holder(e, event))
+        accounted = sum(e.count.value for e in entries if e.count is not None)
+        verdict, gap, why = _checked(event, accounted, entries)
+    counters = _counter(event, claims)
+    return Assertion(
+        id="a_" + hashlib.sha256(event.id.encode()).hexdigest()[:12],
+        claim=claim.id,
+        text=claim.passage.text,
+        about=about,
+        by=event.by,
+        counter=", ".join(counters) or None,
+        claimed=event.count,
+        window=window,
+        accounted=accounted,
+        gap=gap,
+        entries=tuple(e.id for e in entries),
+        verdict=verdict,
+        why=why,
+    )
+
+
+def _window(event: Event, known: Mapping[str, Known]) -> Interval | None:
+    """The span counted: an open end closes on the day the first report that says so could be read."""
+    days = [day for report in event.reports if (day := known[report].day) is not None]
+    seen: date | None = min(days, default=None)
+    if event.dated is None:
+        return Interval(None, seen) if seen else None
+    if event.dated.end is None and seen is not None and seen >= event.dated.low:
+        return Interval(event.dated.start, seen)
+    return event.dated
+
+
+def _within(event: Event, window: Interval) -> bool:
+    return event.dated is not None and event.dated.closed and window.low <= event.dated.high and event.dated.low <= window.high
+
+
+def _same_holder(event: Event, total: Event) -> bool:
+    return not event.by or not total.by or bool(set(event.by) & set(total.by))
+
+
+def _checked(event: Event, accounted: float, entries: Sequence[Event]) -> tuple[str, float, str]:
+    """The verdict, the gap, and the sum in words."""
+    count = event.count
+    assert count is not None
+    summed = " + ".join(str(e.count) for e in entries) or "nothing"
+    gap = count.value - accounted
+    told = f"the entries of the window come to {accounted:,.0f} ({summed}), claimed is {count}"
+    if count.admits(accounted):
+        return "met", max(gap, 0.0), told
+    if count.op in (Comparator.EQUAL, Comparator.ABOUT, Comparator.AT_MOST, Comparator.LESS) and accounted > count.value:
+        return "impossible", gap, f"{told}: more than the total allows"
+    return "gap", gap, f"{told}: {gap:,.0f} or more are in no release that is told here"
+
+
+def _counter(event: Event, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Who counts: those to whom the claims give the number."""
+    return tuple(sorted({name for id in event.claims for name in claims[id].said_by}))

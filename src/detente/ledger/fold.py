@@ -1,0 +1,86 @@
+"""Reports, claims, decisions and problems → the ledger, whole or as it could be known by a day.
+
+What was known by a day is the fold over what could be read by then, not a filter on today's ledger. Only the days of undated
+reports are settled once, over the whole dossier, and passed down: when a page could be read does not change with what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from detente.events import Resolution, resolve
+from detente.events.cast import Cast
+from detente.events.flow import distinct
+from detente.ledger.assertions import assertions
+from detente.ledger.checks import Books, check
+from detente.ledger.exchanges import exchanges
+from detente.ledger.measures import measures
+from detente.ledger.misprints import misprints
+from detente.ledger.positions import positions
+from detente.ledger.posting import post
+from detente.model import Claim, Decision, Disagreement, Known, Ledger, Problem, Report
+
+
+def fold(
+    title: str,
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    decisions: Sequence[Decision] = (),
+    problems: Sequence[Problem] = (),
+    *,
+    known_by: date | None = None,
+) -> Ledger:
+    """The ledger of a dossier at a known time (None: all that is there)."""
+    reports, claims = distinct(reports, claims)
+    found = resolve(reports, claims, decisions)
+    undated = {id: known for id, known in found.known.items() if known.inferred}
+    if known_by is not None:
+        ids = {id for id, known in found.known.items() if known.day is not None and known.day <= known_by}
+        reports = [report for report in reports if report.id in ids]
+        claims = [claim for claim in claims if claim.report in ids]
+    if known_by is not None or undated:
+        found = resolve(reports, claims, decisions, known={id: k for id, k in undated.items() if k.day is not None})
+    return _assembled(title, reports, claims, problems, known_by, found)
+
+
+def _assembled(
+    title: str,
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    problems: Sequence[Problem],
+    known_by: date | None,
+    found: Resolution,
+) -> Ledger:
+    by_claim = {claim.id: claim for claim in claims}
+    by_report = {report.id: report for report in reports}
+    kept = measures(found.events, by_claim, by_report)
+    books = Books(found.events, by_claim, by_report, found.known, kept)
+    return Ledger(
+        title=title,
+        known_by=known_by,
+        reports=tuple(reports),
+        claims=tuple(claims),
+        events=found.events,
+        entries=post(found.events, found.known),
+        exchanges=exchanges(found.events, by_claim),
+        measures=kept,
+        assertions=assertions(found.events, by_claim, found.known),
+        positions=positions(found.events, by_claim, by_report),
+        people=found.people,
+        disagreements=_rows((*found.disagreements, *check(books), *misprints(found.events, by_claim, Cast(claims)))),
+        families=found.families,
+        problems=tuple(sorted(set(problems))),
+        known=dict(found.known),
+    )
+
+
+def _rows(rows: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Each row once, by id."""
+    by_id = {row.id: row for row in rows}
+    return tuple(by_id[id] for id in sorted(by_id))
+
+
+def known_days(ledger: Ledger) -> tuple[Known, ...]:
+    """The days on which the ledger grew, in order."""
+    return tuple(sorted({k for k in ledger.known.values() if k.day is not None}, key=lambda k: (str(k.day), k.why)))

@@ -5,7 +5,7 @@ Input: nothing. Output: tables read by `numbers`.
 
 from __future__ import annotations
 
-from detente.claims.dates.words import ONES, TENS
+from detente.claims.dates.words import ONES, TENS, bag
 from detente.model import Comparator
 
 SMALL: dict[str, int] = dict(ONES)
@@ -76,16 +76,16 @@ AFTER: dict[tuple[str, ...], Comparator] = {
 }  # fmt: skip
 
 #: Words that number what they stand before: "General License 13", "Article 5".
-LABELS = frozenset(
+LABELS = bag(
     "license licence order article resolution directive decree regulation regulations act law section chapter annex part number no nos"
     " page paragraph clause protocol decision council case room flight gate boeing airbus version group level phase stage step channel"
     " highway route camp colony prison unit block grade category class title schedule appendix volume issue form type model item"
     " question round package package-no point rule line track area zone district sector building apartment flat box fax tel phone"
-    " gl eo cfr ofac statute ordinance code convention mark vol art sec para ch fig figure table war".split()
+    " gl eo cfr ofac statute ordinance code convention mark vol art sec para ch fig figure table war"
 )
 
 #: What can be counted as people.
-PEOPLE = frozenset(
+PEOPLE = bag(
     "people persons person prisoners prisoner detainees detainee inmates inmate captives captive hostages hostage citizens citizen"
     " nationals national individuals individual men man women woman children child activists activist journalists journalist"
     " politicians politician dissidents dissident protesters protester protestors demonstrators demonstrator officials official"
@@ -98,19 +98,19 @@ PEOPLE = frozenset(
     " victim survivors families workers worker employees employee residents resident males females adults minors teenagers students"
     " oligarchs businessmen businessman entrepreneurs academics scientists executives politicians lawmakers lawmaker senators"
     " deputies mps opposition supporters supporter suspects suspect defendants defendant relatives exiles pilots sailors crew"
-    " personnel monks nuns clergy bishops candidates candidate volunteers passengers israelis palestinians turks koreans burmese".split()
+    " personnel monks nuns clergy bishops candidates candidate volunteers passengers israelis palestinians turks koreans burmese"
 )
-PLURALS = frozenset(
+PLURALS = bag(
     "people men women children personnel troops police clergy crew servicemen businessmen businesswomen fishermen aircraft"
-    " chinese japanese cattle staff oxen bases".split()
+    " chinese japanese cattle staff oxen bases"
 )
 
 #: Words that end the phrase after a number.
-FUNCTION = frozenset(
+FUNCTION = bag(
     "and or but nor of in on at to from by for with without into onto over under after before since until till during than as if when"
     " while where who whom whose which that this these those the a an it he she they we you i his her its their our my your not no"
     " is are was were be been being has have had will would can could may might must shall should do does did said says told"
     " also still yet again already now then later earlier ago so too very more less per each every both either neither up down off out"
     " away across against among amid between through via because although though unless whether there here how why what went came got"
-    " left freed released arrested detained walked crossed remain remained including plus minus times".split()
+    " left freed released arrested detained walked crossed remain remained including plus minus times"
 )

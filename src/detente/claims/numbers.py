@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from detente.claims.dates.walk import readings
 from detente.claims.dates.tokens import Token, tokenize
+from detente.claims.dates.walk import readings
 from detente.claims.number_words import (
     AFTER,
     COMPARATORS,

@@ -12,12 +12,11 @@ from detente.claims.dates.combinators import Reading
 from detente.claims.dates.meaning import Context, Resolved
 from detente.claims.dates.tokens import Token, tokenize
 from detente.claims.dates.walk import Found, modifies, point_of, walk
+from detente.claims.dates.words import bag
 from detente.model import Interval, When
 
 #: Prepositions that say how the date bounds what it dates; kept beside the mention for its readers.
-LEADS = frozenset(
-    "in on at during since until till by before after from between within over for of throughout through as".split()
-)
+LEADS = bag("in on at during since until till by before after from between within over for of throughout through as")
 
 
 @dataclass(frozen=True, slots=True)

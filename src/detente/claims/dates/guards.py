@@ -8,14 +8,14 @@ from __future__ import annotations
 from detente.claims.dates.combinators import Match
 from detente.claims.dates.meaning import Expression, Fixed, Monthday, Weekday, Yearly
 from detente.claims.dates.tokens import Token
-from detente.claims.dates.words import COUNTED, MONTH_CUES, MONTHS, NUMBERED, SHY_MONTHS
+from detente.claims.dates.words import COUNTED, MONTH_CUES, MONTHS, NUMBERED, SHY_MONTHS, bag
 
 #: Words that can follow a complete phrase: whatever else follows is taken for a noun that the phrase modifies.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = bag(
     "and or but when while after before as at in on of to from by for with without until since that which who whom whose"
     " where because although though if than then it he she they we you i the a an this these those his her their its our"
     " is was were are has had have will would said says did does not also only when between during under over about more"
-    " per including amid against into through following there so both each all nor yet".split()
+    " per including amid against into through following there so both each all nor yet"
 )
 
 
@@ -109,7 +109,12 @@ def lone_earlier(m: Match) -> bool:
 
 def lone_soon(m: Match) -> bool:
     """ "Soon" as an adverb: not "as soon as", "soon after", "shortly before"."""
-    return _lower(m.before()) not in {"as", "how", "too", "so"} and _lower(m.after()) not in {"as", "after", "before", "afterwards"}
+    return _lower(m.before()) not in {"as", "how", "too", "so"} and _lower(m.after()) not in {
+        "as",
+        "after",
+        "before",
+        "afterwards",
+    }
 
 
 def stands_alone(m: Match) -> bool:

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.claims.dates.combinators import Reading
-from detente.claims.dates.grammar import GRAMMAR, Dated
-from detente.claims.dates.meaning import Bound, Context, Expression, Floating, Reference, Resolved, Span, Step
+from detente.claims.dates.given import Dated
+from detente.claims.dates.grammar import GRAMMAR
+from detente.claims.dates.meaning import Context, Expression, Reference, Resolved
+from detente.claims.dates.reckoned import Floating, Step
+from detente.claims.dates.spans import Bound, Span
 from detente.claims.dates.tokens import Token
+from detente.claims.dates.words import bag
 from detente.model import Basis, Interval
 
 #: A date no wider than this many days becomes the focus of what follows.
@@ -26,18 +30,21 @@ CLAUSE_REACH = 7
 #: How far (in tokens) a word of tense may stand before a date, or after it.
 TENSE_BEFORE, TENSE_AFTER = 7, 9
 
-FUTURE_WORDS = frozenset(
-    "will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins starts"
-    " ahead goes plans intends hopes wants aims expect expects intend hope want aim plan"
-    .split()
-)  # fmt: skip
-PAST_WORDS = frozenset(
-    "said told was were had did met saw went came took gave began held made led put left became got won lost sent brought let"
-    " struck spoke fell rose broke flew wrote cut shut set-out has have been"
-    .split()
-)  # fmt: skip
+#: Every date holds a token of one of these classes, or one of these words, within so many tokens of its beginning.
+TRIGGER_CLASSES = bag("MONTH WDAY WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
+TRIGGER_WORDS = bag(
+    "yesterday today tonight tomorrow overnight weekend christmas easter thanksgiving halloween epiphany eve century year-end"
+    " quarter now currently nowadays presently present moment recently lately past earlier soon shortly future hour hours"
+    " minutes moments half q h"
+)
+TRIGGER_REACH = 9
+
+FUTURE_WORDS = bag("will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins starts"
+    " ahead goes plans intends hopes wants aims expect expects intend hope want aim plan")  # fmt: skip
+PAST_WORDS = bag("said told was were had did met saw went came took gave began held made led put left became got won lost sent brought let"
+    " struck spoke fell rose broke flew wrote cut shut set-out has have been")  # fmt: skip
 #: Words in -ed that speak of no past.
-NOT_PAST = frozenset("expected scheduled planned supposed united need needed unprecedented armed red".split())
+NOT_PAST = bag("expected scheduled planned supposed united need needed unprecedented armed red")
 _STOPS = frozenset(".;!?")
 
 
@@ -55,8 +62,12 @@ class Found:
 def readings(tokens: list[Token]) -> Iterator[tuple[Reading, Dated]]:
     """The longest date at each place, from the left."""
     memo: dict[tuple[str, int], Reading | None] = {}
+    near = _near_triggers(tokens)
     place = 0
     while place < len(tokens):
+        if place not in near:
+            place += 1
+            continue
         reading = GRAMMAR.read("date", tokens, place, memo)
         if reading is None:
             place += 1
@@ -64,6 +75,15 @@ def readings(tokens: list[Token]) -> Iterator[tuple[Reading, Dated]]:
         assert isinstance(reading.meaning, Dated)
         yield reading, reading.meaning
         place = reading.stop
+
+
+def _near_triggers(tokens: list[Token]) -> set[int]:
+    """The places from which a date can begin: a word that no date is without stands there or soon after (for speed alone)."""
+    near: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.word in TRIGGER_WORDS or not TRIGGER_CLASSES.isdisjoint(token.classes):
+            near.update(range(max(0, place - TRIGGER_REACH), place + 1))
+    return near
 
 
 def walk(tokens: list[Token], context: Context) -> list[Found]:
@@ -78,7 +98,11 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
         if begins != sentence:
             sentence, told = begins, None
         here = replace(
-            context, focus=focus, day_focus=day_focus, told=told or _chronicle(tokens, reading, focus), future=tense(tokens, reading, context.future)
+            context,
+            focus=focus,
+            day_focus=day_focus,
+            told=told or _chronicle(tokens, reading, focus),
+            future=tense(tokens, reading, context.future),
         )
         expression, ahead = dated.expression, False
         if isinstance(expression, Floating):
@@ -109,7 +133,12 @@ def _tells(expression: Expression) -> bool:
 def sentence_start(tokens: list[Token], place: int) -> int:
     """The token that begins the sentence of `place` (a rough cut: after a stop that is set off from a capital)."""
     for at in range(place, 0, -1):
-        if tokens[at - 1].word in _STOPS and not tokens[at].glued and not tokens[at].text[0].islower() and len(tokens[at - 2].text) > 1:
+        if (
+            tokens[at - 1].word in _STOPS
+            and not tokens[at].glued
+            and not tokens[at].text[0].islower()
+            and len(tokens[at - 2].text) > 1
+        ):
             return at
     return 0
 
@@ -153,7 +182,12 @@ def _tense_of(tokens: list[Token], place: int) -> bool | None:
 
 
 def _anchored(
-    floating: Floating, tokens: list[Token], reading: Reading, found: list[Found], following: tuple[Reading, Dated] | None, here: Context
+    floating: Floating,
+    tokens: list[Token],
+    reading: Reading,
+    found: list[Found],
+    following: tuple[Reading, Dated] | None,
+    here: Context,
 ) -> tuple[Expression, bool]:
     """What "a day after Washington moved" is reckoned from, and whether it dates what follows the words.
 
@@ -161,18 +195,31 @@ def _anchored(
     1 February": ten days after that. Otherwise nothing is known.
     """
     before = found[-1] if found else None
-    if before is not None and before.resolved.interval is not None and reading.start - before.reading.stop <= 2 and before.resolved.interval.closed:
+    if (
+        before is not None
+        and before.resolved.interval is not None
+        and reading.start - before.reading.stop <= 2
+        and before.resolved.interval.closed
+    ):
         return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=before.dated.expression), True
     if following is not None and following[0].start - reading.stop <= ANCHOR_REACH and isinstance(following[1], Dated):
         between = tokens[reading.stop : following[0].start]
-        if not any(token.word in _STOPS or token.word == "," for token in between) and not isinstance(following[1].expression, Bound | Floating):
+        if not any(token.word in _STOPS or token.word == "," for token in between) and not isinstance(
+            following[1].expression, Bound | Floating
+        ):
             return Step(floating.unit, floating.low, floating.high, floating.direction, anchor=following[1].expression), False
     if following is not None and before is None and reading.start - sentence_start(tokens, reading.start) <= 1:
         inside = tokens[reading.stop : following[0].start]
         if any(token.word == "," for token in inside) and not any(token.word in _STOPS for token in inside):
             return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=following[1].expression), True
     same = before is not None and sentence_start(tokens, reading.start) == sentence_start(tokens, before.reading.start)
-    if before is not None and same and before.resolved.interval is not None and before.resolved.interval.days <= 31 and following is None:
+    if (
+        before is not None
+        and same
+        and before.resolved.interval is not None
+        and before.resolved.interval.days <= 31
+        and following is None
+    ):
         return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=before.dated.expression), True
     if before is None and following is None and floating.direction > 0 and _clause_follows(tokens, reading):
         # the news of the day, and what it follows: "eight weeks after she was picked up"
@@ -201,10 +248,8 @@ def modifies(tokens: list[Token], reading: Reading) -> bool:
     return before in _DETERMINERS and after.text[0].isalpha() and after.word not in _NO_NOUN
 
 
-_DETERMINERS = frozenset("the a an its his her their our this that these those disputed controversial annual".split())
-_NO_NOUN = frozenset(
-    "and or but to in on at of when after before as by for with which that is was were has had will would said".split()
-)
+_DETERMINERS = bag("the a an its his her their our this that these those disputed controversial annual")
+_NO_NOUN = bag("and or but to in on at of when after before as by for with which that is was were has had will would said")
 
 
 def point_of(expression: Expression) -> Expression:

@@ -5,6 +5,12 @@ Input: nothing. Output: `CLASSES`, read by `tokens`; the rules in `grammar` name
 
 from __future__ import annotations
 
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -51,6 +57,9 @@ PARTS = {
     "opening": "start", "end": "end", "close": "end", "turn": "start",
 }  # fmt: skip
 
+#: "The nineties".
+DECADE_WORDS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+
 #: Parts of a day and their TIMEX3 codes.
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
@@ -77,22 +86,22 @@ PAST = frozenset({"recently", "previously", "formerly", "lately"})
 FUTURE = frozenset({"soon", "shortly"})
 
 #: Words before a month name that make even "May" or "March" a month.
-MONTH_CUES = frozenset(
+MONTH_CUES = bag(
     "in since until till by before after from to through during early late mid last this next of and or between every on"
-    " following the that end beginning around about as".split()
+    " following the that end beginning around about as"
 )
 
 #: Words after a four-digit number that make it a count and not a year.
-COUNTED = frozenset(
+COUNTED = bag(
     "people prisoners detainees persons men women children soldiers troops tonnes tons kilometres kilometers km miles"
     " metres meters euros dollars roubles rubles pounds percent cases companies firms individuals entities others inmates"
-    " hostages captives migrants protesters workers barrels homes ft feet acres hectares mw gmt hours hrs calories".split()
+    " hostages captives migrants protesters workers barrels homes ft feet acres hectares mw gmt hours hrs calories"
 )
 #: Words before a four-digit number that make it a number of something else.
-NUMBERED = frozenset(
+NUMBERED = bag(
     "no nos number resolution regulation order article directive decree law act section chapter room flight page licence"
     " license about some over than nearly almost approximately roughly least most exceeding exceeded numbered total"
-    " some up case file decision ordinance paragraph clause protocol".split()
+    " some up case file decision ordinance paragraph clause protocol"
 )
 
 
@@ -125,6 +134,8 @@ def _classes() -> dict[str, dict[str, object]]:
         put(word, "DIR", direction)
     for word, code in DAY_PARTS.items():
         put(word, "DAYPART", code)
+    for word, number in DECADE_WORDS.items():
+        put(word, "DECADEWORD", number)
     for word, bounds in VAGUE.items():
         put(word, "VAGUE", bounds)
     return table

@@ -1,0 +1,149 @@
+"""Builders: the words of a rule → what they mean, for dates that are reckoned from now or from the event last told.
+
+Input: a `Match`. Output: an expression, or None where the words are no date after all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.claims.dates import guards
+from detente.claims.dates.combinators import Match
+from detente.claims.dates.meaning import Expression, Reference
+from detente.claims.dates.reckoned import Floating, Near, Same, Shift, Soon, Step, Stretch, Within
+from detente.claims.dates.words import DIRECTIONS, VAGUE
+
+#: How long "in the coming days", "recent weeks" are taken to be: two weeks, six weeks, half a year, three years.
+VAGUE_STRETCH = {"day": 14, "week": 6, "month": 6, "year": 3, "decade": 3, "quarter": 3, "fortnight": 3, "century": 3}
+UNIT_LETTER = {
+    "day": "D",
+    "week": "W",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "M",
+    "year": "Y",
+    "decade": "Y",
+    "century": "Y",
+}
+
+
+def yesterday(m: Match) -> Expression:
+    return Shift("day", {"yesterday": -1, "today": 0, "overnight": 0, "tomorrow": 1}[m["word"]])
+
+
+def unit_shift(m: Match) -> Expression | None:
+    """Last week, this year; "next day" alone is told of the past, not of tomorrow."""
+    if m["unit"] == "day" and m["dir"] == "next":
+        return Shift("day", 1, from_focus=True)
+    return Shift(m["unit"], DIRECTIONS[m["dir"]])
+
+
+def focus_shift(m: Match) -> Expression:
+    return Shift(m["unit"], 1 if m["dir"] in ("next", "following", "after") else -1, from_focus=True)
+
+
+def day_around(m: Match) -> Expression:
+    """ "The day before": of the event last told; "the day before the vote": of something that the sentence may date."""
+    if guards.clause_ends(m):
+        return focus_shift(m)
+    return Floating(m["unit"], 1, 1, -1 if m["dir"] == "before" else 1)
+
+
+def stretch(m: Match) -> Expression:
+    """The past two weeks; the coming months (of no stated number)."""
+    direction = -1 if m["dir"] in ("last", "past", "previous", "recent", "preceding") else 1
+    if m.get("number"):
+        low, high = m["number"].meaning
+        value = f"P{low}{UNIT_LETTER[m['unit']]}" if low == high else f"PX{UNIT_LETTER[m['unit']]}"
+        return Stretch(m["unit"], high, direction, value)
+    if m.get("one"):
+        return Stretch(m["unit"], 1, direction, f"P1{UNIT_LETTER[m['unit']]}")
+    return Stretch(m["unit"], VAGUE_STRETCH[m["unit"]], direction, "PAST_REF" if direction < 0 else "FUTURE_REF")
+
+
+def ago(m: Match) -> Expression:
+    low, high = m["number"].meaning
+    return Step(m["unit"], low, high, -1)
+
+
+def from_now(m: Match) -> Expression:
+    low, high = m["number"].meaning
+    return Step(m["unit"], low, high, 1)
+
+
+def step_from_focus(m: Match) -> Expression | None:
+    """ "A week later" counts from the event last told; "a week after the talks" from something that this grammar does not know."""
+    low, high = m["number"].meaning if m.get("number") else VAGUE["several"]
+    word = m["way"]
+    direction = -1 if word in ("earlier", "before", "previously", "beforehand", "prior") else 1
+    if word == "on" and not guards.clause_ends(m):
+        return None
+    if word in ("before", "after") and not guards.clause_ends(m):
+        return Floating(m["unit"], low, high, direction)
+    return Step(m["unit"], low, high, direction, from_focus=True)
+
+
+def step_known(m: Match) -> Expression:
+    """Two months after that."""
+    low, high = m["number"].meaning
+    return Step(m["unit"], low, high, -1 if m["way"] == "before" else 1, from_focus=True)
+
+
+def step_from_date(m: Match) -> Expression:
+    low, high = m["number"].meaning
+    return Step(m["unit"], low, high, -1 if m["way"] == "before" else 1, anchor=m["point"].meaning)
+
+
+def day_beside(m: Match) -> Expression:
+    """The day before Christmas, the week after 13 December."""
+    return Step(m["unit"], 1, 1, -1 if m["way"] == "before" else 1, anchor=m["point"].meaning)
+
+
+def soon(m: Match) -> Expression:
+    low, high = m["number"].meaning if m.get("number") else (1, VAGUE_STRETCH[m["unit"]])
+    value = f"P{high}{UNIT_LETTER[m['unit']]}" if low == high else f"PX{UNIT_LETTER[m['unit']]}"
+    return Soon(m["unit"], high, value, only_future=m["lead"] == "in")
+
+
+def within(m: Match) -> Expression:
+    return Within(m["inner"].meaning, -1 if m["way"] == "earlier" else 1)
+
+
+def unit_now(m: Match) -> Expression:
+    return Shift(m["unit"], 0)
+
+
+def same(m: Match) -> Expression:
+    return Same(m["unit"])
+
+
+def same_day(m: Match) -> Expression:
+    """Hours later, that same evening: the day last told."""
+    return Same("day")
+
+
+def near(m: Match) -> Expression:
+    return Near(m["point"].meaning, -1 if m["way"] == "before" else 1)
+
+
+def reference(value: str) -> Any:
+    return lambda m: Reference(value)
+
+
+# ------------------------------------------------------------------ counts of units
+
+
+def exact(m: Match) -> tuple[int, int] | None:
+    return (m["num"], m["num"]) if m["num"] <= 5000 else None
+
+
+def either(m: Match) -> tuple[int, int] | None:
+    return (m["a"], m["b"]) if m["a"] < m["b"] <= 5000 else None
+
+
+def passed(name: str) -> Any:
+    return lambda m: m[name].meaning
+
+
+def with_more(m: Match, **more: Any) -> Match:
+    return Match({**m.bound, **more}, m.tokens, m.start, m.stop)

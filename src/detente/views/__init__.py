@@ -1,7 +1,7 @@
 """Ledger → answers. Every view is a function `(ledger, query) -> Table`; `render` writes a table, `brief` a whole page.
 
-    table = views.balance(ledger, Query(as_of=date(2025, 12, 20)))
-    print(views.to_markdown(table))
+table = views.balance(ledger, Query(as_of=date(2025, 12, 20)))
+print(views.to_markdown(table))
 """
 
 from detente.views.counting import people, totals
@@ -19,15 +19,17 @@ from detente.views.export import (
 )
 from detente.views.law import measures, status
 from detente.views.listings import claims, problems, reports, timeline
-from detente.views.page import Brief, brief
+from detente.views.page import brief
 from detente.views.pages import brief_html, brief_markdown
+from detente.views.parts import Brief
 from detente.views.render import to_csv, to_json, to_markdown, to_rich
 from detente.views.table import Column, Form, Query, Row, Table
 from detente.views.voices import disagreements, positions
 
 __all__ = [
-    "Brief", "Column", "FoldAt", "Form", "Node", "Query", "Row", "StatusQuestion", "Table",
-    "balance", "brief", "brief_html", "brief_markdown", "claims", "claims_jsonl", "csv_tables", "disagreements", "events_jsonl", "exchanges", "measures",
-    "people", "positions", "problems", "reports", "row_ids", "status", "story", "tables", "timeline", "to_csv", "to_json",
-    "to_json_tree", "to_markdown", "to_rich", "to_rich_tree", "to_story_json", "totals", "why",
+    "Brief", "Column", "FoldAt", "Form", "Node", "Query", "Row", "StatusQuestion", "Table", "balance", "brief",
+    "brief_html", "brief_markdown", "claims", "claims_jsonl", "csv_tables", "disagreements", "events_jsonl",
+    "exchanges", "measures", "people", "positions", "problems", "reports", "row_ids", "status", "story", "tables",
+    "timeline", "to_csv", "to_json", "to_json_tree", "to_markdown", "to_rich", "to_rich_tree", "to_story_json",
+    "totals", "why",
 ]  # fmt: skip

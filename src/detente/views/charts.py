@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from calendar import month_abbr
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -19,10 +19,8 @@ import altair as alt
 import vl_convert
 
 from detente.model import Ledger
-from detente.views.counting import entry_events
-from detente.views.look import index
 from detente.views.moments import Moment, Picture, picture
-from detente.views.words import count_text, number, party_name, party_title, visible
+from detente.views.words import party_name, party_title, visible
 
 #: The colours of the two parties, of what is neither's, of lines, and of the paper. A page maps them by these values.
 SIDE_A, SIDE_B, GREY, INK, LINE, PAPER = "#1b5e96", "#b3541e", "#6b6f76", "#1d1f23", "#d9d7d1", "#fffefb"
@@ -182,7 +180,10 @@ def _months(first: date, last: date) -> list[date]:
 def timeline_wide(shown: Picture) -> alt.LayerChart:
     """Time runs to the right; what the first party gave stands above the line, what the second gave below."""
     first, last, scale = _scale(shown.moments, _WIDE)
-    place = lambda day: 12 + (day - first).days * scale  # noqa: E731  (a scale is a function of one line)
+
+    def place(day: date) -> float:
+        return 12 + (day - first).days * scale
+
     sides: list[list[_Flag]] = [[], []]
     for m in shown.moments:
         x = place(m.middle)
@@ -192,7 +193,9 @@ def timeline_wide(shown: Picture) -> alt.LayerChart:
         if m.grey:
             sides[0].append(_Flag(m, x, tuple(_wrapped(m.grey)), GREY))
     levels = [_levels(flags) for flags in sides]
-    heights = [max((at + f.height for at, f in zip(levels[i], flags, strict=True)), default=30.0) for i, flags in enumerate(sides)]
+    heights = [
+        max((at + f.height for at, f in zip(levels[i], flags, strict=True)), default=30.0) for i, flags in enumerate(sides)
+    ]
     middle, total = heights[0] + 34, heights[0] + heights[1] + 34 + 30
     texts, rules, dots = _frame(shown, place, first, last, middle, total)
     for side, flags in enumerate(sides):
@@ -210,7 +213,9 @@ def timeline_wide(shown: Picture) -> alt.LayerChart:
     return _canvas(_WIDE, total, texts, rules, dots, "timeline")
 
 
-def _frame(shown: Picture, place: Any, first: date, last: date, middle: float, total: float) -> tuple[list[_Text], list[_Rule], list[_Dot]]:
+def _frame(
+    shown: Picture, place: Callable[[date], float], first: date, last: date, middle: float, total: float
+) -> tuple[list[_Text], list[_Rule], list[_Dot]]:
     """The line, the months below, and what stands on which side."""
     texts: list[_Text] = []
     rules = [_Rule(0, middle, _WIDE, middle, INK, 1.6), _Rule(0, total - 22, _WIDE, total - 22, LINE, 1.0)]
@@ -223,7 +228,7 @@ def _frame(shown: Picture, place: Any, first: date, last: date, middle: float, t
     if shown.sides:
         texts.append(_Text(0, 8, f"▲ Given by {party_name(shown.sides[0])}", SIDE_A, bold=True))
         texts.append(_Text(240, 8, f"▼ Given by {party_name(shown.sides[1])}", SIDE_B, bold=True))
-        texts.append(_Text(480, 8, "Grey: talks, deals and the acts of others. Dashed: told only as following", GREY))
+        texts.append(_Text(480, 8, "Grey: talks, deals and the acts of others", GREY))
     return texts, rules, []
 
 

@@ -44,20 +44,21 @@ def totals(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("about", "Total of", Form.WORD),
         Column("claimed", "Claimed", Form.COUNT),
         Column("window", "Span", Form.WHEN),
-        Column("by", "By", Form.PARTIES),
+        Column("by", "By", Form.PARTIES, screen=False),
         Column("counter", "Counted by", Form.PARTIES),
         Column("accounted", "Accounted", Form.NUMBER),
         Column("gap", "Gap", Form.NUMBER),
         Column("verdict", "Verdict", Form.WORD),
         Column("why", "Why", wide=True),
-        Column("entries", "Entries", Form.ITEMS),
-        Column("outlets", "Told by", Form.NAMES),
-        Column("text", "In the words of the report", wide=True),
+        Column("entries", "Entries", Form.ITEMS, screen=False),
+        Column("outlets", "Told by", Form.NAMES, screen=False),
+        Column("text", "In the words of the report", wide=True, screen=False),
     )
     return Table("totals", f"{ledger.title}: totals, claimed and accounted for", columns, tuple(rows))
 
 
 def person_id(person: Freed) -> str:
+    """The id of a row of `people`."""
     return f"person:{person.name}"
 
 
@@ -92,7 +93,7 @@ def people(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("to", "Where to", Form.PARTIES),
         Column("freed", "Freed with", Form.ITEMS),
         Column("jailed", "Jailed with", Form.ITEMS),
-        Column("outlets", "Named by", Form.NAMES),
+        Column("outlets", "Named by", Form.NAMES, screen=False),
     )
     return Table("people", f"{ledger.title}: people", columns, tuple(rows))
 

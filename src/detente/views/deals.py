@@ -25,15 +25,26 @@ from detente.views.look import Index, happenings, index, time_key
 from detente.views.select import Selection, party_id, selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, when_cell
-from detente.views.words import capital, one_line, party_name, party_title, some
+from detente.views.words import capital, count_text, one_line, party_name, party_title, some
 
 #: What a party gives in an exchange of relief for people.
 _GIVING = frozenset({Kind.EASE, Kind.RELEASE, Kind.NORMALIZE})
+
+#: The part of a balance that holds what third parties keep up.
+ASIDE = "Stands aside"
+
+_BASIS = {
+    "press": "by press reports",
+    "official": "by official word",
+    "list": "by an official list",
+    "presupposed": "presupposed",
+}
 
 _PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 
 def ordered(exchanges: Iterable[Exchange]) -> list[Exchange]:
+    """In order of time."""
     return sorted(exchanges, key=lambda x: time_key(x.dated, x.id))
 
 
@@ -60,7 +71,7 @@ def exchanges(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("b", "Other side", Form.PARTIES),
         Column("b_gave", "gave", Form.ITEMS, wide=True),
         Column("strength", "Link", Form.WORD),
-        Column("cues", "Told by the words", Form.NAMES),
+        Column("cues", "Told by the words", Form.NAMES, screen=False),
         Column("deal", "Deal", Form.ITEMS),
         Column("denials", "Denied", Form.ITEMS),
     )
@@ -125,7 +136,10 @@ def _delivered(event: Event, done: list[Event]) -> Event | None:
     """The later or simultaneous act that is what `event` promised: same kind, same giver, a shared object."""
     for act in done:
         same_object = bool(set(act.things) & set(event.things)) or (
-            event.kind is Kind.RELEASE and event.count is not None and act.count is not None and act.count.admits(event.count.value)
+            event.kind is Kind.RELEASE
+            and event.count is not None
+            and act.count is not None
+            and act.count.admits(event.count.value)
         )
         later = event.dated is None or act.dated is None or act.dated.high >= event.dated.low
         if act.kind is event.kind and set(act.by) & set(event.by) and same_object and later:
@@ -157,7 +171,9 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     mine_ids = {e.id for e in acts}
     disputes = [(e, d) for d in ledger.disagreements if d.slot is Slot.MODALITY for e in d.events if e in mine_ids]
     binding = [m for m in ledger.measures if still_binds(m)]
-    stock = [s for s in ledger.assertions if s.about == "held" and (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))]
+    stock = [
+        s for s in ledger.assertions if s.about == "held" and (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))
+    ]
     return Balance(
         a,
         b,
@@ -183,7 +199,7 @@ def _side_of(balance: Balance, event: Event) -> str:
 def _measure_text(measure: Measure) -> str:
     state = measure.history[-1].state.value
     terms = f"; terms: {'; '.join(one_line(t) for t in measure.terms)}" if measure.terms else ""
-    return f"{capital(measure_title(measure))}: {state}{terms}"
+    return f"{measure_title(measure)}: {state}{terms}"
 
 
 def measure_title(measure: Measure) -> str:
@@ -196,7 +212,8 @@ def measure_title(measure: Measure) -> str:
 
 def _held_text(assertion: Assertion) -> str:
     counter = f", by the count of {party_name(assertion.counter)}" if assertion.counter else ""
-    return f"{one_line(assertion.text)}{counter}"
+    count = count_text(assertion.claimed) + " people" if assertion.claimed else "people"
+    return f"{capital(count)} said to be held{counter}"
 
 
 def _rows(balance: Balance, at: Index) -> list[Row]:
@@ -221,15 +238,16 @@ def _rows(balance: Balance, at: Index) -> list[Row]:
     for measure in balance.measures:
         last = measure.history[-1]
         sides = _sides(balance, measure.regime, [{"id": measure.id, "text": _measure_text(measure)}])
-        rows.append(Row(measure.id, ("Still holds", when_cell(last.since), *sides, f"{last.state.value}, {last.basis}")))
+        rows.append(Row(measure.id, ("Still holds", when_cell(last.since), *sides, _BASIS.get(last.basis, last.basis))))
     for held in balance.held:
         holder = balance.a if any(acts_for(p, balance.a) for p in held.by) else balance.b
         sides = _sides(balance, holder, [{"id": held.id, "text": _held_text(held)}])
-        rows.append(Row(held.id, ("Still holds", when_cell(held.window), *sides, "people said to be held")))
+        rows.append(Row(held.id, ("Still holds", when_cell(held.window), *sides, held.verdict)))
     for measure in balance.aside:
-        items = [{"id": measure.id, "text": f"{capital(party_name(measure.regime))}: {_measure_text(measure)}"}]
-        sides = _sides(balance, balance.a, items) if measure.target == balance.b else _sides(balance, balance.b, items)
-        rows.append(Row(measure.id, ("Stands aside", when_cell(measure.history[-1].since), *sides, f"{party_title(measure.regime)} is no party to this")))
+        items = [{"id": measure.id, "text": f"{party_title(measure.regime)}: {_measure_text(measure)}"}]
+        sides = (items, []) if measure.target == balance.b else ([], items)
+        remark = f"{party_title(measure.regime)} is no party to the exchanges"
+        rows.append(Row(measure.id, (ASIDE, when_cell(measure.history[-1].since), *sides, remark)))
     return rows
 
 

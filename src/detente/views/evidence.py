@@ -39,10 +39,22 @@ from detente.views.counting import entry_events, person_id
 from detente.views.law import status_id, statuses
 from detente.views.listings import day_known, family_of, known_text
 from detente.views.look import Index, index
-from detente.views.sentences import phrase, sentence
+from detente.views.sentences import sentence
 from detente.views.table import Cell
 from detente.views.voices import by_way_of
-from detente.views.words import capital, count_text, joined, number, one_line, outlet, party_name, some, visible, when_text
+from detente.views.words import (
+    capital,
+    count_text,
+    joined,
+    number,
+    one_line,
+    outlet,
+    party_name,
+    some,
+    value_text,
+    visible,
+    when_text,
+)
 
 #: How many near ids an error names.
 _NEAR = 5
@@ -117,11 +129,11 @@ def _unique(rows: dict[str, _Explain], id: str) -> str:
 
 
 def _rows(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
-    """Every row with the function that explains it. A position has its claim's id, and the claim says more: it comes last."""
+    """Every row with the function that explains it. A position has its claim's id, and says more than that: it comes after."""
     yield from ((status_id(s), partial(_status, s)) for s in statuses(ledger))
     yield from ((e.id, partial(_event_by_id, e.event)) for e in ledger.entries)
+    yield from ((c.id, partial(_claim, c)) for c in ledger.claims)
     yield from ((p.claim, partial(_position, p)) for p in ledger.positions)
-    yield from ((c.id, partial(_claim, c)) for c in ledger.claims if c.id not in {p.claim for p in ledger.positions})
     yield from ((e.id, partial(_event, e)) for e in ledger.events)
     yield from ((x.id, partial(_exchange, x)) for x in ledger.exchanges)
     yield from ((m.id, partial(_measure, m)) for m in ledger.measures)
@@ -170,13 +182,20 @@ def _event(event: Event, room: _Room) -> Node:
     children: list[Node] = []
     if event.dated is not None:
         steps = tuple(Node("step", one_line(s)) for s in event.derivation)
-        mark = {Basis.INFERRED: "inferred", Basis.RELATIVE: "reckoned from the report's date", Basis.STATED: "stated", None: "given"}
+        mark = {
+            Basis.INFERRED: "inferred",
+            Basis.RELATIVE: "reckoned from the report's date",
+            Basis.STATED: "stated",
+            None: "given",
+        }
         children.append(Node("date", f"{when_text(event.dated)}: {mark[event.basis]}", None, steps))
     elif event.derivation:
         children.append(Node("date", "undated", None, tuple(Node("step", one_line(s)) for s in event.derivation)))
     for dissent in event.dissent:
-        values = [f"{value} ({joined(room.at.outlets(reports))})" for value, reports in dissent.values]
-        children.append(Node("dissent", f"{dissent.slot}: {'; '.join(values)}. Chosen: {dissent.chosen}, because {dissent.why}"))
+        values = [f"{value_text(value)} ({joined(room.at.outlets(reports))})" for value, reports in dissent.values]
+        children.append(
+            Node("dissent", f"{dissent.slot}: {'; '.join(values)}. Chosen: {value_text(dissent.chosen)}, because {dissent.why}")
+        )
     if event.exchange_with:
         children.append(Node("exchange", f"in exchange for: {joined([i['text'] for i in room.at.items(event.exchange_with)])}"))
     children += [_sources(event, room), *_claims(event.claims, room)]
@@ -219,7 +238,8 @@ def _status(status: Status, room: _Room) -> Node:
     day = f" on {when_text(Interval.day(status.as_of))}" if status.as_of else ""
     known = f", as known by {when_text(Interval.day(status.known_by))}" if status.known_by else ""
     via = f"; taken from {status.via}" if status.via else ""
-    text = f"{capital(party_name(status.regime))}, {one_line(status.object)}{day}: {status.status}{since}{known} ({status.basis}){via}"
+    about = f"{capital(party_name(status.regime))}, {one_line(status.object)}{day}"
+    text = f"{about}: {status.status}{since}{known} ({status.basis}){via}"
     support = joined(room.at.outlets(status.support))
     dissent = joined(room.at.outlets(status.dissent))
     notes = [Node("support", f"says so: {support}")] if support else []
@@ -240,10 +260,10 @@ def _assertion(assertion: Assertion, room: _Room) -> Node:
 
 def _disagreement(row: Disagreement, room: _Room) -> Node:
     values = tuple(
-        Node("value", f"{value}: {joined(room.at.outlets(reports)) or 'nobody'}", None, _holders(row, reports, room))
+        Node("value", f"{value_text(value)}: {joined(room.at.outlets(reports)) or 'nobody'}", None, _holders(row, reports, room))
         for value, reports in row.values
     )
-    return Node("disagreement", f"{row.about} ({row.slot}). Chosen: {row.chosen}, because {row.why}", row.id, values)
+    return Node("disagreement", f"{row.about} ({row.slot}). Chosen: {value_text(row.chosen)}, because {row.why}", row.id, values)
 
 
 def _holders(row: Disagreement, reports: tuple[str, ...], room: _Room) -> tuple[Node, ...]:
@@ -253,7 +273,9 @@ def _holders(row: Disagreement, reports: tuple[str, ...], room: _Room) -> tuple[
 
 def _position(position: Position, room: _Room) -> Node:
     chain = " → ".join([party_name(position.actor), *by_way_of(room.at, position)])
-    return Node("position", f"{chain}: {position.stance}: {one_line(position.gist)}", position.claim, _claims([position.claim], room))
+    return Node(
+        "position", f"{chain}: {position.stance}: {one_line(position.gist)}", position.claim, _claims([position.claim], room)
+    )
 
 
 def _report(report: Report, room: _Room) -> Node:
@@ -269,7 +291,9 @@ def _report(report: Report, room: _Room) -> Node:
 def _person(person: Freed, room: _Room) -> Node:
     others = [s for s in person.spellings if s != person.name]
     spelt = Node("spellings", f"also spelt {joined(others, 'or')}") if others else None
-    parts = [Node(sort, sort, None, _events(ids, room)) for sort, ids in (("freed", person.freed), ("jailed", person.jailed)) if ids]
+    parts = [
+        Node(sort, sort, None, _events(ids, room)) for sort, ids in (("freed", person.freed), ("jailed", person.jailed)) if ids
+    ]
     return Node("person", one_line(person.name), person_id(person), (*((spelt,) if spelt else ()), *parts))
 
 
@@ -305,4 +329,5 @@ def tree_dict(node: Node) -> dict[str, Cell]:
 
 
 def to_json_tree(node: Node) -> str:
+    """The explanation as a JSON document."""
     return json.dumps(tree_dict(node), ensure_ascii=False, indent=2) + "\n"

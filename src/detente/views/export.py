@@ -38,6 +38,7 @@ FoldAt = Callable[[date], Ledger]
 
 
 def event_dict(event: Event) -> dict[str, Cell]:
+    """An event as an object of the story."""
     dated = event.dated
     return {
         "id": event.id,
@@ -193,6 +194,7 @@ def story(ledger: Ledger, questions: Sequence[StatusQuestion] = (), fold_at: Fol
 
 
 def to_story_json(story: dict[str, Cell]) -> str:
+    """The story as a JSON document."""
     return json.dumps(story, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -53,7 +53,9 @@ class Footnotes:
     def _note(self, passage: Passage, number: int) -> Note:
         report = self._at.reports.get(passage.report)
         if report is None:
-            return Note(number, passage.report, passage.report, "undated", passage.start, passage.end, "", folded(passage.text), "")
+            return Note(
+                number, passage.report, passage.report, "undated", passage.start, passage.end, "", folded(passage.text), ""
+            )
         before, after = _context(report.text, passage.start, passage.end)
         return Note(
             number, report.id, outlet(report), day_known(self._ledger, report), passage.start, passage.end, before,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.ledger import status as status_of
 from detente.model import Ledger, Measure, Status
-from detente.views.look import index, last_day
+from detente.views.look import Index, index, last_day
 from detente.views.select import selection
 from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
 
@@ -14,16 +14,16 @@ _STATUS_COLUMNS = (
     Column("as_of", "As of", Form.DAY),
     Column("status", "Status", Form.WORD),
     Column("since", "Since", Form.WHEN),
-    Column("how", "How"),
+    Column("how", "How", screen=False),
     Column("basis", "Basis", Form.WORD),
-    Column("via", "Taken from"),
+    Column("via", "Taken from", screen=False),
     Column("terms", "Terms", Form.NAMES),
-    Column("grounds", "Grounds", Form.NAMES),
+    Column("grounds", "Grounds", Form.NAMES, screen=False),
     Column("support", "Says so", Form.NAMES),
     Column("dissent", "Differs", Form.NAMES),
     Column("events", "Events", Form.IDS),
-    Column("known_by", "Known by", Form.DAY),
-    Column("asked_known_by", "Asked known by", Form.DAY),
+    Column("known_by", "Known by", Form.DAY, screen=False),
+    Column("asked_known_by", "Asked known by", Form.DAY, screen=False),
 )
 
 
@@ -32,8 +32,7 @@ def status_id(status: Status) -> str:
     return f"status:{status.regime}:{status.object}:{day_cell(status.as_of) or ''}"
 
 
-def status_cells(ledger: Ledger, s: Status) -> tuple[Cell, ...]:
-    at = index(ledger)
+def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
     return (
         [s.regime],
         s.object,
@@ -64,7 +63,8 @@ def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
 
 def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """What is in force on a day, one row per measure or for the one that was asked."""
-    rows = tuple(Row(status_id(s), status_cells(ledger, s)) for s in statuses(ledger, query))
+    at = index(ledger)
+    rows = tuple(Row(status_id(s), _status_cells(at, s)) for s in statuses(ledger, query))
     notes = (
         ("eased: relief is reported, its extent is not known. This is what reports say, and no legal advice.",) if rows else ()
     )
@@ -99,20 +99,18 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     columns = (
         Column("regime", "Regime", Form.PARTIES),
         Column("object", "Object"),
-        Column("target", "Target", Form.PARTIES),
-        Column("restriction", "Restriction", Form.WORD),
+        Column("target", "Target", Form.PARTIES, screen=False),
+        Column("restriction", "Restriction", Form.WORD, screen=False),
         Column("since", "Since", Form.WHEN),
         Column("state", "State", Form.WORD),
-        Column("how", "How"),
+        Column("how", "How", screen=False),
         Column("event", "By", Form.ITEMS, wide=True),
         Column("basis", "Basis", Form.WORD),
-        Column("grounds", "Grounds", Form.NAMES),
-        Column("terms", "Terms", Form.NAMES),
+        Column("grounds", "Grounds", Form.NAMES, screen=False),
+        Column("terms", "Terms", Form.NAMES, screen=False),
     )
     return Table("measures", f"{ledger.title}: history of measures", columns, tuple(rows), (), "object")
 
 
 def _sorted(ledger: Ledger) -> list[Measure]:
     return sorted(ledger.measures, key=lambda m: (m.regime, m.object, m.id))
-
-

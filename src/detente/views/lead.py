@@ -10,8 +10,19 @@ from collections.abc import Iterable, Sequence
 from detente.model import Assertion, Event, Interval, Kind, Ledger, Status, StatusWord, Strength
 from detente.views.deals import ordered, principal
 from detente.views.look import Index, happenings
-from detente.views.sentences import clause, sentence
-from detente.views.words import capital, count_text, joined, month_text, number, one_line, parties, party_name, some, when_phrase, when_text
+from detente.views.sentences import sentence, together
+from detente.views.words import (
+    capital,
+    count_text,
+    joined,
+    month_text,
+    number,
+    one_line,
+    party_name,
+    some,
+    when_phrase,
+    when_text,
+)
 
 #: A sentence with the claims it rests on.
 Told = tuple[str, tuple[str, ...]]
@@ -22,6 +33,9 @@ _ROUNDS = 6
 #: Objects that stand for a regime's sanctions as a whole.
 _AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restrictions"})
 
+#: Totals told at the top, and regimes whose standing is told there.
+_TOTALS, _REGIMES = 2, 3
+
 #: Without exchanges, this many events open the page.
 _OPENERS = 3
 
@@ -30,24 +44,16 @@ def _claims(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for e in events for c in e.claims))
 
 
-def joined_clauses(events: Sequence[Event]) -> str:
-    """The clauses of events; a subject that several share is named once."""
-    clauses = [clause(e) for e in events]
-    if events and events[0].by and all(e.by == events[0].by for e in events):
-        subject = parties(events[0].by)
-        rest = [c.removeprefix(subject + " ") for c in clauses]
-        return f"{subject} {joined(rest)}"
-    return joined(clauses)
-
-
-def _round(at: Index, sides: dict[str, tuple[str, ...]], first: str, second: str, when: Interval | None, strength: Strength) -> Told | None:
+def _round(
+    at: Index, sides: dict[str, tuple[str, ...]], first: str, second: str, when: Interval | None, strength: Strength
+) -> Told | None:
     gave_a, gave_b = ([at.events[e] for e in sides.get(p, ()) if e in at.events] for p in (first, second))
     if not gave_a or not gave_b:
         return None
     basis = next((e.basis for e in (*gave_b, *gave_a) if e.dated == when), None)
     opening = when_phrase(when, basis)
-    told = f"{joined_clauses(gave_b)}; {'in exchange, ' if strength is Strength.STATED else ''}{joined_clauses(gave_a)}"
-    tail = "" if strength is Strength.STATED else ", which is told only as one following the other"
+    told = f"{together(gave_b)}; {'in exchange, ' if strength is Strength.STATED else ''}{together(gave_a)}"
+    tail = "" if strength is Strength.STATED else " (told only as one following the other)"
     text = f"{opening}, {told}{tail}." if opening else f"{capital(told)}{tail} (undated)."
     return text, _claims([*gave_b, *gave_a])
 
@@ -63,8 +69,17 @@ def _exchanges(ledger: Ledger, at: Index) -> list[Told]:
     opening = (
         f"The reports tell of {some(len(rounds), 'exchange')} between {party_name(pair[0])} and {party_name(pair[1])}{span}."
     )
+    if not everything:
+        return []
     told = [_round(at, dict(x.sides), pair[0], pair[1], x.dated, x.strength) for x in rounds[:_ROUNDS]]
-    return [(opening, _claims(everything)[:1]), *(t for t in told if t)] if everything else []
+    more = len(rounds) - _ROUNDS
+    rest = (
+        [(f"{capital(some(more, 'further exchange'))} {'is' if more == 1 else 'are'} in the table below.", ())]
+        if more > 0
+        else []
+    )
+    firsts = [next((e for e in everything if e.id in {i for _, ids in x.sides for i in ids}), None) for x in rounds]
+    return [(opening, tuple(e.claims[0] for e in firsts if e)), *(t for t in told if t), *rest]
 
 
 def bears_on(status: Status, ledger: Ledger) -> str:
@@ -78,7 +93,7 @@ def bears_on(status: Status, ledger: Ledger) -> str:
 def _in_force(answers: Sequence[Status], ledger: Ledger, at: Index) -> list[Told]:
     """One sentence for each regime: which of its measures are in force, eased, lifted."""
     told = []
-    for regime in dict.fromkeys(s.regime for s in answers):
+    for regime in list(dict.fromkeys(s.regime for s in answers))[:_REGIMES]:
         mine = [s for s in answers if s.regime == regime and s.status is not StatusWord.UNKNOWN]
         groups = []
         for word in dict.fromkeys(s.status for s in mine):
@@ -95,22 +110,25 @@ def _in_force(answers: Sequence[Status], ledger: Ledger, at: Index) -> list[Told
 
 
 def _totals(assertions: Sequence[Assertion]) -> list[Told]:
-    told = []
+    told: list[Told] = []
     for a in assertions:
         if a.claimed is None or a.accounted is None or a.verdict not in ("gap", "impossible", "met"):
             continue
-        since = f" since {when_text(Interval.day(a.window.start))}" if a.window and a.window.start else ""
-        by = f" {party_name(a.counter)} counts" if a.counter else " The reports count"
+        start = a.window.start if a.window else None
+        since = f" since {month_text(start) if start.day == 1 else when_text(Interval.day(start))}" if start else ""
+        by = f"{capital(party_name(a.counter))} counts" if a.counter else "The reports count"
         verdict = "which meets it" if a.verdict == "met" else "which leaves a gap"
-        told.append((f"{by.strip()} {count_text(a.claimed)} {a.about}{since}; the events told account for {number(a.accounted)}, {verdict}.", (a.claim,)))
+        text = f"{by} {count_text(a.claimed)} {a.about}{since}; the events told account for {number(a.accounted)}, {verdict}."
+        told.append((text, (a.claim,)))
     return told
 
 
-def headline(ledger: Ledger, at: Index, answers: Sequence[Status]) -> list[Told]:
-    """The sentences of the opening paragraph, each with its claims."""
+def headline(ledger: Ledger, at: Index, answers: Sequence[Status]) -> list[list[Told]]:
+    """The opening in paragraphs: the story in one sentence, the exchanges, how things stand; each sentence with its claims."""
     told = _exchanges(ledger, at)
     if not told:
         done = [e for e in happenings(ledger) if e.kind in (Kind.EASE, Kind.IMPOSE, Kind.RELEASE, Kind.AGREE, Kind.NORMALIZE)]
         best = sorted(done, key=lambda e: (-len(e.sources), -e.confidence, e.id))[:_OPENERS]
         told = [(sentence(e), e.claims) for e in happenings(ledger) if e in best]
-    return [*told, *_in_force(answers, ledger, at), *_totals(ledger.assertions)[:2]]
+    standing = [*_in_force(answers, ledger, at), *_totals(ledger.assertions)[:_TOTALS]]
+    return [part for part in (told[:1], told[1:], standing) if part]

@@ -48,15 +48,15 @@ def timeline(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     ]
     columns = (
         Column("when", "When", Form.WHEN),
-        Column("kind", "Kind", Form.WORD),
+        Column("kind", "Kind", Form.WORD, screen=False),
         Column("modality", "Told as", Form.WORD),
         Column("what", "What", wide=True),
-        Column("by", "By", Form.PARTIES),
-        Column("to", "To", Form.PARTIES),
-        Column("count", "Count", Form.COUNT),
+        Column("by", "By", Form.PARTIES, screen=False),
+        Column("to", "To", Form.PARTIES, screen=False),
+        Column("count", "Count", Form.COUNT, screen=False),
         Column("exchange_with", "In exchange for", Form.ITEMS),
         Column("outlets", "Told by", Form.NAMES),
-        Column("sources", "Sources", Form.NUMBER),
+        Column("sources", "Sources", Form.NUMBER, screen=False),
         Column("date_why", "Date rests on"),
         Column("claims", "Claims", Form.IDS),
     )
@@ -96,19 +96,19 @@ def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     )
     columns = (
         Column("report", "Report"),
-        Column("start", "From", Form.NUMBER),
-        Column("end", "To", Form.NUMBER),
+        Column("start", "From", Form.NUMBER, screen=False),
+        Column("end", "To", Form.NUMBER, screen=False),
         Column("kind", "Kind", Form.WORD),
         Column("modality", "Told as", Form.WORD),
         Column("by", "By", Form.PARTIES),
-        Column("to", "To", Form.PARTIES),
+        Column("to", "To", Form.PARTIES, screen=False),
         Column("object", "Object"),
         Column("count", "Count", Form.COUNT),
         Column("when", "When", Form.WHEN),
-        Column("people", "People", Form.NAMES),
-        Column("how", "How"),
-        Column("stance", "Stance", Form.WORD),
-        Column("said_by", "Said by", Form.PARTIES),
+        Column("people", "People", Form.NAMES, screen=False),
+        Column("how", "How", screen=False),
+        Column("stance", "Stance", Form.WORD, screen=False),
+        Column("said_by", "Said by", Form.PARTIES, screen=False),
         Column("in_exchange_for", "In exchange for", Form.IDS),
         Column("text", "Passage", wide=True),
         Column("confidence", "Confidence", Form.NUMBER),
@@ -139,38 +139,47 @@ def known_text(ledger: Ledger, report: Report) -> str:
 def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """The sources: who published what and when, what copies what, what could not be read."""
     counted = Counter(c.report for c in ledger.claims)
+    ills: dict[str, list[str]] = {}
+    for p in sorted(ledger.problems):
+        ills.setdefault(p.source, []).append(p.code)
     rows = []
     for r in sorted(ledger.reports, key=lambda r: r.id):
         known = ledger.known.get(r.id)
         if query.as_of and known and known.day and known.day > query.as_of:
             continue
         why, others = family_of(ledger, r.id)
-        ills = [p.code for p in ledger.problems if p.source in (r.id, r.source)]
+        wrong = [code for name in dict.fromkeys((r.id, r.source)) for code in ills.get(name, [])]
+        day = day_cell(known.day if known else None)
         cells = (
-            outlet(r), day_cell(r.published), day_cell(known.day if known else None), known_text(ledger, r), r.kind.value, r.title,
-            counted[r.id], why or None, others, ills, r.url, r.source,
+            outlet(r), day_cell(r.published), day, known_text(ledger, r), r.kind.value, r.title, counted[r.id], why or None,
+            others, wrong, r.url, r.source,
         )  # fmt: skip
         rows.append(Row(r.id, cells))
     columns = (
         Column("outlet", "Outlet"),
         Column("published", "Published", Form.DAY),
         Column("known", "Known", Form.DAY),
-        Column("known_why", "Known since rests on", wide=True),
+        Column("known_why", "Known since rests on", wide=True, screen=False),
         Column("kind", "Kind", Form.WORD),
         Column("title", "Title", wide=True),
         Column("claims", "Claims", Form.NUMBER),
         Column("family", "Family"),
         Column("family_members", "With", Form.IDS),
         Column("problems", "Problems", Form.NAMES),
-        Column("url", "Address"),
-        Column("source", "File"),
+        Column("url", "Address", screen=False),
+        Column("source", "File", screen=False),
     )
     return Table("reports", f"{ledger.title}: reports", columns, tuple(rows))
 
 
 def problems(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """What could not be read or does not fit."""
-    columns = (Column("source", "Source"), Column("place", "Place"), Column("code", "Problem"), Column("message", "What is wrong", wide=True))
+    columns = (
+        Column("source", "Source"),
+        Column("place", "Place"),
+        Column("code", "Problem"),
+        Column("message", "What is wrong", wide=True),
+    )
     rows = tuple(Row(None, (p.source, p.place, p.code, p.message)) for p in sorted(ledger.problems))
     return Table("problems", f"{ledger.title}: problems", columns, rows)
 

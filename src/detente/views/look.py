@@ -32,6 +32,7 @@ class Index:
 
 
 def index(ledger: Ledger) -> Index:
+    """The look-ups of a ledger."""
     return Index(
         {e.id: e for e in ledger.events},
         {c.id: c for c in ledger.claims},

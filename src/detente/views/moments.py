@@ -81,7 +81,9 @@ def _exchanged(ledger: Ledger, sides: tuple[str, str]) -> list[Moment]:
             continue
         labels = tuple(tuple(_label(e) for e in given[side]) for side in sides)
         inferred = any(e.basis is Basis.INFERRED and e.dated == interval for e in both)
-        moments.append(Moment(interval, inferred, (labels[0], labels[1]), (), n, tuple(e.id for e in both), x.strength == "stated"))
+        moments.append(
+            Moment(interval, inferred, (labels[0], labels[1]), (), n, tuple(e.id for e in both), x.strength == "stated")
+        )
     return moments
 
 
@@ -129,6 +131,10 @@ def picture(ledger: Ledger) -> Picture:
     moments = sorted([*paired, *_alone(rest, sides)], key=lambda m: (m.middle, m.interval, m.number or 0, m.events))
     earlier, shown = _split(moments)
     dated_wide = [
-        Moment(e.dated, e.basis is Basis.INFERRED, ((), ()), (_label(e),), None, (e.id,)) for e in wide if e.dated and e.dated.closed
+        Moment(e.dated, e.basis is Basis.INFERRED, ((), ()), (_label(e),), None, (e.id,))
+        for e in wide
+        if e.dated and e.dated.closed
     ]
-    return Picture(sides, tuple(shown), tuple(sorted([*dated_wide, *earlier], key=lambda m: m.interval)), sum(e.dated is None for e in rest))
+    return Picture(
+        sides, tuple(shown), tuple(sorted([*dated_wide, *earlier], key=lambda m: m.interval)), sum(e.dated is None for e in rest)
+    )

@@ -11,17 +11,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.lexicon import lexicon
-from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status
+from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status, StatusWord
 from detente.views import law, listings
 from detente.views.charts import timeline_svgs
 from detente.views.counting import entry_events
-from detente.views.deals import balance, principal
-from detente.views.footnotes import Footnotes, Note
+from detente.views.deals import ASIDE, balance, principal
+from detente.views.footnotes import Footnotes
 from detente.views.lead import bears_on, headline
 from detente.views.look import Index, happenings, index, last_day
 from detente.views.moments import picture
+from detente.views.parts import (
+    BalanceRow,
+    Brief,
+    Dispute,
+    Fact,
+    ForceRow,
+    Line,
+    PersonRow,
+    SourceRow,
+    Speaker,
+    TotalRow,
+)
 from detente.views.select import selection
-from detente.views.sentences import sentence
+from detente.views.sentences import statement
 from detente.views.table import EVERYTHING, Form, Query, Table, shown
 from detente.views.voices import by_way_of, ordered
 from detente.views.words import (
@@ -29,116 +41,18 @@ from detente.views.words import (
     count_text,
     joined,
     number,
+    number_word,
     one_line,
     outlet,
     party_name,
     party_title,
     some,
+    value_text,
     when_text,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A piece of text with the numbers of the passages it rests on; `mark` is a word set beside it ("planned")."""
-
-    text: str
-    notes: tuple[int, ...] = ()
-    mark: str = ""
-    small: str = ""  # who tells it, in smaller type
-
-
-@dataclass(frozen=True, slots=True)
-class BalanceRow:
-    part: str
-    when: str
-    a: tuple[Line, ...]
-    b: tuple[Line, ...]
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForceRow:
-    object: str
-    status: str
-    since: str
-    terms: tuple[str, ...]
-    grounds: tuple[str, ...]
-    support: str
-    dissent: str
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TotalRow:
-    claimed: str
-    about: str
-    who: str
-    accounted: str
-    gap: str
-    verdict: str
-    why: str
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    name: str
-    role: str
-    said: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    about: str
-    values: tuple[tuple[str, str, bool, tuple[int, ...]], ...]  # value, who holds it, chosen, passages
-    chosen: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    name: str
-    spellings: str
-    fate: str
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    id: str
-    outlet: str
-    title: str
-    kind: str
-    dated: str
-    claims: int
-    family: str
-    problems: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The page before it is laid out. Sections without content are empty tuples and are left out of the page."""
-
-    title: str
-    standing: str  # what the page rests on and as of when
-    lead: tuple[Line, ...]
-    pictures: tuple[str, str] | None  # SVG, wide and tall
-    picture_notes: tuple[str, ...]
-    happened: tuple[tuple[str, tuple[Line, ...]], ...]  # by year or "undated"
-    sides: tuple[str, str] | None
-    balance: tuple[BalanceRow, ...]
-    force: tuple[tuple[str, tuple[ForceRow, ...]], ...]  # by regime
-    totals: tuple[TotalRow, ...]
-    figures: tuple[Line, ...]
-    positions: tuple[Speaker, ...]
-    assessments: tuple[Speaker, ...]
-    disputes: tuple[Dispute, ...]
-    people: tuple[PersonRow, ...]
-    sources: tuple[SourceRow, ...]
-    problems: tuple[str, ...]
-    notes: tuple[Note, ...]
+#: Numbers at a glance: more than five are read by nobody.
+_FACTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +72,19 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
     at = index(ledger)
     desk = _Desk(ledger, at, Footnotes(ledger, at))
     answers = law.statuses(ledger, query)
-    lead = tuple(Line(text, desk.feet.cite(claims)) for text, claims in headline(ledger, at, answers))
+    lead = tuple(tuple(Line(text, desk.feet.cite(claims)) for text, claims in part) for part in headline(ledger, at, answers))
     pair = principal(ledger)
     happened, held = _happened(desk, query), _balance(desk, query)
     return Brief(
         title=one_line(ledger.title),
         standing=_standing(ledger, query),
         lead=lead,
+        facts=_facts(ledger, answers),
         pictures=timeline_svgs(ledger),
         picture_notes=_picture_notes(ledger),
         happened=happened,
         sides=(capital(party_title(pair[0])), capital(party_title(pair[1]))) if pair else None,
+        between=f"{party_name(pair[0])} and {party_name(pair[1])}" if pair else "",
         balance=held,
         force=_force(desk, answers),
         totals=_totals(desk),
@@ -183,13 +99,42 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
     )
 
 
+def _facts(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
+    """Up to four numbers at a glance; what there is none of is left out."""
+    pair = principal(ledger)
+    rounds = sum({p for p, _ in x.sides} == set(pair) for x in ledger.exchanges) if pair else 0
+    freed = [
+        e.count.value
+        for e in ledger.events
+        if e.kind is Kind.RELEASE and e.modality is Modality.DONE and e.count and e.count.unit == "people" and e.part_of is None
+    ]
+    binding = sum(s.status is StatusWord.IN_FORCE for s in answers)
+    sources = {r for e in ledger.events for r in e.sources}
+    facts = [
+        Fact(number(rounds), "exchange" if rounds == 1 else "exchanges", "balance") if rounds else None,
+        Fact(number(sum(freed)), f"people told as freed, in {some(len(freed), 'release')}", "happened") if freed else None,
+        Fact(number(binding), f"of {some(len(answers), 'measure')} fully in force", "force") if answers else None,
+        Fact(number(len(ledger.disagreements)), "points on which reports disagree", "disputes") if ledger.disagreements else None,
+        Fact(number(len(sources)), f"independent sources among {some(len(ledger.reports), 'report')}", "sources")
+        if sources
+        else None,
+    ]
+    return tuple(f for f in facts if f)[:_FACTS]
+
+
 def _standing(ledger: Ledger, query: Query) -> str:
-    """"Six reports, read as of 29 March 2026"."""
+    """ "Six reports, read as of 29 March 2026"."""
     days = sorted(k.day for k in ledger.known.values() if k.day)
     if not ledger.reports:
         return "No report has been read yet."
     kept = query.as_of or last_day(ledger)
-    of = f", known between {_day(days[0])} and {_day(days[-1])}" if len(days) > 1 else f", known on {_day(days[0])}" if days else ""
+    of = (
+        f", known between {_day(days[0])} and {_day(days[-1])}"
+        if len(days) > 1
+        else f", known on {_day(days[0])}"
+        if days
+        else ""
+    )
     known = f" Nothing that became known after {_day(ledger.known_by)} is in it." if ledger.known_by else ""
     as_of = f" As of {_day(kept)}." if kept else ""
     return capital(f"{some(len(ledger.reports), 'report')}{of}.{as_of}{known}")
@@ -217,22 +162,19 @@ def _mark(event: Event) -> str:
 
 
 def _happened(desk: _Desk, query: Query) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """Every happening as a sentence, by year; the undated last."""
+    """Every happening as a sentence under its date, in order; the undated last."""
     asked = selection(query)
     parts: dict[str, list[Line]] = {}
     for e in happenings(desk.ledger):
-        if not asked.event(e):
-            continue
-        day = (e.dated.start or e.dated.end) if e.dated else None
-        year = str(day.year) if day else "Undated"
-        outlets = joined(desk.at.outlets(e.reports))
-        small = _tellers(outlets, len(e.reports) - len(e.sources))
-        parts.setdefault(year, []).append(Line(sentence(e), desk.feet.cite(e.claims), _mark(e), small))
-    return tuple((year, tuple(lines)) for year, lines in parts.items())
+        if asked.event(e):
+            small = _tellers(joined(desk.at.outlets(e.reports)), len(e.reports) - len(e.sources))
+            line = Line(statement(e), desk.feet.cite(e.claims), _mark(e), small)
+            parts.setdefault(capital(when_text(e.dated, e.basis)), []).append(line)
+    return tuple((dated, tuple(lines)) for dated, lines in parts.items())
 
 
 def _tellers(outlets: str, copies: int) -> str:
-    return f"{outlets}; {some(copies, 'report')} no independent source" if copies > 0 else outlets
+    return f"{outlets}; {number_word(copies)} of them no independent source" if copies > 0 else outlets
 
 
 def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
@@ -242,7 +184,7 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
         part, when, a, b, remark = row.cells
         sides = [tuple(Line(capital(i["text"]), _cite_item(desk, i["id"])) for i in side) for side in (a, b)]
         shown_when = shown(Form.WHEN, when)
-        rows.append(BalanceRow(part, "" if shown_when == "undated" else shown_when, sides[0], sides[1], remark))
+        rows.append(BalanceRow(part, "" if shown_when == "undated" else shown_when, sides[0], sides[1], remark, part == ASIDE))
     return tuple(rows)
 
 
@@ -292,11 +234,15 @@ def _totals(desk: _Desk) -> tuple[TotalRow, ...]:
 
 def _figures(desk: _Desk) -> tuple[Line, ...]:
     """Other quantities that the reports give, each with its comparator."""
+    told = [(e, e.count) for e in desk.ledger.events if e.kind is Kind.FIGURE and e.count is not None]
     return tuple(
-        Line(f"{capital(count_text(e.count))}: {one_line(e.object or 'a figure')}", desk.feet.cite(e.claims), "", joined(desk.at.outlets(e.reports)))
-        for e in desk.ledger.events
-        if e.kind is Kind.FIGURE and e.count is not None
-    )  # fmt: skip
+        Line(
+            f"{capital(count_text(count))}: {one_line(e.object or 'a figure')}",
+            desk.feet.cite(e.claims),
+            small=joined(desk.at.outlets(e.reports)),
+        )
+        for e, count in told
+    )
 
 
 def _speakers(desk: _Desk, *, assessments: bool) -> tuple[Speaker, ...]:
@@ -304,7 +250,9 @@ def _speakers(desk: _Desk, *, assessments: bool) -> tuple[Speaker, ...]:
     for p in ordered(desk.ledger):
         if (p.kind is Kind.ASSESSMENT) == assessments:
             groups.setdefault(p.actor, []).append(p)
-    return tuple(Speaker(capital(party_name(actor)), _role(actor), tuple(_said(desk, p) for p in said)) for actor, said in groups.items())
+    return tuple(
+        Speaker(capital(party_name(actor)), _role(actor), tuple(_said(desk, p) for p in said)) for actor, said in groups.items()
+    )
 
 
 def _role(actor: str) -> str:
@@ -322,12 +270,19 @@ def _said(desk: _Desk, position: Position) -> Line:
 def _disputes(desk: _Desk) -> tuple[Dispute, ...]:
     out = []
     for d in desk.ledger.disagreements:
-        claims = [desk.at.claims[c] for e in d.events if e in desk.at.events for c in desk.at.events[e].claims if c in desk.at.claims]
+        claims = [
+            desk.at.claims[c] for e in d.events if e in desk.at.events for c in desk.at.events[e].claims if c in desk.at.claims
+        ]
         values = tuple(
-            (value, joined(desk.at.outlets(reports)), value == d.chosen, desk.feet.cite(c.id for c in claims if c.report in reports))
+            (
+                value_text(value),
+                joined(desk.at.outlets(reports)),
+                value == d.chosen,
+                desk.feet.cite(c.id for c in claims if c.report in reports),
+            )
             for value, reports in d.values
         )
-        out.append(Dispute(capital(one_line(d.about)), values, one_line(d.chosen), one_line(d.why)))
+        out.append(Dispute(capital(one_line(d.about)), values, value_text(d.chosen), one_line(d.why)))
     return tuple(out)
 
 
@@ -364,8 +319,15 @@ def _sources(ledger: Ledger) -> tuple[SourceRow, ...]:
             dated = "undated"
         rows.append(
             SourceRow(
-                report.id, outlet(report), one_line(report.title or ""), report.kind.value, dated, cells["claims"],
-                cells["family"] or "", ", ".join(cells["problems"]), report.url or "",
-            )  # fmt: skip
+                report.id,
+                outlet(report),
+                one_line(report.title or ""),
+                report.kind.value,
+                dated,
+                cells["claims"],
+                cells["family"] or "",
+                ", ".join(cells["problems"]),
+                report.url or "",
+            )
         )
     return tuple(rows)

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.views.page import Brief
+from detente.views.parts import Brief
 from detente.views.render import markdown_text
 from detente.views.words import visible
 

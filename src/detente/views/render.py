@@ -41,7 +41,9 @@ def _columns(table: Table) -> list[int]:
     return [
         i
         for i, column in enumerate(table.columns)
-        if column.form is not Form.IDS and (not table.rows or any(row.cells[i] not in (None, "", [], ()) for row in table.rows))
+        if column.screen
+        and column.form is not Form.IDS
+        and (not table.rows or any(row.cells[i] not in (None, "", [], ()) for row in table.rows))
     ]
 
 
@@ -54,12 +56,15 @@ def _breaks(table: Table) -> set[int]:
 
 
 def short_id(row: Row) -> str:
+    """The id as a screen shows it: the beginning of a hash, the whole of an id made of words."""
     return "" if row.id is None else row.id if row.id.startswith(("status:", "person:")) else row.id[:SHORT_ID]
 
 
 def to_rich(table: Table) -> RenderableType:
     """The table for a terminal, its title above and its notes below."""
-    out = RichTable(title=Text(table.title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    out = RichTable(
+        title=Text(table.title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False
+    )
     picked, breaks = _columns(table), _breaks(table)
     for i in picked:
         column = table.columns[i]

@@ -46,9 +46,8 @@ class Selection:
             return True
         if text and self.object.casefold() in text.casefold():
             return True
-        known = lexicon()
-        below = any(thing in self.things or self.things & set(known.broader(thing)) for thing in things)
-        above = measure and any(thing in known.broader(asked) for asked in self.things for thing in things)
+        below = any(thing in self.things or self.things & set(_broader(thing)) for thing in things)
+        above = measure and any(thing in _broader(asked) for asked in self.things for thing in things)
         return below or above
 
     # records
@@ -87,7 +86,16 @@ class Selection:
         """True where nothing narrows the view, or one of the events is asked for."""
         if self.as_of is None and self.regime is None and self.object is None and self.actor is None:
             return True
-        return any(self.event(event) for event in ledger.events if event.id in set(ids))
+        wanted = set(ids)
+        return any(self.event(event) for event in ledger.events if event.id in wanted)
+
+
+def _broader(thing: str) -> tuple[str, ...]:
+    """What stands above an object; nothing for an id that this lexicon does not have (a ledger of an older one may)."""
+    try:
+        return lexicon().broader(thing)
+    except KeyError:
+        return ()
 
 
 def party_id(text: str | None) -> str | None:

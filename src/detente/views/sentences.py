@@ -7,7 +7,7 @@ A sentence says what the event's slots say and no more: who, what, how many, to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from detente.lexicon import lexicon
@@ -77,9 +77,15 @@ _MEASURE_WORDS = re.compile(
     r"|asset|fund|visa|package|penalt|relief|waiver|authori[sz]ation|blacklist|control)(s|es|ies)?\b",
     re.IGNORECASE,
 )
-_MEETING_WORDS = re.compile(r"\b(talks?|meetings?|visits?|negotiations?|calls?|summit|consultations?|trips?|round)\b", re.IGNORECASE)
-_PERSONS = re.compile(r"\b(people|persons?|prisoners?|detainees?|hostages?|captives?|activists?|dissidents?|citizens?|nationals?|"
-                      r"journalists?|soldiers?|inmates?|protesters?|convicts?|men|women|children|opponents?|politicians?|foreigners?)\b", re.IGNORECASE)  # fmt: skip
+_MEETING_WORDS = re.compile(
+    r"\b(talks?|meetings?|visits?|negotiations?|calls?|summit|consultations?|trips?|round)\b", re.IGNORECASE
+)
+_CALL = re.compile(r"(the |a )?(first )?(tele)?(phone )?call( .*)?", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"\b(people|persons?|prisoners?|detainees?|hostages?|captives?|activists?|dissidents?|citizens?|nationals?|journalists?"
+    r"|soldiers?|inmates?|protesters?|convicts?|men|women|children|opponents?|politicians?|foreigners?)\b",
+    re.IGNORECASE,
+)
 _LEADING_ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|all|some|any|certain|no|more|new|further)\b", re.IGNORECASE)
 
 
@@ -90,7 +96,9 @@ def _stem(country: str) -> str:
 def _on_target(text: str, event: Event) -> str:
     """Sanctions without an object bear on the target state: "sanctions" → "sanctions on Belarus"."""
     names = [party_name(p) for p in event.to]
-    generic = re.fullmatch(r"[\w\s-]*?\b(sanctions|restrictions|measures|restrictive measures|embargo|penalties|relief)", text, re.IGNORECASE)
+    generic = re.fullmatch(
+        r"[\w\s-]*?\b(sanctions|restrictions|measures|restrictive measures|embargo|penalties|relief)", text, re.IGNORECASE
+    )
     if not generic or not names or any(_stem(name) in text.casefold() for name in names):
         return text
     return f"{text} {'for' if text.casefold().endswith('relief') else 'on'} {joined(names)}"
@@ -115,10 +123,8 @@ def people_words(event: Event, most: int = 200, *, named: bool = True) -> str:
     """Who was freed or jailed: "123 political prisoners, among them Ales Bialiatski"."""
     noun = shortened(one_line(event.object or ""), most)
     if event.count is not None and event.count.unit == "people":
-        if re.search(r"\d", noun):  # the object carries the number itself ("78 people and eight entities")
-            words = noun
-        else:
-            words = count_text(event.count, noun if _PERSONS.search(noun) else "people")
+        counted = re.search(r"\d", noun)  # the object carries the number itself ("78 people and eight entities")
+        words = noun if counted else count_text(event.count, noun if _PERSONS.search(noun) else "people")
     elif noun:
         words = noun
     elif event.people:
@@ -158,7 +164,9 @@ def _verb(event: Event) -> Verb:
 
 
 def _plural(subject: tuple[str, ...]) -> bool:
-    return len(subject) > 1 or bool(subject and re.fullmatch(r"[A-Za-z ]*[a-z]s", subject[0]) and lexicon().party(subject[0]) is None)
+    return len(subject) > 1 or bool(
+        subject and re.fullmatch(r"[A-Za-z ]*[a-z]s", subject[0]) and lexicon().party(subject[0]) is None
+    )
 
 
 def _active(event: Event, base: str, past: str, rest: str) -> str:
@@ -214,11 +222,11 @@ def _talks(event: Event) -> str:
         what, where = "talks", f" in {topic}"
     else:
         what = f"talks on {topic}"
+    if _CALL.fullmatch(topic) and event.modality is Modality.DONE and len(event.by) > 1:
+        return f"{parties(event.by)} spoke by telephone"
     rest = what + where
     if not event.by:
         return _passive(event, "held", rest, "") if event.modality is not Modality.DONE else f"there were {rest}"
-    if len(event.by) == 1:
-        return _active(event, "hold", "held", rest)
     return _active(event, "hold", "held", rest)
 
 
@@ -263,7 +271,11 @@ def _told(event: Event) -> str:
     """Acts and what is said or counted: the reports' noun phrase, with who and against whom."""
     what = shortened(one_line(event.object or event.kind.value), 200)
     if event.count is not None and not re.search(r"\d", what):
-        what = f"{count_text(event.count)}: {what}" if event.count.unit != "people" else f"{count_text(event.count, 'people')}: {what}"
+        what = (
+            f"{count_text(event.count)}: {what}"
+            if event.count.unit != "people"
+            else f"{count_text(event.count, 'people')}: {what}"
+        )
     by = f" by {parties(event.by)}" if event.by and not any(_stem(party_name(p)) in what.casefold() for p in event.by) else ""
     to = [p for p in event.to if _stem(party_name(p)) not in what.casefold()]
     against = f" against {parties(tuple(to))}" if to else ""
@@ -298,24 +310,51 @@ def terms(event: Event) -> str:
     """Grounds and terms, each as the reports word them, to follow a clause; empty where there are none."""
     parts = []
     if event.condition:
-        parts.append(f"on terms: {one_line(event.condition)}")
+        parts.append(f"terms: {one_line(event.condition)}")
     if event.because:
         parts.append(f"grounds given: {joined([one_line(b) for b in event.because])}")
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def statement(event: Event) -> str:
+    """The event as a sentence without its date, to stand under a date."""
+    return f"{capital(clause(event))}{terms(event)}."
 
 
 def sentence(event: Event) -> str:
     """One whole sentence: when, who, what, to whom, on what terms and grounds."""
     opening = when_phrase(event.dated, event.basis)
     body = clause(event)
-    start = f"{opening}, {body}" if opening else capital(body)
-    return f"{start}{terms(event)}{'' if opening else ' (undated)'}."
+    return f"{f'{opening}, {body}' if opening else capital(body)}{terms(event)}."
 
 
-def thing_names(event: Event) -> str:
-    """The objects of an event by their names in the lexicon, for labels with little room; empty where it knows none."""
-    known = lexicon()
-    return joined([known.thing(t).name for t in event.things[:2]]) if event.things else ""
+def together(events: Sequence[Event]) -> str:
+    """The clauses of several events as one: what they share, subject, verb and "sanctions on", is said once."""
+    clauses = [clause(e) for e in events]
+    if not events or not events[0].by or any(e.by != events[0].by for e in events):
+        return joined(clauses)
+    subject = parties(events[0].by)
+    verbs: dict[str, list[str]] = {}
+    for text in clauses:
+        verb, _, what = text.removeprefix(f"{subject} ").partition(" ")
+        verbs.setdefault(verb, []).append(what)
+    return f"{subject} {_listed([f'{verb} {_listed(_merged(objects))}' for verb, objects in verbs.items()])}"
+
+
+def _merged(objects: list[str]) -> list[str]:
+    """ "sanctions on A", "sanctions on B" → "sanctions on A and B"; "was to lift" and the like are left as they are."""
+    head = "sanctions on "
+    sanctioned = [o.removeprefix(head) for o in objects if o.startswith(head)]
+    if len(sanctioned) < 2:
+        return objects
+    return [head + joined(sanctioned), *(o for o in objects if not o.startswith(head))]
+
+
+def _listed(items: list[str]) -> str:
+    """A list whose last member is set off by a comma where a member holds an "and" of its own."""
+    if len(items) > 1 and any(" and " in item for item in items):
+        return f"{', '.join(items[:-1])}, and {items[-1]}"
+    return joined(items)
 
 
 def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:

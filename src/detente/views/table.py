@@ -49,12 +49,14 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` names the column in files, `title` on a screen; `wide` columns may take what room is left."""
+    """`key` names the column in files, `title` on a screen; `wide` columns may take what room is left, columns that are not
+    for the `screen` stand in JSON and CSV only."""
 
     key: str
     title: str
     form: Form = Form.TEXT
     wide: bool = False
+    screen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Table:
 
 
 def when_cell(interval: Interval | None, basis: Basis | None = None) -> Cell:
+    """A date with its basis as a cell."""
     if interval is None:
         return None
     return {
@@ -93,6 +96,7 @@ def when_cell(interval: Interval | None, basis: Basis | None = None) -> Cell:
 
 
 def count_cell(count: Count | None) -> Cell:
+    """A count with its comparator as a cell."""
     if count is None:
         return None
     value = int(count.value) if float(count.value).is_integer() else count.value
@@ -103,10 +107,12 @@ def count_cell(count: Count | None) -> Cell:
 
 
 def day_cell(day: date | None) -> str | None:
+    """A day as a cell."""
     return day.isoformat() if day else None
 
 
 def number_cell(value: float | None) -> float | int | None:
+    """A number as a cell, whole where it is whole."""
     return int(value) if value is not None and float(value).is_integer() else value
 
 
@@ -144,7 +150,12 @@ def flat(column: Column, cell: Cell) -> dict[str, str | float | int | None]:
             return {f"{key}_from": value["from"], f"{key}_to": value["to"], f"{key}_basis": value["basis"]}
         case Form.COUNT:
             value = cell or {"value": None, "op": None, "unit": None}
-            return {key: value["value"], f"{key}_op": value["op"], f"{key}_upper": value.get("upper"), f"{key}_unit": value["unit"]}
+            return {
+                key: value["value"],
+                f"{key}_op": value["op"],
+                f"{key}_upper": value.get("upper"),
+                f"{key}_unit": value["unit"],
+            }
         case Form.ITEMS:
             return {key: "; ".join(i["text"] for i in cell or ()), f"{key}_ids": " ".join(i["id"] for i in cell or () if i["id"])}
         case Form.PARTIES | Form.NAMES:

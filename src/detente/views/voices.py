@@ -6,7 +6,7 @@ from detente.model import Kind, Ledger, Position
 from detente.views.look import Index, index, time_key
 from detente.views.select import selection
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
-from detente.views.words import joined, outlet, party_name
+from detente.views.words import joined, outlet, party_name, value_text
 
 
 def by_way_of(at: Index, position: Position) -> list[str]:
@@ -48,7 +48,7 @@ def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("gist", "What", wide=True),
         Column("when", "When", Form.WHEN),
         Column("via", "By way of", Form.NAMES),
-        Column("report", "Report"),
+        Column("report", "Report", screen=False),
     )
     return Table("positions", f"{ledger.title}: positions", columns, tuple(rows), (), "sort")
 
@@ -63,10 +63,15 @@ def disagreements(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 d.about,
                 d.slot.value,
                 [
-                    {"id": "", "text": f"{value}: {joined(at.outlets(reports))}", "value": value, "reports": list(reports)}
+                    {
+                        "id": "",
+                        "text": f"{value_text(value)}: {joined(at.outlets(reports))}",
+                        "value": value,
+                        "reports": list(reports),
+                    }
                     for value, reports in d.values
                 ],
-                d.chosen,
+                value_text(d.chosen),
                 d.why,
                 at.items(d.events),
             ),
@@ -80,6 +85,6 @@ def disagreements(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("values", "Values and who holds them", Form.ITEMS, wide=True),
         Column("chosen", "Chosen"),
         Column("why", "Why", wide=True),
-        Column("events", "Events", Form.ITEMS),
+        Column("events", "Events", Form.ITEMS, screen=False),
     )
     return Table("disagreements", f"{ledger.title}: where the reports disagree", columns, tuple(rows))

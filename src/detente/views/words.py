@@ -97,10 +97,12 @@ def joined(items: Sequence[str], last: str = "and") -> str:
 
 
 def parties(ids: Iterable[str]) -> str:
+    """The names of parties as an English list."""
     return joined([party_name(p) for p in ids])
 
 
 def number(value: float) -> str:
+    """Digits in groups of three; no needless decimals."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
@@ -187,8 +189,40 @@ def when_text(interval: Interval | None, basis: Basis | None = None, *, short: b
     return f"{first}{'–' if first.isdigit() else ' – '}{second}{mark}"
 
 
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def value_text(value: str) -> str:
+    """A disputed value for a reader: ISO days, months and spans as dates, everything else as it is.
+
+    >>> value_text("2025-06-21"), value_text("2025-09"), value_text("2026-03-14/2026-03-28"), value_text("52")
+    ('21 June 2025', 'September 2025', '14–28 March 2026', '52')
+    """
+    ends = value.split("/")
+    found = [_iso_interval(end) for end in ends]
+    if len(ends) == 1 and found[0] is not None and "-" in value:
+        return when_text(found[0])
+    if len(ends) == 2 and found[0] is not None and found[1] is not None and found[0].low <= found[1].high:
+        return when_text(Interval(found[0].start, found[1].end))
+    return one_line(value)
+
+
+def _iso_interval(text: str) -> Interval | None:
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if day and month:
+            return Interval.day(date(year, month, day))
+        return Interval(date(year, month or 1, 1), date(year, month or 12, monthrange(year, month or 12)[1]))
+    except ValueError:
+        return None
+
+
 def when_phrase(interval: Interval | None, basis: Basis | None = None) -> str:
-    """A date as the opening of a sentence: "On 13 December 2025", "In September 2025", "Between 14 and 28 March 2026 (inferred)"."""
+    """A date that opens a sentence: "On 13 December 2025", "In September 2025 (inferred)", "Between 14 and 28 March 2026"."""
     if interval is None or (interval.start is None and interval.end is None):
         return ""
     mark = " (inferred)" if basis is Basis.INFERRED else ""

@@ -24,6 +24,9 @@ _DISTANCING = frozenset({"pro", "anti", "non", "ex", "un"})
 #: Words before a party's name that do not change who it is.
 _LEADING = frozenset({"the", "a", "an", "some", "several", "senior", "unnamed", "top", "two", "three", "former", "all", "many"})
 
+#: The object that a person on a list is.
+LISTED_PERSONS = "listed persons"
+
 #: A phrase with more words than this is no name of a person.
 _LONGEST_NAME = 6
 
@@ -197,8 +200,11 @@ class Lexicon:
         return self._things.thing(id)
 
     def things_in(self, phrase: str) -> tuple[str, ...]:
-        """Ids of the objects named in a phrase, most specific, in text order."""
-        return self._things.named_in(phrase)
+        """Ids of the objects named in a phrase, most specific, in text order; a known person alone is a listed person."""
+        found = self._things.named_in(phrase)
+        if not found and any(mention.alias.kind is PartyKind.PERSON for mention in self.mentions(phrase)):
+            return (LISTED_PERSONS,)
+        return found
 
     def broader(self, id: str) -> tuple[str, ...]:
         """Every object above an object, nearest first, the root `sanctions` last."""

@@ -118,10 +118,12 @@ def surnames(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """A word with the schemes of transliteration undone ("tsikhanouskaya" and "cichanouskaja" sound alike)."""
+    """A word with the schemes of transliteration undone ("tsikhanouskaya" and "cichanouskaja" sound alike); a word without
+    Latin letters as it is."""
+    heard = word
     for pattern, to in _SOUNDS:
-        word = pattern.sub(to, word)
-    return word
+        heard = pattern.sub(to, heard)
+    return heard or word
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from detente.model import Thing
 ROOT = "sanctions"
 
 #: Words between a sector and a firm of it that make them two things, not one ("banks including Belinvestbank").
-_JOINS = frozenset({"and", "or", "including", "such", "like", "plus", "as", "from", "but", "besides"})
+_JOINS = frozenset({"and", "among", "or", "including", "such", "like", "plus", "as", "from", "but", "besides"})
 
 #: How many words an apposition may take ("the national airline, long shut out of Europe, Belavia" is beyond it).
 _APPOSITION = 4

@@ -1,0 +1,102 @@
+"""`detente build`, `detente add`: reports → a dossier, a summary, and the brief."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from detente import pipeline
+from detente.cli.options import DossierPath, Model, Paths, Recorded, Strict
+from detente.cli.screen import list_problems, progress, show
+from detente.cli.status import DONE, PROBLEMS, WRONG
+from detente.dossier import Settings, title_from
+from detente.dossier.files import write_text
+from detente.dossier.settings import DEFAULT_MODEL
+from detente.pipeline import Built
+from detente.views import brief, brief_html, brief_markdown
+
+ENDING = ".dossier"
+
+
+def build(
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DOSSIER", help="The dossier to make or renew; else NAME.dossier, here."),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The title of a new dossier.")] = None,
+    model: Model = None,
+    recorded: Recorded = None,
+    strict: Strict = False,
+) -> None:
+    """Read reports into a dossier.
+
+    Reads text, HTML, JSON, JSON lines, mail, PDF and WARC files, and all such files below a folder. The dossier holds exactly
+    these reports afterwards; decisions stay. What was read before and has not changed is not read again.
+
+    Examples:
+        detente build reports/
+        detente build reports/ letter.eml -o belarus.dossier --title "Belarus"
+    """
+    out = output or _default_name(paths[0])
+    settings = None
+    if title is not None or model is not None:
+        settings = Settings(title=title or title_from(out), model=model or DEFAULT_MODEL)
+    with progress() as say:
+        built = pipeline.build(paths, out, settings, recorded=recorded or date.today(), say=say)
+    raise typer.Exit(_finish(built, strict))
+
+
+def add(dossier: DossierPath, paths: Paths, recorded: Recorded = None, strict: Strict = False) -> None:
+    """Read further reports into a dossier.
+
+    Examples:
+        detente add belarus.dossier monday.html
+        detente add belarus.dossier reports/2026-03/ --strict
+    """
+    with progress() as say:
+        built = pipeline.add(dossier, paths, recorded=recorded or date.today(), say=say)
+    raise typer.Exit(_finish(built, strict))
+
+
+def _default_name(path: Path) -> Path:
+    """A folder here, named for the reports."""
+    name = path.resolve()
+    return Path((name.name if name.is_dir() else name.stem or name.name) + ENDING)
+
+
+def _finish(built: Built, strict: bool) -> int:
+    """The brief written, the summary printed, and the exit status."""
+    page = brief(built.ledger)
+    write_text(built.dossier.root / "brief.md", brief_markdown(page))
+    write_text(built.dossier.root / "brief.html", brief_html(page))
+    list_problems(built.wrong)
+    show(*_summary(built))
+    if built.missing:
+        return WRONG
+    return PROBLEMS if strict and (built.wrong or built.ledger.problems) else DONE
+
+
+def _summary(built: Built) -> list[RichTable | Text]:
+    ledger = built.ledger
+    read = f"{len(ledger.reports)} reports, {built.fresh} read, {len(ledger.reports) - built.fresh} from cache"
+    counts = {
+        "Claims": len(ledger.claims),
+        "Events": len(ledger.events),
+        "Exchanges": len(ledger.exchanges),
+        "Measures": len(ledger.measures),
+        "Disagreements": len(ledger.disagreements),
+        "Problems": len(ledger.problems),
+    }
+    grid = RichTable(box=None, show_header=False, pad_edge=False)
+    grid.add_column()
+    grid.add_column(justify="right")
+    for name, count in counts.items():
+        grid.add_row(name, str(count))
+    root = built.dossier.root
+    return [Text(f"{ledger.title}: {read}"), grid, Text(f"Brief: {root / 'brief.html'}")]

@@ -1,0 +1,37 @@
+"""`detente eval`: gold and predictions → figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.accuracy import render, score_claims, score_story
+from detente.cli.screen import put
+from detente.errors import NoSuchInput, UsageError
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="gold.jsonl for claims, or story.json for a story.")],
+    predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="What `read` or `export --format story` printed.")],
+    texts: Annotated[Path | None, typer.Option("--texts", help="The reports' folder, to check every passage against.")] = None,
+    show: Annotated[int, typer.Option("--show", min=0, metavar="N", help="List up to N missed events and errors.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
+) -> None:
+    """Measure claims or a story against gold.
+
+    Examples:
+        detente eval gold.jsonl claims.jsonl --texts reports/ --show 20
+        detente eval story.json my-story.json
+    """
+    for path in (gold, predicted, *([texts] if texts else [])):
+        if not path.exists():
+            raise NoSuchInput(f"{path}: there is no such file or folder")
+    try:
+        of_claims = gold.suffix == ".jsonl"
+        figures = score_claims(gold, predicted, texts, show=show) if of_claims else score_story(gold, predicted)
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{gold} and {predicted} are not gold and predictions of one format: {error}") from error
+    put(json.dumps(figures, ensure_ascii=False, indent=2) + "\n" if as_json else render(figures))

@@ -1,0 +1,42 @@
+"""`detente why`: a row's id → what it rests on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from detente import views
+from detente.cli.asking import ledger_of
+from detente.cli.options import DossierPath, KnownBy
+from detente.cli.screen import put, show
+from detente.views.evidence import to_json_tree, to_rich_tree
+
+
+class TreeFormat(StrEnum):
+    """How the tree is written."""
+
+    TREE = "tree"
+    JSON = "json"
+
+
+def why(
+    dossier: DossierPath,
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any row, or as much of it as no other row has.")],
+    known_by: KnownBy = None,
+    format: Annotated[TreeFormat, typer.Option("--format", "-f", help="How to write it.")] = TreeFormat.TREE,
+) -> None:
+    """Show what a row rests on, down to the passages.
+
+    Takes the id of any row of any table: an event, an exchange, a measure, a status, a total, a disagreement, a claim.
+
+    Examples:
+        detente why belarus.dossier e_1f0c
+        detente why belarus.dossier status:US:potash:2025-12-20
+    """
+    node = views.why(ledger_of(dossier, known_by), id)
+    if format is TreeFormat.JSON:
+        put(to_json_tree(node))
+    else:
+        show(to_rich_tree(node))

@@ -155,3 +155,9 @@ def test_any_text_may_be_asked_for(text: str) -> None:
     lexicon().is_group(text)
     lexicon().organ_noun(text)
     lexicon().things_in(text)
+
+
+def test_an_embassy_is_not_that_of_its_place() -> None:
+    assert named("the embassy in Minsk") == [("Minsk", "BY")]
+    assert named("the US embassy in Minsk") == [("US embassy", "US"), ("Minsk", "BY")]
+    assert named("the authorities in Minsk") == [("authorities in Minsk", "BY")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.lexicon.matcher import Hit, Matcher
 from detente.lexicon.reading import Bodies
@@ -11,20 +11,31 @@ from detente.lexicon.records import Alias
 from detente.lexicon.words import Word
 from detente.model import PartyKind
 
-#: Links between an organ and its nation, and what may stand after them: "government of the Republic", "authorities in Minsk".
-_LINKS = frozenset({"of", "in"})
+#: Links between an organ and its nation: "government of Cuba", "authorities in Minsk".
+_OF, _IN = "of", "in"
+#: Words of the longest organ noun ("ministry of foreign affairs").
+_LONGEST_ORGAN = 4
+
 _ARTICLES = frozenset({"the"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """An organ noun. `office`: one person's, who is meant where a name follows; `local`: with "in" it is that place's."""
+
+    office: bool
+    local: bool
 
 
 class OrganReader:
     """Widens mentions of states and blocs over the organ nouns beside them."""
 
     def __init__(self, bodies: Bodies) -> None:
-        self._organs: Matcher[bool] = Matcher()
+        self._organs: Matcher[_Noun] = Matcher()
         for noun in bodies.organ_nouns:
-            self._organs.add(noun, True)
+            self._organs.add(noun, _Noun(office=False, local=noun not in bodies.abroad))
         for noun in bodies.office_nouns:
-            self._organs.add(noun, False)  # an office: with a name after it the person is meant
+            self._organs.add(noun, _Noun(office=True, local=False))
         self._modifiers = bodies.organ_modifiers
 
     def is_organ(self, parts: Sequence[Word]) -> bool:
@@ -44,7 +55,9 @@ class OrganReader:
             if alias is not None and alias.kind in (PartyKind.STATE, PartyKind.BLOC) and not alias.is_people:
                 bound = hits[i + 1].first if i + 1 < len(hits) else len(parts)
                 last = self._organ_after(parts, keys, hit.last, bound)
-                first = hit.first if last > hit.last else self._organ_before(parts, keys, hit.first, done)
+                first = hit.first
+                if last == hit.last and not alias.is_demonym:
+                    first = self._organ_before(parts, keys, hit.first, done)
                 if last > hit.last or first < hit.first:
                     organ = replace(alias, is_organ=True, is_place=False, is_demonym=False)
                     hit = Hit(first, last, organ)
@@ -63,7 +76,7 @@ class OrganReader:
         while at < bound and parts[at].joined:
             hit = self._organs.at(parts, keys, at)
             if hit is not None and hit.last <= bound:
-                if not hit.value and hit.last < len(parts) and parts[hit.last].joined and parts[hit.last].text[0].isupper():
+                if hit.value.office and hit.last < len(parts) and parts[hit.last].joined and parts[hit.last].text[0].isupper():
                     return first  # "US President Donald …"
                 return hit.last
             if parts[at].key not in self._modifiers:
@@ -78,10 +91,10 @@ class OrganReader:
             return first
         if at > done and parts[at].key in _ARTICLES and parts[at].joined:
             at -= 1
-        if at <= done - 1 or at < 1 or parts[at].key not in _LINKS or not parts[at].joined:
+        if at < max(done, 1) or parts[at].key not in (_OF, _IN) or not parts[at].joined:
             return first
-        for start in range(max(done, at - 3), at):
+        for start in range(max(done, at - _LONGEST_ORGAN), at):
             hit = self._organs.at(parts, keys, start)
-            if hit is not None and hit.last == at:
+            if hit is not None and hit.last == at and (parts[at].key == _OF or hit.value.local):
                 return start
         return first

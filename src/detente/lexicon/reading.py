@@ -22,6 +22,7 @@ class Bodies:
     aliases: tuple[Alias, ...]
     organ_nouns: tuple[str, ...]
     office_nouns: tuple[str, ...]
+    abroad: frozenset[str]
     organ_modifiers: frozenset[str]
     group_nouns: frozenset[str]
     not_parties: tuple[str, ...]
@@ -89,6 +90,7 @@ def read_bodies() -> Bodies:
         aliases=tuple(aliases),
         organ_nouns=tuple(nouns["organs"]),
         office_nouns=tuple(nouns["offices"]),
+        abroad=frozenset(nouns["abroad"]),
         organ_modifiers=frozenset(nouns["modifiers"]),
         group_nouns=frozenset(nouns["groups"]),
         not_parties=tuple(data["not_parties"]),

@@ -70,7 +70,8 @@ class Cast:
                 found[key] = party.id
             else:
                 spelled = self._spellings.get(key) or {name}
-                found[key] = key if len(parts_of(key)) > 1 else fullest(spelled)
+                full = fullest(spelled)
+                found[key] = key if key in spelled or len(parts_of(full)) < 2 else full
         return tuple(found[key] for key in sorted(found))
 
 

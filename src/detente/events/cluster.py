@@ -55,7 +55,7 @@ class Linkage:
         if self._units[a][0].report == self._units[b][0].report:
             one, two = self._units[a][0], self._units[b][0]
             return 0.0 if one.standing and two.standing and one.kind is two.kind else TOLD_APART
-        scores = [compare(x, y, self._context).score for x in self._units[a] for y in self._units[b]]
+        scores = [compare(x, y, self._context).score for x in _telling(self._units[a]) for y in _telling(self._units[b])]
         lowest = min(scores)
         if lowest <= NEVER / 2:
             return NEVER
@@ -65,6 +65,11 @@ class Linkage:
         """The mean score between the units of two clusters; NEVER where any pair can never be one."""
         scores = [self.score(a, b) for a in one[:_SAMPLE] for b in two[:_SAMPLE]]
         return NEVER if min(scores) <= NEVER / 2 else sum(scores) / len(scores)
+
+
+def _telling(unit: Unit) -> Unit:
+    """The tellings of a unit that say something of the act; all of them where none does."""
+    return tuple(telling for telling in unit if not telling.bare) or unit
 
 
 def cluster(units: Sequence[Unit], links: Links, context: Context, threshold: float, ruled: Ruled) -> list[list[int]]:

@@ -5,12 +5,12 @@ A report knows what it speaks of: within one, two counts, two objects, two days 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.events.compare import SMALL_COUNT, WITHIN, counts
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
-from detente.model import MUTUAL_KINDS, Kind, Modality
+from detente.model import MUTUAL_KINDS, Basis, Kind, Modality
 
 #: What it takes for two tellings of one report to be one act.
 RESTATED = 2.0
@@ -18,23 +18,31 @@ RESTATED = 2.0
 #: Tellings further apart than this, in text order, are not compared in very long reports.
 _WINDOW = 60
 
+#: Kinds of act that reports come back to in a bare word.
+_ECHOED = frozenset({Kind.RELEASE, Kind.EASE, Kind.IMPOSE, Kind.TALKS, Kind.AGREE})
+_REAL = frozenset({Modality.DONE, Modality.PLANNED})
+
+#: Tellings next to each other: the same sentence or the next.
+_BESIDE = 3
+
 _SAID = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
 
 
 def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     """The units of one report, each in text order."""
     ordered = sorted(told, key=lambda t: (t.order, t.id))
+    leads = _leads(ordered)
     pairs = []
     for i, a in enumerate(ordered):
         for b in ordered[i + 1 : i + _WINDOW]:
-            score = restates(a, b)
+            score = restates(a, b, leads)
             if score is not None and score >= RESTATED:
                 pairs.append((-score, b.order - a.order, a.id, b.id, a, b))
     pairs.sort(key=lambda pair: pair[:4])
     home: dict[str, list[Telling]] = {t.id: [t] for t in ordered}
     for *_, a, b in pairs:
         one, two = home[a.id], home[b.id]
-        if one is two or not _whole(one, two):
+        if one is two or not _whole(one, two, leads):
             continue
         one.extend(two)
         for telling in two:
@@ -49,14 +57,37 @@ def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     return found
 
 
-def _whole(one: Sequence[Telling], two: Sequence[Telling]) -> bool:
+def _whole(one: Sequence[Telling], two: Sequence[Telling], leads: Mapping[Kind, Telling]) -> bool:
     """No pair is two acts, and on average they agree: a headline ties its own lead, not all that it could stand for."""
-    scores = [restates(x, y) for x in one for y in two]
-    known = [score for score in scores if score is not None]
-    return len(known) == len(scores) and sum(known) / len(known) >= RESTATED / 2
+    scores = [(x, y, restates(x, y, leads)) for x in one for y in two]
+    if any(score is None for _, _, score in scores):
+        return False
+    telling = [score for x, y, score in scores if score is not None and not (x.bare or y.bare)] or [s for _, _, s in scores if s]
+    return not telling or sum(telling) / len(telling) >= RESTATED / 2
 
 
-def restates(a: Telling, b: Telling) -> float | None:
+def _leads(ordered: Sequence[Telling]) -> dict[Kind, Telling]:
+    """Of each kind, the first act that the report says something of: what a bare mention speaks of again."""
+    leads: dict[Kind, Telling] = {}
+    for telling in ordered:
+        if telling.kind in _ECHOED and telling.claim.modality in _REAL and not telling.bare and not telling.claim.headline:
+            if telling.kind is not Kind.EASE and telling.kind is not Kind.IMPOSE or telling.things or telling.words:
+                leads.setdefault(telling.kind, telling)
+    return leads
+
+
+def _echo(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float:
+    """A bare mention repeats the report's lead of its kind; one with a date of its own only right beside it."""
+    lead = leads.get(a.kind)
+    for bare, other in ((a, b), (b, a)):
+        if other is lead and bare.bare and bare.claim.modality in _REAL:
+            when = bare.claim.when
+            if when is None or when.basis is Basis.INFERRED or abs(a.order - b.order) <= _BESIDE:
+                return RESTATED if abs(a.order - b.order) <= _BESIDE or when is None or not when.partial else 0.0
+    return 0.0
+
+
+def restates(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float | None:
     """How strongly one telling of a report repeats another; None where they are two acts."""
     if a.kind is not b.kind or (a.actors and b.actors and not a.actors & b.actors) or _apart(a, b):
         return None
@@ -75,6 +106,7 @@ def restates(a: Telling, b: Telling) -> float | None:
         score += verdict
     score += _modality(a, b, score, headline)
     score += 1.5 if headline else 0.0
+    score += _echo(a, b, leads)
     score += 0.5 if abs(a.order - b.order) <= 2 else 0.0
     score += 1.0 if a.standing and b.standing else 0.0
     return score

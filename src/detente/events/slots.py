@@ -140,9 +140,9 @@ def _why_when(dated: Dated, bench: Bench, meeting: Sequence[Telling]) -> str:
 def modality_of(told: Sequence[Telling], dated: Dated, bench: Bench) -> tuple[Modality, Dissent | None]:
     """Told as done by any report, it is done (announced at least); a plan told before the day is no dissent."""
     groups: dict[Modality, list[Telling]] = defaultdict(list)
-    body = {telling.report for telling in told if not telling.claim.headline}
+    body = {telling.report for telling in told if not telling.claim.headline and not telling.bare}
     for telling in told:
-        if not telling.claim.headline or telling.report not in body:
+        if not (telling.claim.headline or telling.bare) or telling.report not in body:
             groups[telling.claim.modality].append(telling)
     if len(groups) == 1:
         return next(iter(groups)), None
@@ -163,7 +163,7 @@ def modality_of(told: Sequence[Telling], dated: Dated, bench: Bench) -> tuple[Mo
         ]
         if late:
             against[modality] = late
-    if not against:
+    if not against or chosen not in (Modality.DONE, Modality.REFUSED):
         return chosen, None
     shown_groups = {chosen.value: groups[chosen], **{m.value: ts for m, ts in against.items()}}
     why = "told as done, if only as announced" if chosen is Modality.DONE else ""

@@ -17,7 +17,7 @@ from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kin
 ROOT = "sanctions"
 
 #: How many happenings, in text order, a report tells as its news before it turns to background.
-_LEAD = 4
+_LEAD = 5
 
 #: Words for talks at a distance; talks in person and talks by wire are two events.
 _REMOTE = frozenset("call phone telephone telephoned phoned video letter wrote message".split())
@@ -43,6 +43,7 @@ class Telling:
     partial: bool  # "certain", "some": a part that nobody names
     people: frozenset[str]
     remote: bool
+    bare: bool  # names the act and nothing of it: "the release", "the talks", "lifting sanctions"
     news: bool
     own: Interval | None
     soft: bool  # the date is inferred, by the reader or here
@@ -112,20 +113,22 @@ def _orders(claims: Sequence[Claim]) -> dict[str, int]:
 def _leads(claims: Sequence[Claim], orders: dict[str, int]) -> set[str]:
     """The claims that tell a report's news: its headline, and the first happenings of its text."""
     found: set[str] = set()
-    told: dict[str, int] = defaultdict(int)
+    told: dict[str, set[tuple[Kind, frozenset[str]]]] = defaultdict(set)
     for claim in sorted(claims, key=lambda c: (c.report, orders[c.id])):
         if claim.kind in SAID_KINDS or claim.modality not in (Modality.DONE, Modality.PLANNED) or _background(claim):
             continue
-        if claim.headline or told[claim.report] < _LEAD:
+        act = (claim.kind, specific(claim.object or ""))
+        if claim.headline or act in told[claim.report] or len(told[claim.report]) < _LEAD:
             found.add(claim.id)
-            told[claim.report] += not claim.headline
+            if not claim.headline:
+                told[claim.report].add(act)
     return found
 
 
 def _background(claim: Claim) -> bool:
-    """Sanctions in general are how things stood ("has faced extensive sanctions"), not the news."""
-    if claim.kind is Kind.MAINTAIN:
-        return True
+    """How things stand or stood ("has faced extensive sanctions", "the invasion"), not the news."""
+    if claim.kind in (Kind.MAINTAIN, Kind.ACT):
+        return not claim.headline
     return claim.kind is Kind.IMPOSE and not claim.headline and not specific(claim.object or "")
 
 
@@ -152,11 +155,24 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         partial=partly(claim),
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),
+        bare=_bare(claim, things, single_out, persons),
         news=lead and own is None and not (when and when.partial and when.month),
         own=own,
         soft=when is not None and when.basis is Basis.INFERRED,
         observed=published,
     )
+
+
+def _bare(claim: Claim, things: frozenset[str], single_out: frozenset[str], persons: frozenset[str]) -> bool:
+    if claim.count is not None or claim.people or things or claim.part_of or claim.headline:
+        return False
+    match claim.kind:
+        case Kind.TALKS | Kind.AGREE:
+            return not persons and (claim.when is None or claim.when.basis is Basis.INFERRED)
+        case Kind.EASE | Kind.IMPOSE | Kind.RELEASE:
+            return not single_out
+        case _:
+            return False
 
 
 _MUTUAL = frozenset({Kind.TALKS, Kind.AGREE, Kind.NORMALIZE})

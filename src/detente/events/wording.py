@@ -19,7 +19,7 @@ _STOP = frozenset("""
 _MEASURE = frozenset("""
     sanction measure restriction restrictive curb penalty relief easing ease lifting lift ban embargo pressure policy regime
     package round step action certain partial limited extensive heavy sweeping tough major broad full existing current remaining
-    international western economic national list listing punitive large-scale review change regime embargoes
+    country nation bloc move decision state side government international western economic national list listing punitive large-scale review change regime embargoes
 """.split())  # fmt: skip
 
 #: What detainees are called, whoever they are.

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.events.telling import partly
-from detente.ledger.objects import Object, objects_of_event, restriction_of
+from detente.ledger.objects import Object, above, objects_of_event, restriction_of
 from detente.model import (
     MEASURE_KINDS,
     Claim,
@@ -53,8 +54,27 @@ def measures(events: Sequence[Event], claims: Mapping[str, Claim], reports: Mapp
         item = told[0][1]
         for target, mine in _by_target([event for event, _ in told]).items():
             found.append(_measure(regime, target, item, mine, claims, reports))
-    kept = [m for m in found if m is not None]
+    kept = _begun([m for m in found if m is not None])
     return tuple(sorted(kept, key=lambda m: (m.regime, m.target or "", m.object, m.id)))
+
+
+def _begun(found: Sequence[Measure]) -> list[Measure]:
+    """A presupposed imposition is as old as the first that is told of a part: sanctions on a producer are sanctions on its goods."""
+    begun = []
+    for measure in found:
+        parts = [m for m in found if m.regime == measure.regime and m.things and measure.things and measure.things[0] in above(m.things[0])]
+        firsts = [m.history[0] for m in parts if m.history[0].basis != "presupposed" and m.history[0].since is not None]
+        head = measure.history[0]
+        if head.basis == "presupposed" and firsts:
+            first = min(firsts, key=lambda s: (s.since.high if s.since else date.max, s.event or ""))
+            if len(measure.history) == 1 or not _before(measure.history[1].since, first.since):
+                measure = replace(measure, history=(replace(head, since=first.since, event=first.event), *measure.history[1:]))
+        begun.append(measure)
+    return begun
+
+
+def _before(a: Interval | None, b: Interval | None) -> bool:
+    return a is not None and b is not None and a.high < b.low
 
 
 def _by_target(events: Sequence[Event]) -> dict[str | None, list[Event]]:

@@ -29,6 +29,9 @@ class Object:
 def objects_of(phrase: str | None) -> tuple[Object, ...]:
     """The objects that a phrase names; sanctions in general where it names none."""
     text = phrase or ""
+    person = lexicon().person(text) if text else None
+    if person is not None:
+        return (Object("person:" + person.id, person.name),)
     things = tuple(id for id in lexicon().things_in(text) if id != ROOT)
     if things:
         return tuple(Object(id, lexicon().thing(id).name, id) for id in things)
@@ -38,15 +41,19 @@ def objects_of(phrase: str | None) -> tuple[Object, ...]:
 
 
 def _worded(text: str) -> Object:
+    person = lexicon().person(text)
+    if person is not None:
+        return Object("person:" + person.id, person.name)
     return Object("text:" + " ".join(sorted(specific(text) or content(text))), text)
 
 
 def objects_of_event(event: Event) -> tuple[Object, ...]:
     """The objects of an event: those of its resolved phrase, and the persons it lists."""
     found = objects_of(event.object)
-    if event.people and (not event.object or all(not o.thing for o in found)):
-        return (*(o for o in found if not o.root), *(_worded(name) for name in event.people))
-    return found
+    if not event.people:
+        return found
+    named = tuple(_worded(name) for name in event.people)
+    return (*(o for o in found if not o.root and o not in named), *named)
 
 
 def above(thing: str) -> tuple[str, ...]:
@@ -72,6 +79,8 @@ def countries_in(phrase: str) -> frozenset[str]:
 
 def same_words(asked: str, name: str) -> float:
     """How well a phrase asked for fits the words of a measure's object, 0 to 1."""
+    if _worded(asked).key == _worded(name).key:
+        return 1.0
     one, two = content(asked), content(name)
     if one == two:
         return 1.0

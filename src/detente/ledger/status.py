@@ -58,7 +58,7 @@ def _answer(mine: Sequence[Measure], asked: Object, phrase: str, day: date | Non
         found = _latest(own, broader, root, day)
         if found is not None:
             return found, [*own, *broader, *root]
-        if own and not any(_state(m, day) for m in broader):
+        if own:
             return None, own
     binding = _best(narrower, day)
     if binding is not None and (asked.root or not root):
@@ -74,12 +74,20 @@ def _is_own(measure: Measure, asked: Object, phrase: str) -> bool:
 
 def _latest(own: Sequence[Measure], broader: Sequence[Measure], root: Sequence[Measure], day: date | None) -> _Found | None:
     """The last state that reaches the object: its own, one of a broader object, or a relief of all sanctions."""
-    reached = [_Found(s, m, 0) for m in own for s in _states(m, day)]
-    reached += [_Found(s, m, 1) for m in broader for s in _states(m, day) if own or s.event or len(m.history) == 1 or s is m.history[0]]
-    reached += [_Found(s, m, 2) for m in root for s in _states(m, day) if s.state not in _BINDING]
-    if own and not any(f.distance < 2 for f in reached):
+    mine = [_Found(s, m, 0) for m in own for s in _states(m, day)]
+    wider = [_Found(s, m, 1) for m in broader for s in _states(m, day) if not (own and s.basis == "presupposed")]
+    if own and not mine and not any(f.state.since and f.state.since.start for f in wider):
         return None
-    return max(reached, key=lambda f: (_reached(f.state), -f.distance, f.measure.id), default=None)
+    wider += [_Found(s, m, 2) for m in root for s in _states(m, day) if s.state not in _BINDING]
+    best = max(mine, key=_rank, default=None)
+    last = max(wider, key=_rank, default=None)
+    if best is None or last is None:
+        return best or last
+    return last if _reached(last.state) > _reached(best.state) and last.state.state is not best.state.state else best
+
+
+def _rank(found: _Found) -> tuple[date, int, str]:
+    return _reached(found.state), -found.distance, found.measure.id
 
 
 def _best(measures: Sequence[Measure], day: date | None) -> _Found | None:

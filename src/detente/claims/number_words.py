@@ -13,6 +13,7 @@ TENS_WORDS: dict[str, int] = dict(TENS)
 MAGNITUDES: dict[str, float] = {
     "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bn": 1e9, "bln": 1e9,
 }  # fmt: skip
+MAGNITUDES |= {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "milliard": 1e9, "milliards": 1e9}
 #: Letters glued to a number: "$6bn", "$500m", "20k".
 MONEY_SUFFIX: dict[str, float] = {"m": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "mn": 1e6, "mln": 1e6, "tn": 1e12}
 
@@ -46,17 +47,29 @@ _EQ, _GT, _GE, _LT, _LE, _AB = (
     Comparator.EQUAL, Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST, Comparator.ABOUT,
 )  # fmt: skip
 _SPELT: dict[Comparator, str] = {
-    _GT: "over; more than; upwards of; upward of; in excess of; exceeding; above; just over; well over; just above; slightly over;"
-    " slightly more than; just more than; far more than; well above; a little over; a little more than; beyond; surpassing; exceeded;"
-    " exceeds; topping; greater than",
-    _GE: "at least; no fewer than; no less than; not less than; not fewer than; a minimum of; as few as; minimum; at minimum",
-    _LT: "under; fewer than; less than; below; just under; slightly under; just below; well under; a little under; a little less than;"
-    " slightly fewer than; slightly less than; short of; just short of",
-    _LE: "up to; as many as; as much as; at most; no more than; not more than; a maximum of; maximum; at the most; not exceeding",
-    _AB: "about; around; some; roughly; approximately; an estimated; estimated; circa; ca; nearly; almost; close to; near; nearing;"
-    " in the region of; in the order of; approx; just about; approaching; ~; practically; virtually; perhaps; maybe; something like;"
-    " or so; an approximate; the roughly; the estimated; the nearly; the almost; the some; the about; the around",
-    _EQ: "a total of; total of; all; exactly; precisely; just; only; the other; the remaining; these; those; the; all of the; a record; both",
+    _GT: (
+        "over; more than; upwards of; upward of; in excess of; exceeding; above; just over; well over; just above;"
+        " slightly over; slightly more than; just more than; far more than; well above; a little over; a little more"
+        " than; beyond; surpassing; exceeded; exceeds; topping; greater than"
+    ),
+    _GE: ("at least; no fewer than; no less than; not less than; not fewer than; a minimum of; as few as; minimum; at minimum"),
+    _LT: (
+        "under; fewer than; less than; below; just under; slightly under; just below; well under; a little under; a"
+        " little less than; slightly fewer than; slightly less than; short of; just short of"
+    ),
+    _LE: (
+        "up to; as many as; as much as; at most; no more than; not more than; a maximum of; maximum; at the most; not exceeding"
+    ),
+    _AB: (
+        "about; around; some; roughly; approximately; an estimated; estimated; circa; ca; nearly; almost; close to;"
+        " near; nearing; in the region of; in the order of; approx; just about; approaching; ~; practically;"
+        " virtually; barely; hardly; perhaps; maybe; something like; an approximate; the roughly; the estimated; the nearly;"
+        " the almost; the some; the about; the around"
+    ),
+    _EQ: (
+        "a total of; total of; all; exactly; precisely; just; only; the other; the remaining; these; those; the; all"
+        " of the; a record; both"
+    ),
 }
 _FURTHER = "another; a further; an additional; further; additional; yet another; the further; the additional"
 
@@ -75,42 +88,52 @@ AFTER: dict[tuple[str, ...], Comparator] = {
     ("-", "plus"): _GE, ("+",): _GE, ("plus",): _GE, ("and", "counting"): _GE,
 }  # fmt: skip
 
+#: Verbs whose "over" is no comparator.
+PARTICLE_VERBS = bag(
+    "hand handed hands handing turn turned turns turning take took taken pass passed carry carried bring brought put went"
+)
+
 #: Words that number what they stand before: "General License 13", "Article 5".
 LABELS = bag(
-    "license licence order article resolution directive decree regulation regulations act law section chapter annex part number no nos"
-    " page paragraph clause protocol decision council case room flight gate boeing airbus version group level phase stage step channel"
-    " highway route camp colony prison unit block grade category class title schedule appendix volume issue form type model item"
-    " question round package package-no point rule line track area zone district sector building apartment flat box fax tel phone"
-    " gl eo cfr ofac statute ordinance code convention mark vol art sec para ch fig figure table war"
+    "license licence order article resolution directive decree regulation regulations act law section chapter"
+    " annex part number no nos page paragraph clause protocol decision council case room flight gate boeing airbus"
+    " version group level phase stage step channel highway route camp colony prison unit block grade category"
+    " class title schedule appendix volume issue form type model item question round package package-no point rule"
+    " line track area zone district sector building apartment flat box fax tel phone gl eo cfr ofac statute"
+    " ordinance code convention mark vol art sec para ch fig figure table war"
 )
 
 #: What can be counted as people.
 PEOPLE = bag(
-    "people persons person prisoners prisoner detainees detainee inmates inmate captives captive hostages hostage citizens citizen"
-    " nationals national individuals individual men man women woman children child activists activist journalists journalist"
-    " politicians politician dissidents dissident protesters protester protestors demonstrators demonstrator officials official"
-    " soldiers soldier troops civilians civilian migrants migrant refugees refugee foreigners foreigner convicts convict"
-    " others other opponents opponent critics critic lawyers lawyer doctors doctor students student priests priest bloggers blogger"
-    " reporters reporter correspondents members member leaders leader figures figure americans american ukrainians ukrainian"
-    " belarusians belarusian lithuanians lithuanian poles pole russians russian latvians latvian germans german britons briton"
-    " iranians iranian cubans cuban venezuelans venezuelan syrians syrian chinese japanese servicemen serviceman fighters fighter"
-    " militants militant rebels rebel police officers officer judges judge ministers minister diplomats diplomat envoys envoy victims"
-    " victim survivors families workers worker employees employee residents resident males females adults minors teenagers students"
-    " oligarchs businessmen businessman entrepreneurs academics scientists executives politicians lawmakers lawmaker senators"
-    " deputies mps opposition supporters supporter suspects suspect defendants defendant relatives exiles pilots sailors crew"
-    " personnel monks nuns clergy bishops candidates candidate volunteers passengers israelis palestinians turks koreans burmese"
+    "people persons person prisoners prisoner detainees detainee inmates inmate captives captive hostages hostage"
+    " citizens citizen nationals national individuals individual men man women woman children child activists"
+    " activist journalists journalist politicians politician dissidents dissident protesters protester protestors"
+    " demonstrators demonstrator officials official soldiers soldier troops civilians civilian migrants migrant"
+    " refugees refugee foreigners foreigner convicts convict others other opponents opponent critics critic"
+    " lawyers lawyer doctors doctor students student priests priest bloggers blogger reporters reporter"
+    " correspondents members member leaders leader figures figure americans american ukrainians ukrainian"
+    " belarusians belarusian lithuanians lithuanian poles pole russians russian latvians latvian germans german"
+    " britons briton iranians iranian cubans cuban venezuelans venezuelan syrians syrian chinese japanese"
+    " servicemen serviceman fighters fighter militants militant rebels rebel police officers officer judges judge"
+    " ministers minister diplomats diplomat envoys envoy victims victim survivors families workers worker"
+    " employees employee residents resident males females adults minors teenagers students oligarchs businessmen"
+    " businessman entrepreneurs academics scientists executives politicians lawmakers lawmaker senators deputies"
+    " mps opposition supporters supporter suspects suspect defendants defendant relatives exiles pilots sailors"
+    " crew personnel monks nuns clergy bishops candidates candidate volunteers passengers israelis palestinians"
+    " turks koreans burmese"
 )
 PLURALS = bag(
-    "people men women children personnel troops police clergy crew servicemen businessmen businesswomen fishermen aircraft"
-    " chinese japanese cattle staff oxen bases"
+    "people men women children personnel troops police clergy crew servicemen businessmen businesswomen fishermen"
+    " aircraft chinese japanese cattle staff oxen bases"
 )
 
 #: Words that end the phrase after a number.
 FUNCTION = bag(
-    "and or but nor of in on at to from by for with without into onto over under after before since until till during than as if when"
-    " while where who whom whose which that this these those the a an it he she they we you i his her its their our my your not no"
-    " is are was were be been being has have had will would can could may might must shall should do does did said says told"
-    " also still yet again already now then later earlier ago so too very more less per each every both either neither up down off out"
-    " away across against among amid between through via because although though unless whether there here how why what went came got"
-    " left freed released arrested detained walked crossed remain remained including plus minus times"
+    "and or but nor of in on at to from by for with without into onto over under after before since until till"
+    " during than as if when while where who whom whose which that this these those the a an it he she they we you"
+    " i his her its their our my your not no is are was were be been being has have had will would can could may"
+    " might must shall should do does did said says told also still yet again already now then later earlier ago"
+    " so too very more less per each every both either neither up down off out away across against among amid"
+    " between through via because although though unless whether there here how why what went came got left freed"
+    " released arrested detained walked crossed remain remained including plus minus times"
 )

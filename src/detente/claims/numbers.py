@@ -21,6 +21,7 @@ from detente.claims.number_words import (
     LABELS,
     MAGNITUDES,
     MONEY_SUFFIX,
+    PARTICLE_VERBS,
     PEOPLE,
     PLURALS,
     SMALL,
@@ -138,9 +139,11 @@ def _digits(tokens: list[Token], place: int) -> _Number | None:
     if not _PLAIN.match(token.text) or len(token.text) > 18:
         return None
     value, stop = float(token.text.replace(",", "")), place + 1
+    while len(token.text) <= 3 and stop < len(tokens) and value < 1e9 and _thousands(tokens, stop):
+        value, stop = value * 1000 + float(tokens[stop].text), stop + 1
     if stop < len(tokens):
         after = tokens[stop]
-        if after.word in MAGNITUDES and not (after.word.endswith("s") and not after.glued):
+        if after.word in MAGNITUDES:
             return _Number(value * MAGNITUDES[after.word], place, stop + 1, False)
         if after.word == "-" and after.glued and stop + 1 < len(tokens) and tokens[stop + 1].word in MAGNITUDES:
             return _Number(value * MAGNITUDES[tokens[stop + 1].word], place, stop + 2, False)
@@ -149,6 +152,12 @@ def _digits(tokens: list[Token], place: int) -> _Number | None:
         if after.word == "dozen":
             return _Number(value * 12, place, stop + 1, False)
     return _Number(value, place, stop, False)
+
+
+def _thousands(tokens: list[Token], place: int) -> bool:
+    """A group of three digits set off by a blank: the "500" of "2 500"."""
+    text = tokens[place].text
+    return len(text) == 3 and text.isdecimal() and not tokens[place].glued
 
 
 def _words(tokens: list[Token], place: int) -> _Number | None:
@@ -166,8 +175,6 @@ def _words(tokens: list[Token], place: int) -> _Number | None:
             return _Number(12, place, place + 2, True)
         if following not in MAGNITUDES or following.endswith("s") or len(following) < 4:
             return None
-    elif word == "dozen" and place and tokens[place - 1].word not in {"a", "baker"}:
-        return None
     elif not (word in SMALL or word in TENS_WORDS or "NUM" in tokens[place].classes):
         return None
     return _spell(tokens, place)
@@ -196,12 +203,8 @@ def _spell(tokens: list[Token], place: int) -> _Number | None:
         elif word in MAGNITUDES and len(word) > 3 and not word.endswith("s") and group:
             total += group * MAGNITUDES[word]
             group, last = 0.0, float("inf")
-        elif word == "and" and stop > place and last == 100 and _continues(tokens, stop + 1):
-            pass
-        elif word == "-" and token.glued and stop > place and _continues(tokens, stop + 1) and last == 10:
-            pass
-        else:
-            break
+        elif not (stop > place and _continues(tokens, stop + 1)) or (word, last) not in {("and", 100), ("-", 10)}:
+            break  # neither "a hundred and" nor "fifty-" with its units to come
         stop += 1
     return _Number(total + group, place, stop, True) if stop > place and total + group > 0 else None
 
@@ -253,6 +256,8 @@ def _unit(tokens: list[Token], number: _Number) -> tuple[str | None, int]:
         return "percent", number.stop + 2
     if after.word == "percentage" and following is not None and following.word in {"points", "point"}:
         return "percent", number.stop + 2
+    if after.word == "of" and following is not None and following.word in CURRENCY_WORDS:
+        return CURRENCY_WORDS[following.word], number.stop + 2
     if after.word in CURRENCY_WORDS:
         return CURRENCY_WORDS[after.word], number.stop + 1
     if after.word in {"us", "american", "belarusian", "russian"} and following is not None and following.word in CURRENCY_WORDS:
@@ -287,7 +292,11 @@ def _names_something(tokens: list[Token], number: _Number, stop: int, unit: str 
     after = tokens[number.stop] if number.stop < len(tokens) else None
     if unit is not None and unit not in DURATIONS.values():
         return False
-    if after is not None and after.glued and (after.word in {"/", ":"} or (after.text[0].isalpha() and not number.spelt)):
+    if (
+        after is not None
+        and after.glued
+        and ((after.word in {"/", ":"} and _digit_after(tokens, number.stop)) or (after.text[0].isalpha() and not number.spelt))
+    ):
         return True
     if after is not None and after.is_a("ORD") and (after.glued or number.spelt):
         return True  # two thirds
@@ -309,7 +318,13 @@ def _names_something(tokens: list[Token], number: _Number, stop: int, unit: str 
     proper = (
         before.text[0].isupper() and before.word not in COMPARATOR_WORDS and before.word not in FUNCTION and number.start >= 2
     )
+    if before.is_a("MONTH") or before.is_a("WDAY"):
+        return False
     return proper and before.text[0].isalpha() and not _noun("", tokens, stop)[0]
+
+
+def _digit_after(tokens: list[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].glued and tokens[place + 1].text[0].isdigit()
 
 
 COMPARATOR_WORDS = frozenset(word for words in COMPARATORS for word in words)
@@ -339,6 +354,8 @@ def _comparator(tokens: list[Token], number: _Number) -> tuple[Comparator, int, 
         start = number.start - length
         words = tuple(token.word for token in tokens[start : number.start])
         found = COMPARATORS.get(words)
+        if found is not None and start and words[0] == "over" and tokens[start - 1].word in PARTICLE_VERBS:
+            return Comparator.EQUAL, number.start, False  # "handed over three"
         if found is not None:
             op, more = found
             if op is Comparator.EQUAL and length < number.start:

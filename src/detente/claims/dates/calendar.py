@@ -25,7 +25,7 @@ DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "start": (0, 2),
 WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "start": (0, 1), "end": (4, 6)}
 PART_MOD = {"early": "START", "mid": "MID", "late": "END", "start": "START", "end": "END"}
 
-#: How far from the exact step a told step may lie, in days either way: (unit → slack for one, slack for each further one).
+#: How far from the exact step a told step may lie, in days either way.
 #: "Four days later" is exact, "a week later" nearly so; "a month earlier" is a month ± 7 days, "a year later" ± 45.
 SHIFT_SLACK = {"day": 0, "week": 1, "fortnight": 3, "month": 7, "quarter": 20, "year": 45, "decade": 400, "century": 3653}
 #: The same seen from the publication date ("two years ago"): rounder, as nobody looks at the calendar.
@@ -36,6 +36,7 @@ UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -43,10 +44,12 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 
 
 def last_day(year: int, month: int) -> int:
+    """The number of the month's last day."""
     return calendar.monthrange(year, month)[1]
 
 
 def add_days(day: date, days: int) -> date | None:
+    """The day so many days on, or None outside the calendar."""
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -75,14 +78,17 @@ def between(start: date | None, end: date | None) -> Interval | None:
 
 
 def year_of(year: int) -> Interval | None:
+    """All of a year."""
     return Interval(date(year, 1, 1), date(year, 12, 31)) if 1 <= year <= 9999 else None
 
 
 def month_of(year: int, month: int) -> Interval | None:
+    """All of a month."""
     return Interval(date(year, month, 1), date(year, month, last_day(year, month))) if 1 <= year <= 9999 else None
 
 
 def months_of(year: int, first: int, last: int) -> Interval | None:
+    """From the first day of one month to the last of another."""
     return Interval(date(year, first, 1), date(year, last, last_day(year, last))) if 1 <= year <= 9999 else None
 
 
@@ -123,7 +129,8 @@ def unit_of(day: date, unit: str) -> Interval | None:
 
 
 def years_of(first: int, more: int) -> Interval | None:
-    return Interval(date(first, 1, 1), date(first + more, 12, 31)) if 1 <= first and first + more <= 9999 else None
+    """A year and so many more."""
+    return Interval(date(first, 1, 1), date(first + more, 12, 31)) if first >= 1 and first + more <= 9999 else None
 
 
 def value_of(day: date, unit: str) -> str:

@@ -75,11 +75,11 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional_:
+class Maybe:
     parts: tuple[Part, ...]
 
 
-Part = Word | Class | Group | Optional_
+Part = Word | Class | Group | Maybe
 
 
 def parse_pattern(pattern: str) -> tuple[Part, ...]:
@@ -90,7 +90,7 @@ def parse_pattern(pattern: str) -> tuple[Part, ...]:
             stack.append([])
         elif piece == "]":
             inner = tuple(stack.pop())
-            stack[-1].append(Optional_(inner))
+            stack[-1].append(Maybe(inner))
         else:
             head, colon, tail = piece.partition(":")
             name, body = (head, tail) if colon and tail else (None, piece)
@@ -146,7 +146,7 @@ class Grammar:
                     for number in self._by_group[group]:
                         keys |= self._firsts(self._rules[number][1], seen | {group})
                     return keys
-                case Optional_(inner):
+                case Maybe(inner):
                     keys |= self._firsts(inner, seen)
         return keys
 
@@ -181,7 +181,7 @@ class Grammar:
             yield place, bound
             return
         part = parts[at]
-        if isinstance(part, Optional_):
+        if isinstance(part, Maybe):
             for stop, inner in self._match(part.parts, 0, tokens, place, bound, memo):
                 yield from self._match(parts, at + 1, tokens, stop, inner, memo)
             yield from self._match(parts, at + 1, tokens, place, bound, memo)

@@ -12,7 +12,7 @@ from detente.claims.dates import calendar as cal
 from detente.claims.dates import guards
 from detente.claims.dates.combinators import Match, Reading
 from detente.claims.dates.meaning import EitherOrder, Expression, Fixed, Monthday, Reference, Weekday, Yearly
-from detente.claims.dates.reckoned import PartOf, Weekend
+from detente.claims.dates.reckoned import PartOf, Shift, Weekend
 from detente.claims.dates.spans import Bound, Span
 from detente.claims.dates.words import DIRECTIONS, FEASTS, PARTS
 from detente.model import Interval
@@ -100,20 +100,24 @@ def same_month_range(m: Match) -> Dated | None:
 
 
 def weekday(m: Match) -> Expression | None:
+    """A weekday, of a week that is named or of the nearest one."""
     pick = DIRECTIONS[m["dir"]] if m.get("dir") else None
     week = m["week"].meaning if m.get("week") else None
     return Weekday(m["wday"], pick, week)
 
 
 def weekday_from_focus(m: Match) -> Expression:
+    """The Friday before or after the event last told."""
     return Weekday(m["wday"], 1 if m["dir"] == "following" else -1, from_focus=True)
 
 
 def month_from_focus(m: Match) -> Expression:
+    """The February before or after the event last told."""
     return Yearly("month", m["month"], pick=1 if m["dir"] == "following" else -1, from_focus=True)
 
 
 def weekend(m: Match) -> Expression:
+    """A weekend."""
     return Weekend(DIRECTIONS[m["dir"]] if m.get("dir") else None)
 
 
@@ -136,6 +140,7 @@ def month(m: Match) -> Expression | None:
 
 
 def season(m: Match) -> Expression | None:
+    """A season, with or without its year."""
     if m.get("year") is not None:
         year = m["year"]
         if isinstance(year, Reading):
@@ -153,6 +158,7 @@ def season_over(m: Match) -> Expression | None:
 
 
 def quarter(m: Match) -> Expression | None:
+    """A quarter by its ordinal."""
     number = m["ord"]
     if not 1 <= number <= 4:
         return None
@@ -160,6 +166,7 @@ def quarter(m: Match) -> Expression | None:
 
 
 def half(m: Match) -> Expression | None:
+    """A half-year."""
     number = {"first": 1, "second": 2}.get(m["which"])
     return _turn("half", number, m) if number else None
 
@@ -184,6 +191,7 @@ def _turn(kind: str, number: int, m: Match) -> Expression:
 
 
 def year(m: Match) -> Expression | None:
+    """A year, where the number is one."""
     number = m["year"]
     if not m.get("cue") and not guards.year_number(m):
         return None
@@ -192,12 +200,14 @@ def year(m: Match) -> Expression | None:
 
 
 def decade(m: Match) -> Expression | None:
+    """A decade."""
     first = m["decade"]
     whole = cal.years_of(first, 9)
     return Fixed(whole, f"{first // 10:03d}") if whole else None
 
 
 def century(m: Match) -> Expression | None:
+    """A century."""
     number = m["ord"]
     whole = cal.years_of((number - 1) * 100 or 1, 99) if 2 <= number <= 30 else None
     return Fixed(whole, f"{number - 1:02d}") if whole else None
@@ -215,6 +225,7 @@ def year_span(m: Match) -> Dated | None:
 
 
 def feast(m: Match) -> Expression | None:
+    """A feast by its words."""
     words = [
         token.word
         for token in m.tokens[m.start : m.stop]
@@ -234,9 +245,12 @@ def feast(m: Match) -> Expression | None:
 
 
 def part(m: Match) -> Expression | None:
+    """The early, middle or late stretch of a date."""
     inner = m["point"].meaning
     if isinstance(inner, Yearly) and inner.part is None and inner.kind in ("month", "season", "quarter", "half"):
         return replace(inner, part=PARTS[m["part"]])
+    if isinstance(inner, Shift):
+        inner = replace(inner, cut=False)
     return PartOf(PARTS[m["part"]], inner)
 
 
@@ -248,10 +262,12 @@ def _one(m: Match, expression: Expression) -> Dated:
 
 
 def single(m: Match) -> Dated:
+    """One date."""
     return _one(m, m["point"].meaning)
 
 
 def span(m: Match) -> Dated | None:
+    """From one date to another."""
     a, b = m["a"], m["b"]
     if isinstance(b.meaning, Reference) or isinstance(a.meaning, Reference):
         return None
@@ -266,6 +282,8 @@ def adjacent(m: Match) -> Dated | None:
 
 
 def bound(kind: str) -> Any:
+    """A builder for one kind of bound."""
+
     def build(m: Match) -> Dated | None:
         point = m["point"]
         if isinstance(point.meaning, Reference) or not guards.stands_alone(m):

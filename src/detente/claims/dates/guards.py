@@ -12,10 +12,11 @@ from detente.claims.dates.words import COUNTED, MONTH_CUES, MONTHS, NUMBERED, SH
 
 #: Words that can follow a complete phrase: whatever else follows is taken for a noun that the phrase modifies.
 FUNCTION_WORDS = bag(
-    "and or but when while after before as at in on of to from by for with without until since that which who whom whose"
-    " where because although though if than then it he she they we you i the a an this these those his her their its our"
-    " is was were are has had have will would said says did does not also only when between during under over about more"
-    " per including amid against into through following there so both each all nor yet"
+    "and or but when while after before as at in on of to from by for with without until since that which who"
+    " whom whose where because although though if than then it he she they we you i the a an this these those his"
+    " her their its our is was were are has had have will would said says did does not also only when between"
+    " during under over about more per including amid against into through following there so both each all nor"
+    " yet"
 )
 
 
@@ -94,7 +95,7 @@ def lone_ordinal(m: Match) -> bool:
     cue = first.word == "on" or _lower(before) in {"on", "by", "until", "since", "from", "to", "before", "after", "and", "of"}
     if not cue:
         return False
-    return after is None or not after.word[0].isalnum() or after.word in FUNCTION_WORDS
+    return after is None or not after.word[0].isalnum() or (after.word in FUNCTION_WORDS and after.word != "of")
 
 
 def lone_earlier(m: Match) -> bool:
@@ -122,9 +123,7 @@ def stands_alone(m: Match) -> bool:
     after = m.after()
     if after is None:
         return True
-    if after.is_a("POSS") or (after.is_a("DASH") and after.glued):
-        return False
-    return True
+    return not (after.is_a("POSS") or (after.is_a("DASH") and after.glued))
 
 
 def alike(a: Expression, b: Expression) -> bool:

@@ -20,12 +20,13 @@ NEAR_DAYS = 10
 class Shift:
     """A whole calendar unit some units from the anchor's: yesterday, last week, this month, next year, the day before.
 
-    "This year" told as past is the year so far; told as future, what is left of it.
+    With `cut`, this year told as past is the year so far; told as future, what is left of it.
     """
 
     unit: str
     count: int
     from_focus: bool = False
+    cut: bool = False
 
     def resolve(self, context: Context) -> Resolved:
         context = context.near(self.unit)
@@ -36,7 +37,7 @@ class Shift:
         if moved is None:
             return Resolved(None, _UNKNOWN_VALUE.get(self.unit, "XXXX"), Basis.RELATIVE)
         whole = cal.unit_of(moved, self.unit)
-        if whole is not None and anchor is not None and self.count == 0 and self.unit in cal.UNIT_MONTHS and not self.from_focus:
+        if self.cut and whole is not None and anchor is not None:
             whole = cal.between(anchor, whole.end) if context.future else cal.between(whole.start, anchor)
         return Resolved(whole, cal.value_of(moved, self.unit), Basis.RELATIVE)
 
@@ -246,7 +247,7 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True)
 class Soon:
-    """ "Within four days", "in two weeks": forward from the day of writing, or within the focus's wake where the clause tells the past."""
+    """ "Within four days", "in two weeks": forward from the day of writing; told as past, from the event last told."""
 
     unit: str
     count: int

@@ -13,6 +13,8 @@ from detente.claims.dates.meaning import Expression, Reference
 from detente.claims.dates.reckoned import Floating, Near, Same, Shift, Soon, Step, Stretch, Within
 from detente.claims.dates.words import DIRECTIONS, VAGUE
 
+#: "This year" told as past is the year so far; a day or a week is too short to cut.
+CUT_UNITS = frozenset({"month", "quarter", "year", "decade"})
 #: How long "in the coming days", "recent weeks" are taken to be: two weeks, six weeks, half a year, three years.
 VAGUE_STRETCH = {"day": 14, "week": 6, "month": 6, "year": 3, "decade": 3, "quarter": 3, "fortnight": 3, "century": 3}
 UNIT_LETTER = {
@@ -28,6 +30,7 @@ UNIT_LETTER = {
 
 
 def yesterday(m: Match) -> Expression:
+    """Yesterday, today, tomorrow."""
     return Shift("day", {"yesterday": -1, "today": 0, "overnight": 0, "tomorrow": 1}[m["word"]])
 
 
@@ -35,10 +38,11 @@ def unit_shift(m: Match) -> Expression | None:
     """Last week, this year; "next day" alone is told of the past, not of tomorrow."""
     if m["unit"] == "day" and m["dir"] == "next":
         return Shift("day", 1, from_focus=True)
-    return Shift(m["unit"], DIRECTIONS[m["dir"]])
+    return Shift(m["unit"], DIRECTIONS[m["dir"]], cut=m["dir"] == "this" and m["unit"] in CUT_UNITS)
 
 
 def focus_shift(m: Match) -> Expression:
+    """The next or previous unit, counted from the event last told."""
     return Shift(m["unit"], 1 if m["dir"] in ("next", "following", "after") else -1, from_focus=True)
 
 
@@ -62,17 +66,19 @@ def stretch(m: Match) -> Expression:
 
 
 def ago(m: Match) -> Expression:
+    """So long ago."""
     low, high = m["number"].meaning
     return Step(m["unit"], low, high, -1)
 
 
 def from_now(m: Match) -> Expression:
+    """So long from now."""
     low, high = m["number"].meaning
     return Step(m["unit"], low, high, 1)
 
 
 def step_from_focus(m: Match) -> Expression | None:
-    """ "A week later" counts from the event last told; "a week after the talks" from something that this grammar does not know."""
+    """ "A week later" counts from the event last told; "a week after the talks" from what the sentence may date."""
     low, high = m["number"].meaning if m.get("number") else VAGUE["several"]
     word = m["way"]
     direction = -1 if word in ("earlier", "before", "previously", "beforehand", "prior") else 1
@@ -90,6 +96,7 @@ def step_known(m: Match) -> Expression:
 
 
 def step_from_date(m: Match) -> Expression:
+    """Two days after 13 December."""
     low, high = m["number"].meaning
     return Step(m["unit"], low, high, -1 if m["way"] == "before" else 1, anchor=m["point"].meaning)
 
@@ -100,20 +107,24 @@ def day_beside(m: Match) -> Expression:
 
 
 def soon(m: Match) -> Expression:
+    """Within, or in, so long."""
     low, high = m["number"].meaning if m.get("number") else (1, VAGUE_STRETCH[m["unit"]])
     value = f"P{high}{UNIT_LETTER[m['unit']]}" if low == high else f"PX{UNIT_LETTER[m['unit']]}"
     return Soon(m["unit"], high, value, only_future=m["lead"] == "in")
 
 
 def within(m: Match) -> Expression:
+    """The part of this month or year before now, or after."""
     return Within(m["inner"].meaning, -1 if m["way"] == "earlier" else 1)
 
 
 def unit_now(m: Match) -> Expression:
+    """The week, month or year of writing."""
     return Shift(m["unit"], 0)
 
 
 def same(m: Match) -> Expression:
+    """The day, month or year last told."""
     return Same(m["unit"])
 
 
@@ -123,10 +134,12 @@ def same_day(m: Match) -> Expression:
 
 
 def near(m: Match) -> Expression:
+    """Just before or after a date."""
     return Near(m["point"].meaning, -1 if m["way"] == "before" else 1)
 
 
 def reference(value: str) -> Any:
+    """A builder for one of the references."""
     return lambda m: Reference(value)
 
 
@@ -134,16 +147,20 @@ def reference(value: str) -> Any:
 
 
 def exact(m: Match) -> tuple[int, int] | None:
+    """A count of units."""
     return (m["num"], m["num"]) if m["num"] <= 5000 else None
 
 
 def either(m: Match) -> tuple[int, int] | None:
+    """Two or three of them."""
     return (m["a"], m["b"]) if m["a"] < m["b"] <= 5000 else None
 
 
 def passed(name: str) -> Any:
+    """A builder that hands on what a group read."""
     return lambda m: m[name].meaning
 
 
 def with_more(m: Match, **more: Any) -> Match:
+    """The match with further bindings."""
     return Match({**m.bound, **more}, m.tokens, m.start, m.stop)

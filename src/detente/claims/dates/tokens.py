@@ -17,10 +17,12 @@ _TEENS = "|".join(word for word, value in ONES.items() if value >= 10)
 _ORDINAL_ENDS = "|".join(word for word, value in ORDINALS.items() if value < 10)
 _SHORT = "|".join(sorted((*MONTH_SHORT, *WEEKDAY_SHORT), key=len, reverse=True))
 
+_CLOCK = r"(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+
 #: The kinds of token, tried in this order at each place.
 _TOKEN = re.compile(
     rf"""
-      (?P<iso>(?<![\d-])(?P<y1>[12]\d{{3}})-(?P<m1>[01]\d)-(?P<d1>[0-3]\d)(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d]))
+      (?P<iso>(?<![\d-])(?P<y1>[12]\d{{3}})-(?P<m1>[01]\d)-(?P<d1>[0-3]\d){_CLOCK}(?!\d))
     | (?P<ymd>(?<![\d./-])(?P<y2>[12]\d{{3}})(?P<s2>[./])(?P<m2>\d{{1,2}})(?P=s2)(?P<d2>\d{{1,2}})(?![\d/]))
     | (?P<dmy>(?<![\d./-])(?P<a3>\d{{1,2}})(?P<s3>[./-])(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>\d{{4}}|\d{{2}})(?![\d/-]|[.,]\d))
     | (?P<years>(?<![\d./-])(?P<y4>(?:1[89]|20)\d\d)(?P<s4>[-–/])(?P<z4>\d\d)(?![\d/-]|[.,]\d))
@@ -29,7 +31,9 @@ _TOKEN = re.compile(
     | (?P<ordinal>(?<![\w.,])(?P<n6>\d{{1,3}})(?:st|nd|rd|th)\b)
     | (?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)
     | (?P<short>(?<!\w)(?i:{_SHORT})\.)
-    | (?P<spelt>(?<!\w)(?i:(?P<h7>eighteen|nineteen|twenty)[\s-](?:(?P<t7>{_TENS})(?:[\s-](?P<o7>{_DIGITS}))?|(?P<k7>{_TEENS})|oh[\s-](?P<z7>{_DIGITS})|(?P<hundred>hundred))(?!\w)))
+    | (?P<spelt>(?<!\w)(?i:(?P<h7>eighteen|nineteen|twenty)[\s-](?:
+          (?P<t7>{_TENS})(?:[\s-](?P<o7>{_DIGITS}))? | (?P<k7>{_TEENS}) | oh[\s-](?P<z7>{_DIGITS}) | (?P<hundred>hundred)
+      )(?!\w)))
     | (?P<tens>(?<!\w)(?i:(?P<t8>{_TENS})[\s-](?:(?P<o8>{_DIGITS})|(?P<r8>{_ORDINAL_ENDS}))(?!\w)))
     | (?P<poss>['’][sS](?!\w))
     | (?P<word>[^\W\d_]+)

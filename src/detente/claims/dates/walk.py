@@ -33,16 +33,20 @@ TENSE_BEFORE, TENSE_AFTER = 7, 9
 #: Every date holds a token of one of these classes, or one of these words, within so many tokens of its beginning.
 TRIGGER_CLASSES = bag("MONTH WDAY WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
 TRIGGER_WORDS = bag(
-    "yesterday today tonight tomorrow overnight weekend christmas easter thanksgiving halloween epiphany eve century year-end"
-    " quarter now currently nowadays presently present moment recently lately past earlier soon shortly future hour hours"
-    " minutes moments half q h"
+    "yesterday today tonight tomorrow overnight weekend christmas easter thanksgiving halloween epiphany eve"
+    " century year-end quarter now currently nowadays presently present moment recently lately past earlier soon"
+    " shortly future hour hours minutes moments half q h"
 )
 TRIGGER_REACH = 9
 
-FUTURE_WORDS = bag("will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins starts"
-    " ahead goes plans intends hopes wants aims expect expects intend hope want aim plan")  # fmt: skip
-PAST_WORDS = bag("said told was were had did met saw went came took gave began held made led put left became got won lost sent brought let"
-    " struck spoke fell rose broke flew wrote cut shut set-out has have been")  # fmt: skip
+FUTURE_WORDS = bag(
+    "will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins"
+    " starts ahead goes plans intends hopes wants aims expect expects intend hope want aim plan"
+)
+PAST_WORDS = bag(
+    "said told was were had did met saw went came took gave began held made led put left became got won lost sent brought"
+    " let struck spoke fell rose broke flew wrote cut shut have has been"
+)
 #: Words in -ed that speak of no past.
 NOT_PAST = bag("expected scheduled planned supposed united need needed unprecedented armed red")
 _STOPS = frozenset(".;!?")
@@ -176,6 +180,8 @@ def _tense_of(tokens: list[Token], place: int) -> bool | None:
         return True
     if word == "to" and place and tokens[place - 1].word in {"is", "are"}:
         return True
+    if place and tokens[place - 1].word == "be":
+        return None  # "is to be signed"
     if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4 and word not in NOT_PAST):
         return False
     return None

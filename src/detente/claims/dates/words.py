@@ -87,21 +87,22 @@ FUTURE = frozenset({"soon", "shortly"})
 
 #: Words before a month name that make even "May" or "March" a month.
 MONTH_CUES = bag(
-    "in since until till by before after from to through during early late mid last this next of and or between every on"
-    " following the that end beginning around about as"
+    "in since until till by before after from to through during early late mid last this next of and or between"
+    " every on following the that end beginning around about as"
 )
 
 #: Words after a four-digit number that make it a count and not a year.
 COUNTED = bag(
-    "people prisoners detainees persons men women children soldiers troops tonnes tons kilometres kilometers km miles"
-    " metres meters euros dollars roubles rubles pounds percent cases companies firms individuals entities others inmates"
-    " hostages captives migrants protesters workers barrels homes ft feet acres hectares mw gmt hours hrs calories"
+    "people prisoners detainees persons men women children soldiers troops tonnes tons kilometres kilometers km"
+    " miles metres meters euros dollars roubles rubles pounds percent cases companies firms individuals entities"
+    " others inmates hostages captives migrants protesters workers barrels homes ft feet acres hectares mw gmt"
+    " hours hrs calories"
 )
 #: Words before a four-digit number that make it a number of something else.
 NUMBERED = bag(
-    "no nos number resolution regulation order article directive decree law act section chapter room flight page licence"
-    " license about some over than nearly almost approximately roughly least most exceeding exceeded numbered total"
-    " some up case file decision ordinance paragraph clause protocol"
+    "no nos number resolution regulation order article directive decree law act section chapter room flight page"
+    " licence license about some over than nearly almost approximately roughly least most exceeding exceeded"
+    " numbered total some up case file decision ordinance paragraph clause protocol"
 )
 
 

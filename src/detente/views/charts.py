@@ -35,6 +35,7 @@ _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 
 _WIDE = 980  # pixels; the width of the page's text and figures
 _TALL = 350  # pixels; a narrow telephone less its margins
 _GAP = 9  # pixels between labels
+_LABEL_GAP = 4  # pixels between labels of one moment
 _STEM = 20  # pixels from the line to the lowest label
 _LABEL_WIDTH = _WRAP * _LETTER + 10
 
@@ -125,29 +126,38 @@ def svg(chart: alt.LayerChart | alt.Chart, title: str, description: str, name: s
 # the timeline
 
 
-def _wrapped(labels: Sequence[str]) -> list[str]:
-    lines: list[str] = []
-    for label in labels:
-        lines += textwrap.wrap(label, _WRAP, max_lines=3, placeholder="…") or [""]
-    return lines
+def _wrapped(labels: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The lines of each label."""
+    return tuple(tuple(textwrap.wrap(label, _WRAP, max_lines=3, placeholder="…")) for label in labels)
 
 
 @dataclass(frozen=True, slots=True)
 class _Flag:
-    """A label at its place: `x` of its stem, `low` its height above the line where the block begins."""
+    """The labels of one side of a moment, at the `x` of their stem."""
 
     moment: Moment
     x: float
-    lines: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
     colour: str
+
+    def lines(self) -> list[tuple[float, str]]:
+        """Each line with its distance from the date above it; labels stand a little apart."""
+        placed: list[tuple[float, str]] = []
+        y = 0.0
+        for label in self.labels:
+            for line in label:
+                y += _LINE_HEIGHT
+                placed.append((y, line))
+            y += _LABEL_GAP
+        return placed
 
     @property
     def height(self) -> float:
-        return _LINE_HEIGHT * (len(self.lines) + 1) + _GAP
+        return max(y for y, _ in self.lines()) + _LINE_HEIGHT + _GAP
 
     @property
     def width(self) -> float:
-        return max(len(line) for line in (*self.lines, self.moment.label)) * _LETTER + 14
+        return max(len(line) for line in (*(text for _, text in self.lines()), self.moment.label)) * _LETTER + 14
 
 
 def _levels(flags: list[_Flag]) -> list[float]:
@@ -189,9 +199,9 @@ def timeline_wide(shown: Picture) -> alt.LayerChart:
         x = place(m.middle)
         for side, (labels, colour) in enumerate(((m.gave[0], SIDE_A), (m.gave[1], SIDE_B))):
             if labels:
-                sides[side].append(_Flag(m, x, tuple(_wrapped(labels)), colour))
+                sides[side].append(_Flag(m, x, _wrapped(labels), colour))
         if m.grey:
-            sides[0].append(_Flag(m, x, tuple(_wrapped(m.grey)), GREY))
+            sides[0].append(_Flag(m, x, _wrapped(m.grey), GREY))
     levels = [_levels(flags) for flags in sides]
     heights = [
         max((at + f.height for at, f in zip(levels[i], flags, strict=True)), default=30.0) for i, flags in enumerate(sides)
@@ -205,7 +215,7 @@ def timeline_wide(shown: Picture) -> alt.LayerChart:
             rules.append(_Rule(flag.x, middle, flag.x, end, flag.colour, 1.0, not flag.moment.stated))
             texts.append(_Text(flag.x + 6, top + 6, flag.moment.label, flag.colour, bold=True, small=True))
             ink = GREY if flag.colour == GREY else INK
-            texts += [_Text(flag.x + 6, top + 6 + _LINE_HEIGHT * n, line, ink) for n, line in enumerate(flag.lines, 1)]
+            texts += [_Text(flag.x + 6, top + 6 + y, line, ink) for y, line in flag.lines()]
     for m in shown.moments:
         _mark(m, place(m.middle), middle, texts, dots)
         if m.interval.low != m.interval.high:

@@ -30,8 +30,14 @@ from detente.views.words import capital, count_text, one_line, party_name, party
 #: What a party gives in an exchange of relief for people.
 _GIVING = frozenset({Kind.EASE, Kind.RELEASE, Kind.NORMALIZE})
 
+#: The parts of a balance that hold its exchanges begin with this.
+ROUND = "Round"
+
 #: The part of a balance that holds what third parties keep up.
 ASIDE = "Stands aside"
+
+#: The part that holds what each side still has in its hand.
+HOLDS = "Still holds"
 
 _BASIS = {
     "press": "by press reports",
@@ -222,7 +228,7 @@ def _rows(balance: Balance, at: Index) -> list[Row]:
         gave_a, gave_b = (at.items(e.id for e in side) for side in r.gave)
         told = {Strength.STATED: "told as traded", Strength.IMPLIED: "told as one after the other"}[r.exchange.strength]
         denied = f"; {some(len(r.exchange.denials), 'denial')}" if r.exchange.denials else ""
-        rows.append(Row(r.exchange.id, (f"Round {r.number}", when_cell(r.exchange.dated), gave_a, gave_b, told + denied)))
+        rows.append(Row(r.exchange.id, (f"{ROUND} {r.number}", when_cell(r.exchange.dated), gave_a, gave_b, told + denied)))
     disputed = {event for event, _ in balance.disputes}
     for event, delivery in balance.promised:
         sides = _sides(balance, _side_of(balance, event), at.items([event.id]))
@@ -238,16 +244,15 @@ def _rows(balance: Balance, at: Index) -> list[Row]:
     for measure in balance.measures:
         last = measure.history[-1]
         sides = _sides(balance, measure.regime, [{"id": measure.id, "text": _measure_text(measure)}])
-        rows.append(Row(measure.id, ("Still holds", when_cell(last.since), *sides, _BASIS.get(last.basis, last.basis))))
+        rows.append(Row(measure.id, (HOLDS, when_cell(last.since), *sides, _BASIS.get(last.basis, last.basis))))
     for held in balance.held:
         holder = balance.a if any(acts_for(p, balance.a) for p in held.by) else balance.b
         sides = _sides(balance, holder, [{"id": held.id, "text": _held_text(held)}])
-        rows.append(Row(held.id, ("Still holds", when_cell(held.window), *sides, held.verdict)))
+        rows.append(Row(held.id, (HOLDS, when_cell(held.window), *sides, held.verdict)))
     for measure in balance.aside:
         items = [{"id": measure.id, "text": f"{party_title(measure.regime)}: {_measure_text(measure)}"}]
         sides = (items, []) if measure.target == balance.b else ([], items)
-        remark = f"{party_title(measure.regime)} is no party to the exchanges"
-        rows.append(Row(measure.id, (ASIDE, when_cell(measure.history[-1].since), *sides, remark)))
+        rows.append(Row(measure.id, (ASIDE, when_cell(measure.history[-1].since), *sides, "no party to the exchanges")))
     return rows
 
 

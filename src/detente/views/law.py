@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.ledger import status as status_of
 from detente.model import Ledger, Measure, Status
 from detente.views.look import Index, index, last_day
@@ -59,6 +61,20 @@ def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
         return [status_of(ledger, asked.regime, asked.object, day, query.known_by)]
     picked = [m for m in ledger.measures if asked.measure(m)]
     return [status_of(ledger, m.regime, m.object, day, query.known_by) for m in picked]
+
+
+def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> list[tuple[str, list[Status]]]:
+    """The answers by regime: first the one that eases in the exchanges, then by how many reports tell of it, last the other."""
+    regimes: dict[str, list[Status]] = {}
+    for answer in answers:
+        regimes.setdefault(answer.regime, []).append(answer)
+    first, last = parties or ("", "")
+
+    def rank(regime: str) -> tuple[int, int, str]:
+        told = {report for answer in regimes[regime] for report in answer.support}
+        return (0 if regime == first else 2 if regime == last else 1, -len(told), regime)
+
+    return [(regime, regimes[regime]) for regime in sorted(regimes, key=rank)]
 
 
 def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:

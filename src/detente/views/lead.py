@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from detente.model import Assertion, Event, Interval, Kind, Ledger, Status, StatusWord, Strength
 from detente.views.deals import ordered, principal
+from detente.views.law import by_regime
 from detente.views.look import Index, happenings
 from detente.views.sentences import sentence, together
 from detente.views.words import (
@@ -17,6 +18,7 @@ from detente.views.words import (
     joined,
     month_text,
     number,
+    number_word,
     one_line,
     party_name,
     some,
@@ -34,7 +36,10 @@ _ROUNDS = 6
 _AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restrictions"})
 
 #: Totals told at the top, and regimes whose standing is told there.
-_TOTALS, _REGIMES = 2, 3
+_TOTALS, _REGIMES = 2, 2
+
+#: Objects named in one sentence.
+_OBJECTS = 6
 
 #: Without exchanges, this many events open the page.
 _OPENERS = 3
@@ -93,12 +98,14 @@ def bears_on(status: Status, ledger: Ledger) -> str:
 def _in_force(answers: Sequence[Status], ledger: Ledger, at: Index) -> list[Told]:
     """One sentence for each regime: which of its measures are in force, eased, lifted."""
     told = []
-    for regime in list(dict.fromkeys(s.regime for s in answers))[:_REGIMES]:
-        mine = [s for s in answers if s.regime == regime and s.status is not StatusWord.UNKNOWN]
+    for regime, all_answers in by_regime(answers, principal(ledger))[:_REGIMES]:
+        mine = [s for s in all_answers if s.status is not StatusWord.UNKNOWN]
         groups = []
         for word in dict.fromkeys(s.status for s in mine):
-            objects = joined(list(dict.fromkeys(bears_on(s, ledger) for s in mine if s.status is word)))
-            groups.append(f"{word} for {objects}")
+            objects = list(dict.fromkeys(bears_on(s, ledger) for s in mine if s.status is word))
+            more = len(objects) - _OBJECTS
+            objects = [*objects[:_OBJECTS], f"{number_word(more)} more"] if more > 1 else objects
+            groups.append(f"{word} for {joined(objects)}")
         if not groups:
             continue
         day = f"As of {when_text(Interval.day(mine[0].as_of))}, the" if mine[0].as_of else "The"

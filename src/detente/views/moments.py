@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.model import Basis, Event, Interval, Kind, Ledger, Modality
 from detente.views.deals import acts_for, ordered, principal
@@ -24,12 +24,21 @@ _DRAWN_MODALITIES = frozenset({Modality.DONE, Modality.PLANNED})
 #: Kinds that nobody gives: they stand grey.
 _NEUTRAL = frozenset({Kind.TALKS, Kind.AGREE})
 
-#: A first moment is left out of the picture, and named beside it, where the gap after it would take more than this share of the
-#: whole span: else years of nothing would press the story into a corner.
-_GAP_SHARE = 0.35
+#: What an event of a kind is worth to the picture, where not all have room; a point more for an act of one of the two parties.
+_WORTH = {Kind.RELEASE: 4, Kind.EASE: 4, Kind.NORMALIZE: 3, Kind.AGREE: 3, Kind.IMPOSE: 2, Kind.TALKS: 2, Kind.DETAIN: 1}
 
-#: Below this many moments nothing is left out.
-_FEWEST = 3
+#: Moments beside the exchanges that the picture has room for.
+_MOST_ALONE = 9
+
+#: Where there are exchanges, the picture reaches this share of their span, and at least this many days, beyond them.
+_MARGIN_SHARE, _MARGIN_DAYS = 0.35, 45
+
+#: Where there are none, a first moment is left out where the gap after it would take more than this share of the whole span:
+#: else years of nothing would press the story into a corner. With fewer moments than this nothing is left out.
+_GAP_SHARE, _FEWEST = 0.35, 3
+
+#: Earlier moments that the caption names, the last ones.
+_EARLIER = 4
 
 #: Dates wider than this (days) are no place on a line of months.
 _WIDEST = 200
@@ -58,12 +67,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What there is to draw: the two parties, the moments in order, and those left out since they lie far before the rest."""
+    """What there is to draw: the two parties, the moments in order, and what lies before them, the last of it."""
 
     sides: tuple[str, str] | None
     moments: tuple[Moment, ...]
     earlier: tuple[Moment, ...]
-    undated: int
+    left_out: int  # how many further events have no date that could be drawn, or no room
 
 
 def _placed(interval: Interval | None) -> bool:
@@ -109,32 +118,48 @@ def _alone(events: Iterable[Event], sides: tuple[str, str] | None) -> list[Momen
     return moments
 
 
-def _split(moments: list[Moment]) -> tuple[list[Moment], list[Moment]]:
-    """(far back, drawn): see `_GAP_SHARE`."""
-    first = 0
-    while len(moments) - first > _FEWEST:
-        here, after, last = moments[first].middle, moments[first + 1].middle, moments[-1].middle
-        if (after - here).days <= _GAP_SHARE * (last - here).days:
+def _inside(moments: list[Moment], exchanged: list[Moment]) -> list[Moment]:
+    """The moments near the exchanges; without exchanges, those after the last long silence at the beginning."""
+    if exchanged:
+        first, last = min(m.interval.low for m in exchanged), max(m.interval.high for m in exchanged)
+        margin = timedelta(days=max(_MARGIN_DAYS, round((last - first).days * _MARGIN_SHARE)))
+        return [m for m in moments if first - margin <= m.interval.low and m.interval.high <= last + margin]
+    start = 0
+    while len(moments) - start > _FEWEST:
+        here, after, end = moments[start].middle, moments[start + 1].middle, moments[-1].middle
+        if (after - here).days <= _GAP_SHARE * (end - here).days:
             break
-        first += 1
-    return moments[:first], moments[first:]
+        start += 1
+    return moments[start:]
+
+
+def _worth(moment: Moment, events: dict[str, Event], sides: tuple[str, str] | None) -> tuple[int, int, float, str]:
+    """How much a moment matters: exchanges before all, then kind and whose act it is, then how many sources tell it."""
+    told = [events[e] for e in moment.events if e in events]
+    by_side = max((any(acts_for(p, s) for p in e.by for s in sides or ()) for e in told), default=False)
+    kind = max((_WORTH.get(e.kind, 0) for e in told), default=0)
+    sources = max((len(e.sources) for e in told), default=0)
+    confidence = max((e.confidence for e in told), default=0.0)
+    return (1000 if moment.number else kind + by_side, sources, confidence, moment.events[0] if moment.events else "")
 
 
 def picture(ledger: Ledger) -> Picture:
-    """The moments of a ledger, in order of time."""
+    """The moments of a ledger, in order of time; the lesser ones left out where there are too many to read."""
     sides = principal(ledger)
+    events = index(ledger).events
     drawn = [e for e in happenings(ledger) if e.kind in _DRAWN and e.modality in _DRAWN_MODALITIES]
     paired = _exchanged(ledger, sides) if sides else []
     taken = {e for m in paired for e in m.events}
     rest = [e for e in drawn if e.id not in taken]
-    wide = [e for e in rest if not _placed(e.dated)]
     moments = sorted([*paired, *_alone(rest, sides)], key=lambda m: (m.middle, m.interval, m.number or 0, m.events))
-    earlier, shown = _split(moments)
-    dated_wide = [
-        Moment(e.dated, e.basis is Basis.INFERRED, ((), ()), (_label(e),), None, (e.id,))
-        for e in wide
-        if e.dated and e.dated.closed
-    ]
-    return Picture(
-        sides, tuple(shown), tuple(sorted([*dated_wide, *earlier], key=lambda m: m.interval)), sum(e.dated is None for e in rest)
-    )
+    near = _inside(moments, paired)
+    ranked = sorted(near, key=lambda m: _worth(m, events, sides), reverse=True)
+    kept = set(ranked[: len(paired) + _MOST_ALONE])
+    first = min((m.interval.low for m in kept), default=date.max)
+    wide = [e for e in rest if not _placed(e.dated) and e.dated and e.dated.closed]
+    beyond = [Moment(e.dated, e.basis is Basis.INFERRED, ((), ()), (_label(e),), None, (e.id,)) for e in wide if e.dated]
+    before = [m for m in (*beyond, *moments) if m.interval.high < first]
+    shown = tuple(m for m in near if m in kept)
+    told = {e for m in (*shown, *before) for e in m.events}
+    earlier = tuple(sorted(before, key=lambda m: (m.interval, m.events))[-_EARLIER:])
+    return Picture(sides, shown, earlier, sum(e.id not in told for e in rest))

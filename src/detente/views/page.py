@@ -7,7 +7,7 @@ is in force, do the numbers add up, who says what, where do the reports differ, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.lexicon import lexicon
@@ -15,7 +15,7 @@ from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Positi
 from detente.views import law, listings
 from detente.views.charts import timeline_svgs
 from detente.views.counting import entry_events
-from detente.views.deals import ASIDE, balance, principal
+from detente.views.deals import ASIDE, HOLDS, ROUND, balance, principal
 from detente.views.footnotes import Footnotes
 from detente.views.lead import bears_on, headline
 from detente.views.look import Index, happenings, index, last_day
@@ -149,11 +149,13 @@ def _picture_notes(ledger: Ledger) -> tuple[str, ...]:
     notes = []
     if drawn.earlier:
         told = [f"{'; '.join((*m.gave[0], *m.gave[1], *m.grey))} ({m.label})" for m in drawn.earlier]
-        notes.append(f"Earlier, and not drawn: {'; '.join(told)}.")
+        notes.append(f"Earlier: {'; '.join(told)}.")
     if any(not m.stated for m in drawn.moments):
         notes.append("A dashed stem: the two sides are told only as one following the other.")
-    if drawn.undated:
-        notes.append(f"{capital(some(drawn.undated, 'event'))} without a date {'is' if drawn.undated == 1 else 'are'} not drawn.")
+    if drawn.left_out:
+        verb = "stands" if drawn.left_out == 1 else "stand"
+        more = capital(some(drawn.left_out, "further event"))
+        notes.append(f"{more}, without a day or of less weight, {verb} in the text below.")
     return tuple(notes)
 
 
@@ -179,12 +181,21 @@ def _tellers(outlets: str, copies: int) -> str:
 
 def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
     table = balance(desk.ledger, query)
-    rows = []
+    rows: list[BalanceRow] = []
     for row in table.rows:
         part, when, a, b, remark = row.cells
-        sides = [tuple(Line(capital(i["text"]), _cite_item(desk, i["id"])) for i in side) for side in (a, b)]
-        shown_when = shown(Form.WHEN, when)
-        rows.append(BalanceRow(part, "" if shown_when == "undated" else shown_when, sides[0], sides[1], remark, part == ASIDE))
+        dated = shown(Form.WHEN, when)
+        dated = "" if dated == "undated" else dated
+        single = part.startswith(ROUND)
+        since = f"since {dated}" if dated and part in (HOLDS, ASIDE) and not dated.startswith("by ") else dated
+        small = "" if single else "; ".join(word for word in (since, remark) if word)
+        gave_a, gave_b = (
+            tuple(Line(capital(i["text"]), _cite_item(desk, i["id"]), small=small) for i in side) for side in (a, b)
+        )
+        if not single and rows and rows[-1].part == part:
+            rows[-1] = replace(rows[-1], a=(*rows[-1].a, *gave_a), b=(*rows[-1].b, *gave_b))
+        else:
+            rows.append(BalanceRow(part, dated if single else "", gave_a, gave_b, remark if single else "", part == ASIDE))
     return tuple(rows)
 
 
@@ -197,20 +208,23 @@ def _cite_item(desk: _Desk, id: str) -> tuple[int, ...]:
 
 
 def _force(desk: _Desk, answers: list[Status]) -> tuple[tuple[str, tuple[ForceRow, ...]], ...]:
-    regimes: dict[str, list[ForceRow]] = {}
-    for s in answers:
-        row = ForceRow(
-            capital(bears_on(s, desk.ledger)),
-            s.status.value,
-            when_text(s.since, short=True) if s.since else "",
-            tuple(one_line(t) for t in s.terms),
-            tuple(one_line(g) for g in s.grounds),
-            joined(desk.at.outlets(s.support)),
-            joined(desk.at.outlets(s.dissent)),
-            desk.cite_events(s.events),
-        )
-        regimes.setdefault(capital(party_name(s.regime)), []).append(row)
-    return tuple((regime, tuple(rows)) for regime, rows in regimes.items())
+    return tuple(
+        (capital(party_name(regime)), tuple(_force_row(desk, s) for s in mine))
+        for regime, mine in law.by_regime(answers, principal(desk.ledger))
+    )
+
+
+def _force_row(desk: _Desk, s: Status) -> ForceRow:
+    return ForceRow(
+        capital(bears_on(s, desk.ledger)),
+        s.status.value,
+        when_text(s.since, short=True) if s.since else "",
+        tuple(one_line(t) for t in s.terms),
+        tuple(one_line(g) for g in s.grounds),
+        joined(desk.at.outlets(s.support)),
+        joined(desk.at.outlets(s.dissent)),
+        desk.cite_events(s.events),
+    )
 
 
 def _totals(desk: _Desk) -> tuple[TotalRow, ...]:

@@ -68,6 +68,9 @@ _DEFAULT = {
 }
 _VERBS = {Kind.EASE: _EASE, Kind.RELEASE: _RELEASE, Kind.IMPOSE: _IMPOSE, Kind.DETAIN: _DETAIN}
 
+#: Ways of letting go that do not by themselves take anybody anywhere.
+_ON_THE_SPOT = frozenset({"freed", "pardoned", "paroled"})
+
 #: Verbs whose object is a party or thing itself, not the sanctions on it.
 _BARE = frozenset({"delist", "unfreeze", "exempt"})
 
@@ -151,11 +154,16 @@ def _tail(event: Event) -> str:
     tail = ""
     if event.kind is Kind.MAINTAIN:
         tail += " in force"
-    if event.kind is Kind.RELEASE and event.to:
-        tail += f" to {parties(event.to)}" if set(event.to) != set(event.by) else ""
+    if event.kind is Kind.RELEASE and event.to and set(event.to) != set(event.by):
+        tail += _gone_to(event)
     if event.instrument:
         tail += f" ({one_line(event.instrument)})"
     return tail
+
+
+def _gone_to(event: Event) -> str:
+    """Where the freed went: one is deported to a country, but freed and sent there."""
+    return f"{', sent' if event.how in _ON_THE_SPOT else ''} to {parties(event.to)}"
 
 
 def _verb(event: Event) -> Verb:
@@ -234,6 +242,8 @@ def _agree(event: Event) -> str:
     topic = one_line(event.object or "")
     generic = not topic or re.fullmatch(r"(the |a |an )?(\w+ )?(deal|agreement|accord)", topic, re.IGNORECASE)
     deal = "a deal" if generic else (topic if _LEADING_ARTICLE.match(topic) and "deal" in topic else f"a deal on {topic}")
+    if topic.startswith("to ") and event.by:
+        return _active(event, "agree", "agreed", topic)
     if not event.by:
         return _passive(event, "reached", deal, "")
     if len(event.by) == 1:
@@ -365,7 +375,7 @@ def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:
         if event.kind is Kind.MAINTAIN:
             participle = "kept in force"
         if event.kind is Kind.RELEASE and event.to and set(event.to) != set(event.by):
-            participle += f" to {parties(event.to)}"
+            participle += _gone_to(event)
         return one_line(f"{what} {_participle(event, participle)}")
     if event.kind is Kind.NORMALIZE:
         tie, what = _tie(event)

@@ -31,6 +31,9 @@ _COMPARATORS = {
     Comparator.ABOUT: "about ",
 }
 
+#: A title that stands for a missing outlet is cut to this many characters: it stands in lists.
+_TITLE = 40
+
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 #: State codes are two capitals; the United Nations and the European Union are written the same way.
@@ -244,5 +247,7 @@ def when_phrase(interval: Interval | None, basis: Basis | None = None) -> str:
 
 
 def outlet(report: Report) -> str:
-    """What to call a report's publisher: its outlet, else its title, else its id."""
-    return one_line(report.outlet or report.title or report.id)
+    """What to call a report's publisher: its outlet, else the report's title in quotation marks, else its id."""
+    if report.outlet:
+        return one_line(report.outlet)
+    return f"“{shortened(one_line(report.title), _TITLE)}”" if report.title else one_line(report.id)

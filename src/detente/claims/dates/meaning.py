@@ -188,7 +188,7 @@ class Yearly:
             return min((y for y in years if starts[y] > now), default=None)
         if self.pick == 0:
             return now.year if now.year in years else past
-        if context.told is not None:
+        if context.told is not None and not context.future:
             onward = self._from_told(context.told, now)
             if onward is not None:
                 return onward

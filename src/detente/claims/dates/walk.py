@@ -41,7 +41,7 @@ TRIGGER_REACH = 9
 
 FUTURE_WORDS = bag(
     "will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins"
-    " starts ahead goes plans intends hopes wants aims expect expects intend hope want aim plan"
+    " starts effective supposed ahead goes plans intends hopes wants aims expect expects intend hope want aim plan"
 )
 PAST_WORDS = bag(
     "said told was were had did met saw went came took gave began held made led put left became got won lost sent brought"
@@ -157,6 +157,8 @@ def _chronicle(tokens: list[Token], reading: Reading, focus: Interval | None) ->
 
 def tense(tokens: list[Token], reading: Reading, otherwise: bool) -> bool:
     """Whether the words around a date speak of the future: the nearest word of tense before it, else after it, else as told."""
+    if reading.stop < len(tokens) and tokens[reading.stop].is_a("POSS") and tokens[reading.stop - 1].is_a("WDAY"):
+        return False  # "Wednesday's ruling" was given
     for at in range(reading.start - 1, max(-1, reading.start - 1 - TENSE_BEFORE), -1):
         told = _tense_of(tokens, at)
         if told is not None:

@@ -42,6 +42,9 @@ GROUPS = frozenset(
     "government leader spokesman spokeswoman lawmaker prosecutor judge court newspaper agency report study paper".split()
 )
 
+#: Bodies of a bloc that are named without it.
+BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
+
 #: Relative closeness of a later mention: how far back (in sentences) a pronoun looks.
 LOOK_BACK = 4
 
@@ -151,9 +154,12 @@ class Cast:
         named = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
         if named:
             return self.who(named[0], sentence)
+        if lemma in BODIES:
+            return (self._body(token, sentence),)
         if lemma in GROUPS or lexicon().is_group(token.text):
             return (group_text(token),)
-        if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN":
+        organ = lexicon().organ_noun(_entity(token))
+        if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN" and not organ and lemma not in OFFICE:
             return (_entity(token).removeprefix("the ").removeprefix("The "),)
         if lemma in OFFICE or lexicon().organ_noun(token.text):
             held = self._salient(sentence)
@@ -182,7 +188,7 @@ class Cast:
         return party
 
     def _beside(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
-        found: list[str] = []
+        found: list[str] = ["EU"] if any(c.lower_ == "european" and c.dep_ == "amod" for c in token.children) else []
         for near in noun_phrase(token):
             if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj", "nmod"}:
                 continue
@@ -190,6 +196,13 @@ class Cast:
             if mention and mention.alias.kind in STATES and mention.alias.party not in found:
                 found.append(mention.alias.party)
         return tuple(found)
+
+    def _body(self, token: Token, sentence: Sentence) -> str:
+        """ "The Council", "the Union", "the bloc": the bloc that the report names most."""
+        blocs = [p for p in ("EU", "UN") if self.states[p]]
+        if "security" in {c.lower_ for c in token.children}:
+            return "UN"
+        return max(blocs, key=lambda p: self.states[p]) if blocs else (self._salient(sentence) or str(token.text))
 
     def _they(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         here = sentence.offset(token)

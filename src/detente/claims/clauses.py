@@ -195,7 +195,8 @@ def noun_phrase(head: Token) -> list[Token]:
     while queue:
         for child in queue.pop().children:
             hyphen = child.dep_ == "punct" and child.tag_ == "HYPH"
-            if child.dep_ in skipped and not hyphen:
+            named = child.dep_ == "appos" and child.pos_ == "PROPN" and not any(c.is_punct for c in child.doc[head.i : child.left_edge.i])
+            if child.dep_ in skipped and not hyphen and not named:
                 continue
             if child.dep_ == "prep" and child.lower_ not in {"of", "on", "for", "against", "over", "in"}:
                 continue

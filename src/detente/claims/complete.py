@@ -6,7 +6,10 @@ than read in the sentence is named in `Draft.guessed` and lowers the claim's con
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+
+from spacy.tokens import Token
 
 from detente.claims.actors import Cast, is_state
 from detente.claims.drafts import Draft
@@ -23,16 +26,21 @@ NEAR = 3
 #: A report's sender or holder serves for all its sentences where it has at least this share of the named ones.
 DOMINANT = 0.6
 
+#: Words that count somebody in with the freed.
+AMONG = re.compile(r"\b(?:among(?:st)?|including|included)\b", re.IGNORECASE)
+
 #: Words that leave out who was meant: they repeat, and add nothing where no other slot does.
 ANAPHORIC = frozenset({"this", "that", "these", "those", "the", "such"})
 
 
-def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
+def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Draft]:
     """Fill what the sentences leave to the report, and drop bare repetitions."""
-    _names_among(drafts)
+    drafts = [d for d in drafts if not d.asked and not (d.weak and not any(o.kind is d.kind and not o.weak for o in drafts))]
+    _names_among(drafts, cast, parsed)
     _holders(drafts, cast)
     _senders(drafts)
     _targets(drafts, cast)
+    _parties(drafts, cast)
     _shared_dates(drafts)
     _subsets(drafts)
     return _without_repetitions(drafts)
@@ -111,22 +119,41 @@ def _targets(drafts: list[Draft], cast: Cast) -> None:
             draft.guessed.add("to")
 
 
+def _parties(drafts: list[Draft], cast: Cast) -> None:
+    """Talks and deals that name one side or none are between the report's sender and its target, or the last ones told."""
+    senders = Counter(p for d in drafts if d.kind in MEASURE_KINDS for p in d.by if is_state(p))
+    targets = Counter(p for d in drafts for p in (d.to if d.kind in MEASURE_KINDS else d.by if d.kind in HOLDING else ()) if is_state(p))
+    sides = [max(c.items(), key=lambda row: (row[1], row[0]))[0] for c in (senders, targets) if c]
+    if len(set(sides)) < 2:
+        return
+    for draft in drafts:
+        if draft.kind in {Kind.TALKS, Kind.AGREE} and not draft.by:
+            draft.by = tuple(sides)
+            draft.guessed.add("by")
+            draft.why.append(f"sides {', '.join(sides)} taken from the report")
+
+
 # ---------------------------------------------------------------- names, dates, numbers
 
 
-def _names_among(drafts: list[Draft]) -> None:
+def _names_among(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> None:
     """ "X and Y were among those freed": the names belong to the release just told."""
-    last: Draft | None = None
-    for draft in drafts:
-        if draft.kind is not Kind.RELEASE:
+    for sentence in parsed:
+        if not AMONG.search(sentence.text):
             continue
-        if last is not None and draft.people and draft.count is None and last.count and last.count.value > len(draft.people):
-            among = any(t.lower_ in {"among", "amongst", "including"} for t in draft.sentence.span)
-            if among and draft.sentence.index - last.sentence.index <= NEAR:
-                last.people = tuple(dict.fromkeys([*last.people, *draft.people]))
-                last.why.append("names from a sentence that follows")
-        if draft.count and draft.modality is Modality.DONE:
-            last = draft
+        told = [d for d in drafts if d.kind is Kind.RELEASE and d.modality is Modality.DONE and 0 <= sentence.index - d.sentence.index <= NEAR]
+        plural = [d for d in told if d.count and d.count.value > 1] or [d for d in told if d.patients and d.patients[0].tag_ in {"NNS", "NNPS"}]
+        if not plural:
+            continue
+        names = [n for t in _subjects(sentence) for n in cast.who(t, sentence) if not is_state(n) and n[:1].isupper()]
+        last = max(plural, key=lambda d: (d.count is not None, d.sentence.index))
+        last.people = tuple(dict.fromkeys([*last.people, *names]))
+
+
+def _subjects(sentence: Sentence) -> list[Token]:
+    """Persons in the sentence that are not somebody's modifier nor an agent."""
+    heads = [t for t in sentence.span if in_class(t, "person", sentence) and t.dep_ in {"nsubj", "nsubjpass", "conj", "pobj", "appos", "ROOT", "attr", "dobj"}]
+    return [t for t in heads if not (t.dep_ == "pobj" and t.head.lower_ in {"by", "to", "of", "with", "against", "for"})]
 
 
 def _shared_dates(drafts: list[Draft]) -> None:
@@ -182,9 +209,15 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
         if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL}:
             kept.append(draft)
             continue
-        if draft.trigger.pos_ == "NOUN" and _points_back(draft) and any(k.kind is draft.kind for k in kept):
+        if draft.kind in {Kind.TALKS, Kind.AGREE} and (not draft.by or "by" in draft.guessed and not (draft.when and draft.when.text or draft.place)):
             continue
-        if any(_repeats(draft, k) for k in kept):
+        if draft.quoted and not (draft.count or draft.people or draft.things - {"sanctions"} or (draft.when and draft.when.text)):
+            continue
+        if draft.modality is Modality.POSSIBLE and "by" in draft.guessed and draft.trigger.dep_ == "pcomp":
+            continue
+        if draft.trigger.pos_ == "NOUN" and _points_back(draft) and any(k.kind is draft.kind for k in drafts if k is not draft):
+            continue
+        if any(_repeats(draft, k) for k in kept) or any(_adds_nothing(draft, k) for k in drafts if k is not draft):
             continue
         kept.append(draft)
     for draft in kept:
@@ -192,6 +225,26 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
         draft.follows = [d for d in draft.follows if d in kept]
         draft.part_of = draft.part_of if draft.part_of in kept else None
     return kept
+
+
+def _adds_nothing(draft: Draft, other: Draft) -> bool:
+    """A bare telling of what another draft of the report tells in full ("the release", "US lifts sanctions" over a headline)."""
+    if draft.kind is not other.kind or draft.modality is not other.modality or draft.count or draft.people or draft.exchange:
+        return False
+    if draft.when and draft.when.text or (draft.by and other.by and not set(draft.by) & set(other.by)):
+        return False
+    if draft.kind is Kind.RELEASE:
+        return bool(other.count or other.people) and not draft.to
+    if draft.kind in {Kind.EASE, Kind.IMPOSE}:
+        general = not draft.things or draft.things == {"sanctions"}
+        special = bool(other.things - {"sanctions"}) or (other.when is not None and other.when.text != "")
+        same = draft.object is not None and other.object == draft.object and other.sentence.index < draft.sentence.index
+        return (general and special and (draft.to == other.to or not draft.to)) or (same and not _instrument(draft))
+    return False
+
+
+def _instrument(draft: Draft) -> bool:
+    return draft.instrument is not None
 
 
 def _points_back(draft: Draft) -> bool:

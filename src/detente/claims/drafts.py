@@ -39,6 +39,9 @@ class Draft:
     follows: list[Draft] = field(default_factory=list)
     part_of: Draft | None = None
     headline: bool = False
+    quoted: bool = False  # told inside quotation marks
+    weak: bool = False  # counts only beside another draft of its kind
+    asked: bool = False  # asked for, not told
     guessed: set[str] = field(default_factory=set)  # slots filled from the report rather than from the sentence
     why: list[str] = field(default_factory=list)
 

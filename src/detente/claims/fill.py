@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast, is_state
+from detente.claims.actors import PERSON_PRONOUNS, Cast, is_state
 from detente.claims.clauses import clause_of, conjuncts, preps, subject
 from detente.claims.drafts import Draft
 from detente.claims.finder import Match
@@ -26,6 +26,8 @@ INSTRUMENT = re.compile(
     r"\b(?:General Licen[cs]e|GL|Executive Order|E\.?O\.?|Regulation|Council Regulation|Decision|Resolution|Directive|Public Law|"
     r"Presidential Determination)\s*(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\w./-]*", re.IGNORECASE)  # fmt: skip
 
+POSSESSIVE = re.compile(r"^[’'](?:s\b)?")
+
 #: Prepositions that lead from a measure to what it bears on.
 BEARING = ("on", "against", "over", "for", "to", "targeting", "of", "from")
 
@@ -39,6 +41,9 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
         frame.kind, frame.modality or modality_of(match.token), sentence, match.token, how=frame.how,
         patients=match.patients, agents=match.agents, headline=sentence.kind in WHOLE | {BlockKind.STANDFIRST},
     )  # fmt: skip
+    if frame.kind is Kind.MAINTAIN and base.modality is Modality.PLANNED:
+        base.modality = Modality.DONE  # "will remain in place": that it is kept is told now
+    base.quoted = _in_quotes(match.token, sentence)
     base.why.append(f"{match.token.text!r} is a word of {frame.kind}")
     if frame.kind in MEASURE_KINDS:
         return _measure(base, match, sentence, cast)
@@ -47,6 +52,11 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     if frame.kind in {Kind.TALKS, Kind.AGREE, Kind.NORMALIZE}:
         return _mutual(base, match, sentence, cast)
     return _act(base, match, sentence, cast)
+
+
+def _in_quotes(token: Token, sentence: Sentence) -> bool:
+    before = sentence.text[: sentence.offset(token)]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 # ---------------------------------------------------------------- measures
@@ -60,6 +70,8 @@ def _measure(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[
     base.instrument = found.group() if found and (base.how == "licensed" or "order" in found.group().lower()) else None
     if match.frame.target_is_subject:
         base.to = _states(subject(match.token), sentence, cast)
+    elif match.agents and not _can_sanction(base.by):
+        return []
         base.by = _givers(match, sentence, cast) or base.by
     drafts = []
     for text, heads in _objects(match, sentence):
@@ -75,6 +87,11 @@ def _measure(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[
     return drafts
 
 
+def _can_sanction(by: tuple[str, ...]) -> bool:
+    """A league, a lender or a town council that is named as the agent imposes nothing of our kind; nobody named may."""
+    return not by or any(is_state(p) or lexicon().alias(p) is not None or p in {"Western nations", "West"} or p[:1].islower() for p in by)
+
+
 def _givers(match: Match, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     return cast.actors([t for p in match.patients for t in preps(p, "from", "by", "of")], sentence)
 
@@ -82,7 +99,7 @@ def _givers(match: Match, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
 def _copy(base: Draft) -> Draft:
     return Draft(
         base.kind, base.modality, base.sentence, base.trigger, base.by, base.to, how=base.how, instrument=base.instrument,
-        patients=list(base.patients), agents=list(base.agents), headline=base.headline, why=list(base.why),
+        patients=list(base.patients), agents=list(base.agents), headline=base.headline, quoted=base.quoted, why=list(base.why),
     )  # fmt: skip
 
 
@@ -139,7 +156,7 @@ def _measure_text(head: Token, sentence: Sentence) -> str:
     text = text_of(head, sentence)
     for mention in sorted(sentence.mentions, key=lambda m: m.start):
         if mention.alias.kind in STATES and text.startswith(mention.text):
-            text = text[len(mention.text) :].lstrip("’'s ").strip() or text
+            text = POSSESSIVE.sub("", text[len(mention.text) :]).strip() or text
     return text
 
 
@@ -211,10 +228,13 @@ def _target(draft: Draft, heads: list[Token], by: tuple[str, ...], sentence: Sen
 def _people(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     base.by = cast.actors(match.agents, sentence)
     heads = [p for p in match.patients if in_class(p, "people", sentence) or in_class(p, "person", sentence)]
+    if match.frame.no_office and any(cast.state_of(n) for h in heads for n in cast.who(h, sentence)):
+        return []
+    base.weak = match.frame.in_company
     base.patients = heads
     counted = next((c for h in heads if (c := count_of(h, sentence)) is not None and c.count.unit == "people"), None)
     base.count = counted.count if counted else None
-    named = [cast.who(t, sentence) for t in people_in(heads, sentence)]
+    named = [cast.who(t, sentence) for t in people_in(heads, sentence)] + [cast.who(h, sentence) for h in heads if h.lower_ in PERSON_PRONOUNS]
     base.people = tuple(dict.fromkeys(n[0] for n in named if n))
     if any(is_state(p) for p in base.people):
         base.people = tuple(p for p in base.people if not is_state(p))
@@ -260,14 +280,16 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
             heads += [t for t in subject(governor) if t not in heads] + preps(governor, "with", "between")
         for acl in (c for c in trigger.children if c.dep_ == "acl" and c.lemma_ in {"lead", "hold", "broker", "host", "mediate", "conduct"}):
             heads += preps(acl, "by", "with", "between")
-    base.by = cast.everyone(heads, sentence)
+    base.by = _with_states(cast.everyone(heads, sentence), cast)
     if base.kind is Kind.NORMALIZE:
+        if _only_aimed_at(trigger) and not any(in_class(p, "posts", sentence) for p in match.patients):
+            return []
         base.by = cast.actors(match.agents, sentence)
         texts = [text_of(p, sentence) for p in match.patients]
         base.object = texts[0] if texts else text_of(trigger, sentence)
         base.to = tuple(p for p in _near_states([trigger, *match.patients], sentence, cast) if p not in base.by)[:1]
         return [base]
-    if not base.by:
+    if not base.by and not (trigger.pos_ == "NOUN" and trigger.tag_ == "NNS"):
         return []
     if base.kind is Kind.TALKS:
         places = [t for t in preps(trigger, "in", "at") + preps(clause_of(trigger), "in", "at") if t.ent_type_ in {"GPE", "LOC", "FAC"} or _is_state(t, sentence)]
@@ -280,6 +302,21 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
         if match.frame.complement:
             base.object = _complement_text(trigger, sentence) or base.object
     return [base]
+
+
+def _only_aimed_at(verb: Token) -> bool:
+    """ "A step towards restoring ties", "the goal is to normalise relations": an aim of something else."""
+    if verb.dep_ == "pcomp":
+        return verb.head.head.pos_ == "NOUN" or verb.head.lower_ in {"toward", "towards", "at"}
+    if verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and any(c.lower_ == "to" for c in verb.children):
+        return verb.head.lemma_ in {"be", "aim", "seek", "try", "hope", "want", "attempt", "effort", "bid", "wish", "work", "step", "way", "goal"}
+    return False
+
+
+def _with_states(parties: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Persons in office meet and agree for their states: both are parties."""
+    states = [s for p in parties if not is_state(p) and (s := cast.state_of(p))]
+    return tuple(dict.fromkeys([*parties, *states]))
 
 
 def _complement_text(verb: Token, sentence: Sentence) -> str | None:

@@ -87,18 +87,25 @@ def _match(token: Token, sentence: Sentence, attempts: list[Attempt]) -> Match |
 
 
 def _verb(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence) -> tuple[str, Match | None]:
+    if token.dep_ == "amod" and not any(c.dep_ in {"agent", "npadvmod", "prep"} for c in token.children):
+        return "an adjective, not an act", None
     if rest and not _particles(token, rest):
         return f"no {' '.join(rest)!r} with it", None
     args = arguments(token)
     agents, patients = list(args.agents), list(args.patients)
     if frame.via:
         patients = patients or preps(token, *frame.via)
-    if frame.middle and not args.passive and not _any(patients, frame.patient, sentence):
+    if frame.middle and not args.passive and (not _any(patients, frame.patient, sentence) if frame.patient else not patients):
         agents, patients = [], subject(token)
     elif frame.middle_only:
         return "has an object", None
     if frame.target_is_subject:
-        patients, agents = patients, []
+        agents = []
+    if frame.patient_is_subject:
+        if not any(in_class(p, c, sentence) for p in patients for c in frame.patient):
+            return "leaves something else", None
+        people = [p for p in subject(token) if in_class(p, "people", sentence) or in_class(p, "person", sentence)]
+        return ("", Match(token, frame, args, people, [])) if people else ("nobody leaves", None)
     listed: list[Token] = []
     if frame.needs_prep:
         listed = [t for t in _below(token, patients, frame.needs_prep) if any(in_class(t, c, sentence) for c in frame.needs)]
@@ -167,9 +174,14 @@ def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
         near = {word_of(c) for c in token.children} | {c.lower_ for c in token.children}
         if not near & set(frame.noun_modifiers) and not _any(patients, frame.patient or ("target",), sentence):
             return "nothing beside it says what of", None
-    elif frame.patient and not _any(patients, frame.patient, sentence):
+    elif frame.patient and not _any([*patients, *(a for a in args.agents if a.dep_ == "poss")], frame.patient, sentence):
         return f"object is no {', '.join(frame.patient)}", None
     fitting = [p for p in patients if not frame.patient or any(in_class(p, c, sentence) for c in frame.patient)]
+    if frame.kind in {Kind.RELEASE, Kind.DETAIN}:
+        owned = [a for a in args.agents if a.dep_ == "poss" and (in_class(a, "people", sentence) or in_class(a, "person", sentence))]
+        if owned:  # "his arrest", "Gross's release": whoever owns the noun undergoes the act
+            args.agents = [a for a in args.agents if a not in owned]
+            fitting = owned
     if frame.light and not _substantial(token, args, sentence):
         return "named, but nothing told of it", None
     return "", Match(token, frame, args, fitting, list(args.agents))

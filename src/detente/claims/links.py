@@ -31,6 +31,16 @@ SEQUENCE = frozenset({"after", "as", "following", "once", "when", "hours", "sinc
 CONDITION = re.compile(r"\b(?:if|once|unless|until|provided)\b", re.IGNORECASE)
 
 
+def share_dates(drafts: list[Draft]) -> None:
+    """What is given for something dated, and has no date of its own, was given then."""
+    for draft in drafts:
+        if draft.when is None:
+            dated = next((d.when for d in draft.exchange if d.when is not None and d.sentence is draft.sentence), None)
+            if dated is not None:
+                draft.when = dated
+                draft.why.append(f"dated with what it was given for: {dated.text!r}")
+
+
 def connect(drafts: list[Draft]) -> None:
     """Set the links of one report's drafts."""
     by_sentence: dict[int, list[Draft]] = {}

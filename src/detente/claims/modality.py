@@ -47,6 +47,9 @@ NOUN_GOVERNORS: dict[str, Modality] = {
     **dict.fromkeys(("reject", "refuse", "oppose", "veto", "block", "rule", "deny", "exclude", "prevent"), Modality.REFUSED),
 }
 
+#: "A step towards lifting", "the case for easing": the act is what the noun is about, not a fact.
+TOWARDS = frozenset({"for", "on", "about", "toward", "towards"})
+
 DEEPEST = 8
 
 
@@ -123,7 +126,7 @@ def _of_verb(verb: Token) -> Modality:
         if governor is None:
             break
         word = governor.lemma_.lower()
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children) or here.tag_ == "VBG"
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children) or here.tag_ == "VBG" or (here.dep_ == "conj" and here.tag_ == "VB")
         if infinitive and here.dep_ != "advcl":
             if word in REFUSED:
                 refused = not refused
@@ -138,6 +141,8 @@ def _of_verb(verb: Token) -> Modality:
         settled = Modality.PLANNED  # a headline's future: "US to lift sanctions"
     if refused:
         return Modality.REFUSED
+    if settled is None and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in TOWARDS and verb.head.head.pos_ == "NOUN":
+        return Modality.POSSIBLE
     return settled or Modality.DONE
 
 

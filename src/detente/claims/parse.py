@@ -74,13 +74,16 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
     blocks = [block for block in report.blocks or _paragraphs(report.text) if block.kind not in SILENT]
     texts = (report.text[block.start : block.end].replace("\n", " ").replace("\r", " ") for block in blocks)
     index = 0
+    named: list[str] = []  # parties so far, the last named last: "the bloc" is whichever was meant
     for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
         for span in _spans(doc, block.kind):
             start, end = block.start + span.start_char, block.start + span.end_char
             text = report.text[start:end]
+            mentions = tuple(lexicon().mentions(text, named=tuple(named)))
+            named = [p for p in named if p not in {m.alias.party for m in mentions}] + [m.alias.party for m in mentions]
             yield Sentence(
                 index, number, block.kind, start, end, text, block.start, span,
-                tuple(lexicon().mentions(text)), tuple(find_counts(text)),
+                mentions, tuple(find_counts(text)),
             )  # fmt: skip
             index += 1
 

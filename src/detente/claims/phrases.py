@@ -68,10 +68,11 @@ def is_measure(head: Token, name: str = "measure") -> bool:
     word = word_of(head)
     if word in words["hard_measure"]:
         return True
-    near = {word_of(c) for c in head.children if c.dep_ in {"compound", "amod", "nmod"}} | {word_of(t) for t in preps(head, "of")}
-    if near & words["hard_measure"]:
-        return True
-    return word in SOFT_MEASURES and bool(near & SOFT_COMPANY) and name in {"measure", "hard_measure"}
+    near = {word_of(c) for c in head.children if c.dep_ in {"compound", "amod", "nmod"}}
+    if word not in SOFT_MEASURES:
+        return bool(near & words["hard_measure"]) and word not in {"relief", "lifting", "list", "committee", "official", "office", "deal", "regulation"}
+    near |= {word_of(t) for t in preps(head, "of")}
+    return bool(near & (SOFT_COMPANY | words["hard_measure"])) and name in {"measure", "hard_measure"}
 
 
 def is_people(head: Token, sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
 from detente.claims.fill import drafts_of
 from detente.claims.finder import Attempt, find
-from detente.claims.links import connect
+from detente.claims.links import connect, share_dates
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.speech import statements
 from detente.claims.timing import absolute, date_drafts, date_news, heading_date
@@ -68,8 +68,9 @@ class FramesReader:
             drafts.extend(found)
             focus = _focus(dates, focus)
         connect(drafts)
+        share_dates(drafts)
         date_news(drafts, report.published)
-        return complete(drafts, cast)
+        return complete(drafts, cast, parsed)
 
 
 def _sentence(sentence: Sentence, dates: list[DateMention], cast: Cast, attempts: list[Attempt], heading: When | None) -> list[Draft]:

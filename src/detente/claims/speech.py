@@ -31,9 +31,19 @@ VIA = frozenset("tell quote cite report inform".split())
 
 
 @cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("detente.lexicon").joinpath("data/speech.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _takes_object() -> frozenset[str]:
+    return frozenset(_data()["object"]["verbs"])
+
+
+@cache
 def speech_verbs() -> dict[str, Stance | None]:
     """Lemma → stance (None: the words decide)."""
-    data = tomllib.loads(resources.files("detente.lexicon").joinpath("data/speech.toml").read_text(encoding="utf-8"))
+    data = _data()
     table: dict[str, Stance | None] = {}
     for name, words in data["verbs"].items():
         for word in words:
@@ -43,8 +53,7 @@ def speech_verbs() -> dict[str, Stance | None]:
 
 @cache
 def _leaning() -> dict[Stance, frozenset[str]]:
-    data = tomllib.loads(resources.files("detente.lexicon").joinpath("data/speech.toml").read_text(encoding="utf-8"))
-    return {Stance(name): frozenset(words) for name, words in data["leaning"].items()}
+    return {Stance(name): frozenset(words) for name, words in _data()["leaning"].items()}
 
 
 def statements(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Draft]:
@@ -55,13 +64,24 @@ def statements(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Draf
         lemma = token.lemma_.lower()
         if token.pos_ not in VERBAL or lemma not in verbs or token.dep_ in {"aux", "auxpass", "amod"}:
             continue
-        draft = _statement(token, verbs[lemma], sentence, drafts, cast)
+        if token.dep_ == "advcl" and (any(c.lower_ == "as" for c in token.children) or (token.tag_ == "VBG" and token.head.lemma_.lower() in verbs)):
+            continue  # "as reported by", and a participle that goes on with what its verb said
+        draft = _statement(token, _stance(token, verbs[lemma]), sentence, drafts, cast)
         if draft is not None and not any(_same(draft, f) for f in found):
             found.append(draft)
     found += _according(sentence, drafts, cast)
     if not found and not drafts:
         found += _bare_quotation(sentence, cast)
     return found
+
+
+def _stance(verb: Token, stance: Stance | None) -> Stance | None:
+    asking = _data()["demand"]
+    if verb.lemma_.lower() in asking["verbs"]:
+        asked = any(c.lower_ in asking["prepositions"] and c.dep_ in {"prep", "mark"} for c in verb.children)
+        urged = any(c.dep_ == "xcomp" for c in verb.children) and any(c.dep_ in {"dobj", "prep"} for c in verb.children)
+        return Stance.DEMAND if asked or urged else stance
+    return stance
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -75,13 +95,23 @@ def _speakers(verb: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     return cast.everyone(heads, sentence)
 
 
-def _content(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj", "oprd", "prep", "attr", "parataxis", "acomp"} and c.lower_ not in {"in", "on", "at", "by", "after", "during"}]
+def _content(verb: Token, stance: Stance | None) -> list[Token]:
+    """The heads of what is said: clauses for all verbs of speech; objects and "for …" only for those that take them."""
+    wanted = {"ccomp", "xcomp", "parataxis"}
+    plain = verb.lemma_.lower() in _takes_object() or stance is Stance.DEMAND
+    if plain:
+        wanted |= {"dobj", "oprd", "attr", "acomp", "prep"}
+    found = [c for c in verb.children if c.dep_ in wanted and not (c.dep_ == "prep" and c.lower_ not in {"for", "as", "on", "against", "about", "of"})]
+    if plain and is_passive(verb):
+        found += [c for c in verb.children if c.dep_ in {"nsubjpass"}]
+    if verb.lemma_.lower() in {"want", "seek", "expect", "hope", "plan"}:
+        found = [c for c in found if c.dep_ == "ccomp"]
+    return [c for c in found if c.tag_ not in {"WDT", "WP"}]
 
 
 def _statement(verb: Token, stance: Stance | None, sentence: Sentence, drafts: list[Draft], cast: Cast) -> Draft | None:
     speakers = _speakers(verb, sentence, cast)
-    content = _content(verb)
+    content = _content(verb, stance)
     whole = verb.dep_ in {"ccomp", "parataxis"} and verb.head != verb and not content
     inside = [d for d in drafts if any(_under(d.trigger, c) for c in content)]
     if not content and not whole:
@@ -97,9 +127,11 @@ def _statement(verb: Token, stance: Stance | None, sentence: Sentence, drafts: l
     told = [d for d in inside if d.kind in HAPPENINGS and _heads_content(d.trigger, content or [verb.head])]
     if told and stance is None and not QUOTED.search(sentence.text):
         return None
-    if stance in {Stance.DEMAND} and any(d.kind in HAPPENINGS and d.modality is Modality.POSSIBLE for d in inside):
+    if stance is Stance.DEMAND:
         for draft in inside:
-            draft.why.append("asked for, not told as done")
+            draft.asked = draft.modality is not Modality.DONE or draft.trigger.pos_ == "NOUN"
+    if whole and stance is None and not QUOTED.search(sentence.text) and not _opinion(verb.head):
+        return None
     gist = _gist(verb, content, sentence)
     if gist is None:
         return None
@@ -108,6 +140,12 @@ def _statement(verb: Token, stance: Stance | None, sentence: Sentence, drafts: l
     made.said_by = _chain(verb, speakers, sentence)
     made.why.append(f"{verb.text!r} is a word of speech")
     return made
+
+
+def _opinion(root: Token) -> bool:
+    """Whether the words before a trailing "he said" judge or promise, rather than report what took place."""
+    auxiliaries = {c.lower_ for c in root.children if c.dep_ == "aux"}
+    return root.lemma_ == "be" or bool(auxiliaries & {"will", "would", "could", "may", "might", "must", "should", "can"}) or root.tag_ in {"VBZ", "VBP"}
 
 
 def _heads_content(trigger: Token, content: list[Token]) -> bool:

@@ -5,13 +5,14 @@ Input: a sentence's drafts and its date mentions. Output: each draft's `when` se
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL
-from detente.claims.dates import DateMention
+from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.model import Basis, BlockKind, Interval, Kind, Modality, When
@@ -25,9 +26,16 @@ NEWS = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS,
 #: Kinds that carry a date only where one stands right beside their word.
 TIMELESS = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.MAINTAIN, Kind.TOTAL})
 
+#: Kinds that take place at a point: "since" gives their day, not their length.
+POINTS = frozenset({Kind.IMPOSE, Kind.DETAIN, Kind.RELEASE, Kind.EASE})
+SINCE = re.compile(r"(?:ever )?since\s+|from\s+", re.IGNORECASE)
+
 #: A date farther from a word than this many steps of the parse does not belong to it.
 FARTHEST = 7
 NEAR = 2
+
+#: Conjunctions that put their clause at another time than the main one.
+APART = frozenset({"after", "before", "since", "until", "once"})
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 BACKGROUND = frozenset("previously earlier once formerly already before originally since long ever".split())
@@ -44,11 +52,21 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
             if steps is not None and steps <= limit and (best is None or steps < best[0]):
                 best = (steps, mention.when)
         if best is not None:
-            draft.when = best[1]
+            draft.when = _start(best[1]) if draft.kind in POINTS else best[1]
             draft.why.append(f"dated by {best[1].text!r}")
         elif heading is not None and draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
+
+
+def _start(when: When) -> When:
+    """ "Held since 2020", "in place since March": the act itself took place at the start of the span."""
+    span = SINCE.match(when.text)
+    if span is None or when.interval is None or when.interval.end is not None:
+        return when
+    inner = find_dates(when.text[span.end() :], published=when.interval.start)
+    closed = next((m.when for m in inner if m.when.interval is not None and m.when.interval.start == when.interval.start), None)
+    return replace(closed, text=when.text, basis=when.basis, text_start=when.text_start) if closed else when
 
 
 def date_news(drafts: list[Draft], published: date | None) -> None:
@@ -71,7 +89,7 @@ def told_as_new(draft: Draft) -> bool:
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ == "aux"]
     if "had" in auxiliaries:
         return False
-    if draft.trigger.pos_ in VERBAL and verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN", "VBD"} and draft.sentence.kind is not BlockKind.TITLE:
+    if draft.trigger.pos_ in VERBAL and verb.dep_ in {"acl"} and verb.tag_ in {"VBN", "VBD"} and draft.sentence.kind is not BlockKind.TITLE:
         return False
     return not any(t.lower_ in BACKGROUND for t in verb.children)
 

@@ -34,6 +34,9 @@ class Frame:
     complement: bool = False
     official_agent: bool = False
     target_is_subject: bool = False
+    patient_is_subject: bool = False
+    in_company: bool = False
+    no_office: bool = False
     patient_words_only: bool = False
 
 

@@ -70,12 +70,12 @@ def read(reports: Sequence[Report], reader: str, model: str, processes: int | No
     """Each report's reading, in the order of the reports; `processes` None: as many as pay."""
     count = _processes(len(reports)) if processes is None else processes
     if count <= 1:
-        one = _make(reader, model) if any(report.language == LANGUAGE for report in reports) else None
+        one = _make(READERS[reader], model) if any(report.language == LANGUAGE for report in reports) else None
         yield from (_reading(one, report) for report in reports)
         return
     # spawned, not forked: a fork of a process with threads (progress bars) can hang
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(reader, model)) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(READERS[reader], model)) as pool:
         try:
             yield from pool.map(_work, reports, chunksize=4)
         finally:
@@ -118,8 +118,8 @@ def _processes(reports: int) -> int:
     return min(available, MAX_PROCESSES) if reports >= POOL_FROM else 1
 
 
-def _make(reader: str, model: str) -> Reader:
-    made: Reader = late(READERS[reader])(model)
+def _make(where: str, model: str) -> Reader:
+    made: Reader = late(where)(model)
     return made
 
 
@@ -133,8 +133,8 @@ def _reading(reader: Reader | None, report: Report) -> Reading:
 _readers: list[Reader] = []
 
 
-def _start(reader: str, model: str) -> None:
-    _readers.append(_make(reader, model))
+def _start(where: str, model: str) -> None:
+    _readers.append(_make(where, model))
 
 
 def _work(report: Report) -> Reading:

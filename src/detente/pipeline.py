@@ -20,6 +20,7 @@ from detente import engines
 from detente.dossier import Dossier, Gathered, Say, Settings, gather, make_dossier, open_dossier, read_all, silent, take_in
 from detente.dossier.files import exists, text_digest
 from detente.dossier.gathering import prune
+from detente.dossier.intake import no_such
 from detente.errors import DossierBusy, NoSuchInput
 from detente.ledger import fold
 from detente.model import Claim, Ledger, Passage, Problem, Report
@@ -42,7 +43,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What `read` found, without a dossier."""
+    """What `read` found, without a dossier; `missing` are paths that are not there."""
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
@@ -66,13 +67,19 @@ def add(dossier: str | Path, paths: Paths, *, recorded: date | None = None, say:
 
 def read(paths: Paths, settings: Settings | None = None, *, say: Say = silent) -> Read:
     """The claims of the reports below the paths; no dossier."""
-    present, missing = _present(paths)
-    reports, problems = engines.load(present, lambda done, total: say("Loading files", done, total))
+    reports, problems = load(paths, say=say)
     with SqliteStore(None) as store:
         readings, _ = read_all(reports, settings or Settings(), store, say)
     claims = tuple(claim for reading in readings for claim in reading.claims)
     found = {problem for reading in readings for problem in reading.problems}
-    return Read(tuple(reports), claims, tuple(sorted({*problems, *found})), tuple(missing))
+    return Read(reports, claims, tuple(sorted({*problems, *found})), _missing(paths))
+
+
+def load(paths: Paths, *, say: Say = silent) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """The reports below the paths, as documents; nothing is read from them yet."""
+    present, missing = _present(paths)
+    reports, problems = engines.load(present, lambda done, total: say("Loading files", done, total))
+    return tuple(reports), (*problems, *(no_such(path) for path in missing))
 
 
 def open_ledger(dossier: str | Path, known_by: date | None = None, *, say: Say = silent) -> Ledger:
@@ -149,9 +156,13 @@ def _refolded(here: Dossier, known_by: date | None, say: Say) -> Ledger:
         return _folded(here, gather(here.files(), here.settings(), store, say), store, known_by, keep=ours)
 
 
-def _present(paths: Paths) -> tuple[list[Path], list[str]]:
+def _present(paths: Paths) -> tuple[list[Path], tuple[str, ...]]:
     """The paths that are there and those that are not; NoSuchInput where none is."""
-    missing = [str(path) for path in paths if not exists(Path(path))]
+    missing = _missing(paths)
     if len(missing) == len(paths):
         raise NoSuchInput(f"there is no file or folder {', '.join(missing)}")
     return [Path(path) for path in paths if exists(Path(path))], missing
+
+
+def _missing(paths: Paths) -> tuple[str, ...]:
+    return tuple(str(path) for path in paths if not exists(Path(path)))

@@ -10,7 +10,8 @@ import pytest
 from detente.dossier.decisions import read_decisions
 from detente.model import Decision, Ruling
 
-GOOD = '{"ruling": "same", "anchors": ["c_1", "c_2"], "author": "ana", "made": "2026-01-05T10:00:00+00:00", "reason": "one release"}'
+MADE = '"made": "2026-01-05T10:00:00+00:00"'
+GOOD = f'{{"ruling": "same", "anchors": ["c_1", "c_2"], "author": "ana", "reason": "one release", {MADE}}}'
 
 
 def read(folder: Path, *lines: str) -> tuple[tuple[Decision, ...], list[tuple[str, str]]]:

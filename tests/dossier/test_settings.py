@@ -66,7 +66,8 @@ def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory,
 
 
 @pytest.mark.parametrize(
-    ("folder", "title"), [("belarus-2025.dossier", "Belarus 2025"), ("my_reports", "My reports"), ("EU.dossier", "EU"), (".dossier", "Untitled")]
-)  # fmt: skip
+    ("folder", "title"),
+    [("belarus-2025.dossier", "Belarus 2025"), ("my_reports", "My reports"), ("EU.dossier", "EU"), (".dossier", "Untitled")],
+)
 def test_a_title_from_the_name_of_a_folder(folder: str, title: str) -> None:
     assert title_from(Path("/somewhere") / folder) == title

@@ -109,7 +109,7 @@ def top(
         bool, typer.Option("--version", help="Print the version and leave.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Keep the ledger of sanctions diplomacy: what was imposed, eased and kept, who was freed in return, and the passage each rests on.
+    """Keep the ledger of sanctions diplomacy: what was imposed, eased and kept, who was freed in return, on which evidence.
 
     Start with `detente build REPORTS -o my.dossier`; then ask `detente balance my.dossier`.
     """

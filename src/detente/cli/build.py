@@ -29,7 +29,7 @@ def build(
         Path | None,
         typer.Option("--output", "-o", metavar="DOSSIER", help="The dossier to make or renew; else NAME.dossier, here."),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The title of a new dossier.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a new dossier.")] = None,
     model: Model = None,
     recorded: Recorded = None,
     strict: Strict = False,

@@ -34,7 +34,7 @@ def export(
     ] = ExportFormat.STORY,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here (for csv without --table: a folder); else to the screen."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write here (csv without --table: a folder); else to the screen."),
     ] = None,
     status: Annotated[
         list[str] | None,

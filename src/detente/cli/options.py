@@ -33,7 +33,8 @@ def question(text: str) -> tuple[str, str, date, date | None]:
     """`REGIME:OBJECT:AS_OF[:KNOWN_BY]` taken apart."""
     parts = [part.strip() for part in text.split(":")]
     if len(parts) not in (3, 4) or not parts[0] or not parts[1]:
-        raise UsageError(f"--status {text!r} is no question; one looks like US:potash:2025-12-20 or US:potash:2025-12-20:2025-12-16")
+        like = "US:potash:2025-12-20 or US:potash:2025-12-20:2025-12-16"
+        raise UsageError(f"--status {text!r} is no question; one looks like {like}")
     try:
         days = [date.fromisoformat(part) for part in parts[2:]]
     except ValueError:

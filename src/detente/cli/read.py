@@ -9,7 +9,7 @@ import typer
 from detente import pipeline
 from detente.claims.jsonl import to_dict
 from detente.cli.options import Model, Paths, Strict
-from detente.cli.screen import list_problems, note, progress, put
+from detente.cli.screen import list_problems, progress, put
 from detente.cli.status import DONE, PROBLEMS, WRONG
 from detente.dossier import Settings
 from detente.dossier.settings import DEFAULT_MODEL
@@ -28,6 +28,4 @@ def read(paths: Paths, model: Model = None, strict: Strict = False) -> None:
         found = pipeline.read(paths, Settings(model=model or DEFAULT_MODEL), say=say)
     put("".join(json.dumps(to_dict(claim), ensure_ascii=False) + "\n" for claim in found.claims))
     list_problems(found.problems)
-    for path in found.missing:
-        note(f"no-such-input: {path}: there is no such file or folder")
     raise typer.Exit(WRONG if found.missing else PROBLEMS if strict and found.problems else DONE)

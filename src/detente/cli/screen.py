@@ -43,9 +43,7 @@ def show(*things: RenderableType) -> None:
     """Tables, trees and lines to standard output, coloured on a terminal."""
     terminal = Console(file=sys.stdout)
     width = terminal.width if terminal.is_terminal or "COLUMNS" in os.environ else PIPE_WIDTH
-    drawn = Console(
-        file=io.StringIO(), width=width, force_terminal=terminal.is_terminal, color_system="auto", highlight=False, soft_wrap=False
-    )
+    drawn = Console(file=io.StringIO(), width=width, force_terminal=terminal.is_terminal, color_system="auto", highlight=False)
     if not terminal.is_terminal:
         drawn.no_color = True
     for thing in things:

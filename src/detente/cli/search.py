@@ -37,6 +37,7 @@ def search(
         put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
         return
     for passage in found:
-        show(Text(f"{passage.report}:{passage.start}–{passage.end}", style="bold"), Text(" ".join(passage.text.split())), Text(""))
+        place = Text(f"{passage.report}:{passage.start}–{passage.end}", style="bold")
+        show(place, Text(" ".join(passage.text.split())), Text(""))
     if not found:
         show(Text("Nothing found."))

@@ -40,7 +40,7 @@ def take_in(
     Nothing that a reader of the dossier sees is changed yet: that is `Dossier.set_originals`.
     """
     came, wrong = _incoming(paths, recorded)
-    wrong += [Problem(path, "no-such-input", f"{path}: there is no such file or folder") for path in missing]
+    wrong += map(no_such, missing)
     rows = {_by_name(problem) for problem in wrong if problem.code != "duplicate"}
     parsed = parse_all([(one.path, one.original) for one in came], store, say)
     kept: list[Original] = []
@@ -57,6 +57,11 @@ def take_in(
     again = {one.original.name for one in came} | {row.source for row in rows}
     older = {row for row in dossier.turned_away() if keep and row.source not in again}
     return Intake(originals, tuple(sorted(older | rows)), tuple(sorted(set(wrong))), tuple(one.original for one in came))
+
+
+def no_such(path: str) -> Problem:
+    """The problem of a path that is not there."""
+    return Problem(path, "no-such-input", f"{path}: there is no such file or folder")
 
 
 def _incoming(paths: Sequence[Path], recorded: date | None) -> tuple[list[Incoming], list[Problem]]:

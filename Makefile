@@ -34,7 +34,6 @@ $(STAMP): requirements.lock pyproject.toml
 demo: venv
 	$(BIN)/detente build examples/belarus -o $(DEMO)
 	$(BIN)/detente balance $(DEMO) US BY
-	$(BIN)/detente brief $(DEMO)
 
 test: venv
 	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 
 #: The width for which tables in the documentation are drawn.
-COLUMNS = 110
+COLUMNS = 120
 
 #: A command that takes longer than this has hung.
 TIMEOUT_SECONDS = 300

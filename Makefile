@@ -34,6 +34,7 @@ $(STAMP): requirements.lock pyproject.toml
 demo: venv
 	$(BIN)/detente build examples/belarus -o $(DEMO)
 	$(BIN)/detente balance $(DEMO) US BY
+	@echo "The story on one page, for any browser: $(DEMO)/brief.html"
 
 test: venv
 	$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)

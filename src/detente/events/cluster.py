@@ -6,7 +6,7 @@ slot has to be outweighed by rare agreement. What a human ruled goes before all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.events.blocking import candidates
@@ -16,6 +16,9 @@ from detente.events.links import Links, Unit
 #: What it takes to join, when only what the reports themselves say is used (the first round), and once dates are passed on.
 FIRST_JOIN = 3.5
 JOIN = 3.0
+
+#: Scores nearer than this are as good as one another.
+_TIE = 0.25
 
 #: One report tells two units apart: it knew of both and made them two.
 TOLD_APART = -4.0
@@ -79,15 +82,29 @@ def cluster(units: Sequence[Unit], links: Links, context: Context, threshold: fl
     for a, b in sorted(ruled.same):
         _join(home, a, b)
     scored = []
+    rivals: dict[int, list[tuple[float, int]]] = {}
     for a, b in candidates(units, links):
         score = linkage.score(a, b)
         if score >= threshold:
             first, second = sorted((units[a][0].id, units[b][0].id))
             scored.append((-score, first, second, a, b))
-    for _, _, _, a, b in sorted(scored):
-        if home[a] is not home[b] and linkage.between(home[a], home[b]) >= threshold:
+            rivals.setdefault(a, []).append((score, b))
+            rivals.setdefault(b, []).append((score, a))
+    for minus, _, _, a, b in sorted(scored):
+        if home[a] is home[b] or _undecided(units, linkage, rivals, a, b, -minus) or _undecided(units, linkage, rivals, b, a, -minus):
+            continue
+        if linkage.between(home[a], home[b]) >= threshold:
             _join(home, a, b)
     return _distinct(home.values())
+
+
+def _undecided(
+    units: Sequence[Unit], linkage: Linkage, rivals: Mapping[int, list[tuple[float, int]]], a: int, b: int, score: float
+) -> bool:
+    """Nothing dates `a`, and it fits another event, which is not that of `b`, as well: nobody can tell which it speaks of."""
+    if any(telling.interval is not None for telling in units[a]):
+        return False
+    return any(other != b and near >= score - _TIE and linkage.score(other, b) < 0 for near, other in rivals[a])
 
 
 def _join(home: dict[int, list[int]], a: int, b: int) -> None:

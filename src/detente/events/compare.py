@@ -26,6 +26,8 @@ OTHER_COUNT = -6.0  # 52 and 123: two rounds
 WITHIN = 2.5  # "over 50" beside 52
 THING = 2.0  # the same named object
 THING_ABOVE = 1.0  # potash and Belaruskali: one may be told for the other
+CLASS = 1.5  # the same kind of measure, with nothing against it
+OTHER_CLASS = -0.5
 GENERAL = 0.5  # "sanctions" beside potash: compatible, no more
 OTHER_THING = -5.0  # potash and banks: two measures
 WORDS = 2.0  # the same words for an object that the lexicon does not know
@@ -38,6 +40,7 @@ PERSON = 2.5  # the same person freed, jailed
 MORE_PERSONS = 1.0  # each further one
 OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
 NEGOTIATOR = 1.5  # the same envoy or leader at the table
+OTHER_PARTIES = -4.0
 OTHER_ENVOY = -4.0  # another envoy of the same side
 SAME_DAYS = 3.0
 SAME_MONTH = 2.0
@@ -53,6 +56,7 @@ MODALITY_STEP = -0.5  # planned here, done there: the same act at two stages
 MODALITY_OPEN = -2.0
 MODALITY_CLASH = -6.0
 REMOTE = -4.0  # a call is no meeting
+SAID_AGAIN = 21  # days within which the same words by the same speaker are one statement
 SEASON = 183  # days: measures are renewed by half-years, so within one an observation speaks of the same term
 
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
@@ -102,7 +106,7 @@ def compare(a: Telling, b: Telling, context: Context) -> Comparison:
     if a.kind in (Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL):
         _said(a, b, say)
     else:
-        for rule in (_by, _to, _count, _object, _people, _modality, _when, _linked):
+        for rule in (_by, _parties, _to, _count, _object, _people, _modality, _when, _linked):
             rule(a, b, context, say)
             if reasons and reasons[-1].weight == NEVER:
                 break
@@ -114,14 +118,17 @@ Say = Callable[[str, float, str], None]
 
 def _said(a: Telling, b: Telling, say: Say) -> None:
     """What is said joins only in nearly the same words by the same speaker; a count only in the same number at one time."""
+    one, two = a.interval or a.seen, b.interval or b.seen
+    if one is not None and two is not None and gap(one, two) > (SAID_AGAIN if a.kind is Kind.STATEMENT else SEASON):
+        say(Slot.WHEN, NEVER, "said at another time")
+        return
     if a.actors and b.actors and not a.actors & b.actors:
         say(Slot.BY, NEVER, "other speakers")
         return
     if a.kind is Kind.TOTAL or a.kind is Kind.FIGURE:
         x, y = a.claim.count, b.claim.count
         same = x is not None and y is not None and x.value == y.value and x.unit == y.unit and a.words == b.words
-        apart = a.interval and b.interval and gap(a.interval, b.interval) > SEASON
-        say(Slot.COUNT, ODD_COUNT if same and not apart else NEVER, "the same figure" if same else "other figures")
+        say(Slot.COUNT, ODD_COUNT if same else NEVER, "the same figure" if same else "other figures")
         return
     if a.claim.stance is not b.claim.stance and a.claim.stance and b.claim.stance:
         say("stance", -2.0, "other stances")
@@ -137,7 +144,13 @@ def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
     elif a.kind in _ACT_BY_ONE or a.kind is Kind.ACT:
         say(Slot.BY, NEVER, "another actor")
     else:
-        say(Slot.BY, -4.0, "other actors")
+        say(Slot.BY, OTHER_PARTIES, "other actors")
+
+
+def _parties(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    """Talks, deals and ties of two parties are not those of one of them with a third."""
+    if a.kind in MUTUAL_KINDS and len(a.actors) == len(b.actors) == 2 and len(a.actors & b.actors) == 1:
+        say(Slot.TO, OTHER_PARTIES, "with another party")
 
 
 def _to(a: Telling, b: Telling, context: Context, say: Say) -> None:
@@ -206,10 +219,16 @@ def _object(a: Telling, b: Telling, context: Context, say: Say) -> None:
 
 def _measure(a: Telling, b: Telling, say: Say) -> None:
     if a.things and b.things:
-        if a.things & b.things:
+        shared = a.things & b.things
+        if shared - a.classes:
             say(Slot.OBJECT, THING, "the same object")
-        elif a.things & b.above or b.things & a.above:
+        elif shared:
+            apart = bool(a.words and b.words and not a.words & b.words)
+            say(Slot.OBJECT, OTHER_WORDS if apart else CLASS, "the same kind of measure" + (" on others" if apart else ""))
+        elif (a.things & b.above or b.things & a.above) - a.classes - b.classes:
             say(Slot.OBJECT, THING_ABOVE, "an object and what it is part of")
+        elif a.things & b.above or b.things & a.above:
+            say(Slot.OBJECT, OTHER_CLASS, "an object, and a kind of measure it may be under")
         else:
             say(Slot.OBJECT, OTHER_THING, "other objects")
     elif a.general and b.general:

@@ -70,7 +70,7 @@ def resolve(
         before = groups
         groups = cluster(units, linked, context, JOIN if step else FIRST_JOIN, over)
         calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
-        if groups == before:
+        if step and groups == before:
             break
         units, linked = _relent(units, calendar)
         groups = [list(group) for group in groups]

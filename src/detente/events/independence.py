@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from zlib import crc32
 
-from detente.lexicon.words import words
 from detente.model import Family, Report, ReportKind
 
 #: Words in a shingle: long enough to be rare, short enough to survive a rewrite.
@@ -21,6 +20,9 @@ _SHINGLE = 5
 
 #: The share of the shorter text's shingles that makes it a copy of the longer one.
 _COPIED = 0.3
+
+#: Shared shingles below which a share says nothing: two short texts may have a formula in common.
+_COPIED_AT_LEAST = 5
 
 #: Shared shingles that, with a citation by name, make a rewrite.
 _CITED = 2
@@ -35,11 +37,12 @@ _COMMON = 12
 _NEAR = 10
 
 _CREDIT = re.compile(
-    r"(?:read (?:the )?(?:full|original|whole) (?:article|story|report|piece) (?:on|at|in|from)|originally (?:published|appeared|posted) (?:by|on|in|at)"
+    r"(?i:read (?:the )?(?:full|original|whole) (?:article|story|report|piece) (?:on|at|in|from)|originally (?:published|appeared|posted) (?:by|on|in|at)"
     r"|(?:this )?(?:article|story|report) (?:first |was first )?(?:appeared|published) (?:on|in|at|by)|(?<=\n)source:|(?<=\n)via)\s+"
-    r"(?P<name>(?:the )?[A-Z][\w&.’'-]*(?: (?:of |and |the )?[A-Z][\w&.’'-]*){0,4})",
-    re.IGNORECASE,
+    r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: (?:of |and |the )?[A-Z][\w&’'-]*){0,4})",
 )
+
+_WORD = re.compile(r"[^\W_]+")
 
 _REPORTS = r"(?:\s+(?:reported|reports|says|said|writes|wrote|has learned|quoted))"
 
@@ -47,10 +50,12 @@ _REPORTS = r"(?:\s+(?:reported|reports|says|said|writes|wrote|has learned|quoted
 def families(reports: Sequence[Report]) -> tuple[Family, ...]:
     """Every report that is not its own source, with what it comes from; sorted."""
     ordered = sorted(reports, key=lambda r: (r.published or date.max, r.id))
-    shared = _shared(ordered)
+    shingles = {report.id: _shingles(report.text) for report in ordered}
+    shared = _shared(shingles)
+    by_id = {report.id: report for report in ordered}
     parent: dict[str, tuple[str, str]] = {}
     for report in ordered:
-        found = _origin(report, ordered, shared)
+        found = _origin(report, by_id, shingles, shared)
         if found is not None:
             parent[report.id] = found
     return _families(ordered, parent)
@@ -61,15 +66,20 @@ def source_of(found: Sequence[Family]) -> Mapping[str, str]:
     return {member: family.origin or family.members[0] for family in found for member in family.members}
 
 
-def _origin(report: Report, others: Sequence[Report], shared: Mapping[tuple[str, str], float]) -> tuple[str, str] | None:
+def _origin(
+    report: Report,
+    by_id: Mapping[str, Report],
+    shingles: Mapping[str, frozenset[int]],
+    shared: Mapping[str, Mapping[str, int]],
+) -> tuple[str, str] | None:
     """The report that this one comes from, and why."""
     best: tuple[float, str, str] | None = None
-    for other in others:
-        if other.id == report.id or not _can_precede(other, report):
+    for id, overlap in sorted(shared.get(report.id, {}).items()):
+        other = by_id[id]
+        if not _can_precede(other, report):
             continue
-        overlap = shared.get((report.id, other.id), 0.0)
-        whole = max(1.0, min(_size(report), _size(other)))
-        if overlap / whole >= _COPIED:
+        whole = max(1, min(len(shingles[report.id]), len(shingles[id])))
+        if (overlap >= _COPIED_AT_LEAST and overlap / whole >= _COPIED) or report.text == other.text:
             why = f"{overlap / whole:.0%} of its phrases stand in {other.id}"
         elif overlap >= _CITED and other.outlet and _cites(report.text, other.outlet) and other.outlet != report.outlet:
             why = f"it cites {other.outlet} and shares its phrases"
@@ -92,25 +102,22 @@ def _cites(text: str, outlet: str) -> bool:
     return bool(re.search(rf"(?:according to|citing|cited by|told|reported by)\s+(?:the\s+)?{name}\b|\b{name}\b{_REPORTS}\b", text, re.IGNORECASE))
 
 
-def _size(report: Report) -> float:
-    return float(len(_shingles(report.text)))
-
-
-def _shared(reports: Sequence[Report]) -> dict[tuple[str, str], float]:
-    """How many shingles each ordered pair of reports has in common, by an inverted index."""
+def _shared(shingles: Mapping[str, frozenset[int]]) -> dict[str, Counter[str]]:
+    """How many shingles each report has in common with which others, by an inverted index."""
     index: dict[int, list[str]] = defaultdict(list)
-    for report in reports:
-        for shingle in _shingles(report.text):
-            index[shingle].append(report.id)
-    counted: Counter[tuple[str, str]] = Counter()
+    for id, found in shingles.items():
+        for shingle in found:
+            index[shingle].append(id)
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
     for ids in index.values():
         if 1 < len(ids) <= _COMMON:
-            counted.update((a, b) for a in ids for b in ids if a != b)
-    return {pair: float(number) for pair, number in counted.items()}
+            for id in ids:
+                counted[id].update(other for other in ids if other != id)
+    return counted
 
 
 def _shingles(text: str) -> frozenset[int]:
-    keys = [word.key for word in words(text)]
+    keys = _WORD.findall(text.lower())
     hashed = (crc32(" ".join(keys[i : i + _SHINGLE]).encode()) for i in range(len(keys) - _SHINGLE + 1))
     return frozenset(h for h in hashed if h % _SAMPLE == 0)
 

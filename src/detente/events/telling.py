@@ -19,6 +19,9 @@ ROOT = "sanctions"
 #: How many happenings, in text order, a report tells as its news before it turns to background.
 _LEAD = 5
 
+#: Kinds of thing that many measures are of: to share one says little.
+_CLASSES = frozenset({"measure", "list", "root"})
+
 #: Words for talks at a distance; talks in person and talks by wire are two events.
 _REMOTE = frozenset("call phone telephone telephoned phoned video letter wrote message".split())
 
@@ -38,6 +41,7 @@ class Telling:
     targets: frozenset[str]
     things: frozenset[str]
     above: frozenset[str]  # everything broader than `things`
+    classes: frozenset[str]  # the things that are kinds of measure: "travel", "listed persons"
     words: frozenset[str]
     general: bool  # a measure without an object of its own: "sanctions", "its measures"
     partial: bool  # "certain", "some": a part that nobody names
@@ -65,6 +69,11 @@ class Telling:
     @property
     def interval(self) -> Interval | None:
         return self.own or self.lent
+
+    @property
+    def seen(self) -> Interval | None:
+        """The day of its report."""
+        return Interval.day(self.observed) if self.observed else None
 
     @property
     def vague(self) -> bool:
@@ -150,6 +159,7 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         targets=_states(cast, claim.to),
         things=things,
         above=above - things,
+        classes=frozenset(id for id in things | above if lexicon().thing(id).kind in _CLASSES),
         words=content(phrase) if claim.kind in SAID_KINDS else single_out,
         general=claim.kind in MEASURE_KINDS and not things and not single_out,
         partial=partly(claim),

@@ -1,0 +1,143 @@
+"""When events happened: what other reports, links and the talks that led to an act say of a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.events import Resolution, resolve
+from detente.model import Basis, Event, Kind, Known
+from tests.events.told import told
+
+
+def first(found: Resolution, kind: Kind) -> Event:
+    return next(e for e in found.events if e.kind is kind)
+
+
+UNDATED_TALKS = """
+    # wire | Wire | 2025-12-20
+    release BY 123 on=2025-12-13
+    # paper | Paper |
+    release BY 123 md=12-13 after=2
+    ease US to=BY of=potash
+    talks "John Coale,Alexander Lukashenko" of=Minsk
+    # page | Page |
+    ease US to=BY of=potash planned
+    talks "John Coale,Alexander Lukashenko" of=Minsk wd=4,5
+    """
+
+
+def test_weekdays_are_settled_by_what_the_talks_led_to() -> None:
+    """A page without a date speaks of Friday and Saturday; another has the talks end in the release of 13 December."""
+    found = resolve(*told(UNDATED_TALKS))
+    talks = first(found, Kind.TALKS)
+    assert str(talks.dated) == "2025-12-12/2025-12-13"
+    assert talks.basis is Basis.INFERRED
+    assert any("nearest to 2025-12-13" in line for line in talks.derivation)
+
+
+def test_a_missing_year_is_inferred_and_says_from_what() -> None:
+    found = resolve(*told(UNDATED_TALKS))
+    release = first(found, Kind.RELEASE)
+    assert str(release.dated) == "2025-12-13"
+    assert any("12-13" in line and "paper" in line for line in release.derivation)
+
+
+def test_an_undated_report_is_of_the_day_of_the_latest_it_tells() -> None:
+    found = resolve(*told(UNDATED_TALKS))
+    assert found.known["page"] == Known(date(2025, 12, 13), True, found.known["page"].why)
+    assert found.known["wire"] == Known(date(2025, 12, 20), False, "published")
+
+
+def test_the_other_side_of_an_exchange_passes_its_date_on() -> None:
+    found = resolve(
+        *told(
+            """
+            # a | One | 2025-09-14
+            release BY 51 on=2025-09-11 for=2
+            normalize US to=BY of=embassy planned for=1
+            """
+        )
+    )
+    embassy = first(found, Kind.NORMALIZE)
+    assert str(embassy.dated) == "2025-09-11"
+    assert "given in exchange for the release of 2025-09-11" in embassy.derivation[0]
+
+
+def test_a_deal_is_of_the_time_of_what_it_binds() -> None:
+    found = resolve(
+        *told(
+            """
+            # a | One |
+            agree US,BY
+            release BY 250 on=2026-03-19 for=3
+            ease US to=BY of=banks for=2
+            """
+        )
+    )
+    assert str(first(found, Kind.AGREE).dated) == "2026-03-19"
+
+
+def test_news_without_a_date_is_of_the_fortnight() -> None:
+    found = resolve(
+        *told(
+            """
+            # a | One | 2025-07-01
+            ease US to=SY of=banks
+            """
+        )
+    )
+    ease = first(found, Kind.EASE)
+    assert str(ease.dated) == "2025-06-17/2025-07-01"
+    assert ease.basis is Basis.INFERRED
+
+
+def test_nothing_dates_an_undated_page_alone() -> None:
+    found = resolve(
+        *told(
+            """
+            # a | One |
+            release NI 222 md=2-9
+            talks US,NI wd=3
+            """
+        )
+    )
+    assert all(e.dated is None for e in found.events)
+    assert found.known["a"].day is None
+
+
+def test_a_day_without_a_year_in_a_dated_report_is_the_last_before_it() -> None:
+    found = resolve(
+        *told(
+            """
+            # a | One | 2023-02-11
+            release NI 222 md=2-9
+            """
+        )
+    )
+    assert str(first(found, Kind.RELEASE).dated) == "2023-02-09"
+
+
+def test_independent_support_decides_and_copies_count_once() -> None:
+    """Three copies of one wire say the 12th; two reports of their own say the 11th."""
+    copied = "the prisoners were driven to the border in two buses and then handed over to waiting officials at noon"
+    found = resolve(
+        *told(
+            f"""
+            # a | One | 2025-09-12
+            release BY 52 on=2025-09-11
+            # b | Two | 2025-09-12
+            release BY 52 on=2025-09-11
+            # c | Three | 2025-09-13
+            release BY 52 on=2025-09-12 say="{copied}"
+            # d | Four | 2025-09-14
+            release BY 52 on=2025-09-12 say="{copied}"
+            # e | Five | 2025-09-15
+            release BY 52 on=2025-09-12 say="{copied}"
+            """
+        )
+    )
+    release = first(found, Kind.RELEASE)
+    assert str(release.dated) == "2025-09-11"
+    assert release.dissent[0].values == (("2025-09-11", ("a", "b")), ("2025-09-12", ("c", "d", "e")))
+    assert release.sources == ("a", "b", "c")
+    assert [f.members for f in found.families] == [("c", "d", "e")]

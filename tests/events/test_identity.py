@@ -1,0 +1,240 @@
+"""Which claims speak of one event: a short story each, and the events that a careful editor would make of it."""
+
+from __future__ import annotations
+
+from detente.events import resolve
+from detente.model import Event, Kind, Modality
+from tests.events.told import told
+
+
+def events(text: str, kind: Kind | None = None) -> list[Event]:
+    return [e for e in resolve(*told(text)).events if kind is None or e.kind is kind]
+
+
+def one(text: str, kind: Kind) -> Event:
+    found = events(text, kind)
+    assert len(found) == 1, [(e.object, e.count, str(e.dated)) for e in found]
+    return found[0]
+
+
+def test_one_release_told_by_three_reports() -> None:
+    event = one(
+        """
+        # a | Northern Wire | 2025-12-13
+        release BY 123 on=2025-12-13 people="Ales Bialiatski"
+        # b | Daily Lantern | 2025-12-14
+        release BY 123 on=2025-12-13 people="Ales Bialiatski,Maria Kalesnikava"
+        # c | Courier | 2026-03-28
+        release BY 123 on=2025-10..2025-12
+        """,
+        Kind.RELEASE,
+    )
+    assert event.reports == ("a", "b", "c")
+    assert str(event.dated) == "2025-12-13"
+    assert len(event.people) == 2
+
+
+def test_rounds_stay_apart() -> None:
+    found = events(
+        """
+        # a | One | 2026-03-28
+        release BY 250 on=2026-03-20
+        release BY 123 on=2025-12-13
+        release BY >50 on=2025-09
+        # b | Two | 2025-12-14
+        release BY 123 on=2025-12-13
+        release BY 52 on=2025-09-11
+        """,
+        Kind.RELEASE,
+    )
+    assert [str(e.count) for e in found] == ["52", "123", "250"]
+    assert [len(e.reports) for e in found] == [2, 2, 1]
+
+
+def test_the_two_sides_of_a_swap_are_two_events() -> None:
+    found = events(
+        """
+        # a | Courier | 2024-08-02
+        release RU to=US 3 on=2024-08-01 for=2
+        release US to=RU 2 on=2024-08-01 for=1
+        # b | Lantern | 2024-08-03
+        release RU to=US 3 on=2024-08-01 for=2
+        release US to=RU 2 on=2024-08-01 for=1
+        """,
+        Kind.RELEASE,
+    )
+    assert [(e.by, str(e.count)) for e in found] in ([(("RU",), "3"), (("US",), "2")], [(("US",), "2"), (("RU",), "3")])
+    assert found[0].exchange_with == (found[1].id,)
+
+
+def test_a_list_and_its_reversal_within_a_week_are_two_events() -> None:
+    text = """
+        # a | Wire | 2025-01-15
+        ease US to=CU of="state sponsors of terrorism list" on=2025-01-14 how=delisted for=2
+        release CU 553 planned for=1
+        # b | Wire | 2025-01-21
+        impose US to=CU of="state sponsors of terrorism list" on=2025-01-20
+        ease US to=CU of="terrorism list" on=2025-01-14
+        """
+    assert [e.kind for e in events(text) if e.kind is not Kind.RELEASE] == [Kind.EASE, Kind.IMPOSE]
+    assert one(text, Kind.EASE).reports == ("a", "b")
+
+
+def test_rare_agreement_outweighs_a_date() -> None:
+    """The same odd number for the same airline: one exchange with two dates, and the dissent is kept."""
+    text = """
+        # a | One |
+        release BY 52 md=6-21 for=2
+        ease US to=BY of=Belavia planned md=6-21 for=1
+        # b | Two | 2025-12-14
+        release BY >50 on=2025-09 for=2
+        ease US to=BY of=sanctions on=2025-09 for=1
+        """
+    release = one(text, Kind.RELEASE)
+    assert str(release.count) == "52"
+    assert str(release.dated) == "2025-09-01/2025-09-30"
+    assert [d.values for d in release.dissent] == [(("2025-06-21", ("a",)), ("2025-09", ("b",)))]
+    ease = one(text, Kind.EASE)
+    assert ease.object == "Belavia"
+
+
+def test_one_vague_telling_ties_no_two_rounds() -> None:
+    found = events(
+        """
+        # a | One | 2025-12-14
+        ease US to=BY of=potash on=2025-12-13
+        # b | Two | 2026-03-25
+        ease US to=BY of=potash on=2026-03-19
+        # c | Three |
+        ease US to=BY of=potash
+        """,
+        Kind.EASE,
+    )
+    assert [(str(e.dated), e.reports) for e in found][:2] == [("2025-12-13", ("a",)), ("2026-03-19", ("b",))]
+    assert found[2].reports == ("c",), "nobody can tell which of the two it speaks of"
+
+
+def test_parts_are_no_further_releases() -> None:
+    found = events(
+        """
+        # a | One | 2025-12-13
+        release BY 123 on=2025-12-13
+        release BY to=LT 9 on=2025-12-13
+        release BY to=UA 114 on=2025-12-13
+        # b | Two | 2025-12-14
+        release BY 123 on=2025-12-13
+        release BY to=UA 114 on=2025-12-13
+        """,
+        Kind.RELEASE,
+    )
+    whole = next(e for e in found if str(e.count) == "123")
+    assert {str(e.count): e.part_of for e in found} == {"123": None, "9": whole.id, "114": whole.id}
+
+
+def test_planned_here_and_done_there_is_one_event_with_a_dissent() -> None:
+    event = one(
+        """
+        # a | One | 2025-12-13
+        ease US to=BY of=potash planned on=2025-12-13
+        # b | Two | 2025-12-14
+        ease US to=BY of=potash on=2025-12-13
+        """,
+        Kind.EASE,
+    )
+    assert event.modality is Modality.DONE
+    assert event.dissent[0].values == (("done", ("b",)), ("planned", ("a",)))
+
+
+def test_a_plan_told_before_the_day_is_no_dissent() -> None:
+    event = one(
+        """
+        # a | One | 2021-06-21
+        impose EU to=BY of=potash planned on=2021-06-24
+        # b | Two | 2022-01-10
+        impose EU to=BY of=potash on=2021-06-24
+        """,
+        Kind.IMPOSE,
+    )
+    assert event.modality is Modality.DONE
+    assert event.dissent == ()
+
+
+def test_what_was_only_possible_is_not_what_was_done() -> None:
+    found = events(
+        """
+        # a | One | 2025-12-13
+        ease US to=VE of=oil possible
+        # b | Two | 2025-12-14
+        ease US to=VE of=oil on=2025-12-14
+        """,
+        Kind.EASE,
+    )
+    assert {e.modality for e in found} == {Modality.POSSIBLE, Modality.DONE}
+
+
+def test_headline_lead_and_bare_mention_are_one_telling() -> None:
+    text = """
+        # a | One | 2026-01-10
+        release VE headline
+        release VE 80 on=2026-01-09
+        release VE of=prisoners
+        ease US to=VE of=sanctions on=2026-01-09 for=2
+        """
+    assert one(text, Kind.RELEASE).claims.__len__() == 3
+
+
+def test_one_report_tells_two_acts_apart() -> None:
+    found = events(
+        """
+        # a | One | 2021-12-03
+        impose US to=BY of="Belarusian Potash Company" on=2021-12-02
+        impose US to=BY of="government debt" on=2021-12-02
+        """,
+        Kind.IMPOSE,
+    )
+    assert len(found) == 2
+
+
+def test_other_targets_are_other_events() -> None:
+    found = events(
+        """
+        # a | One | 2025-05-14
+        ease US to=SY of=sanctions on=2025-05-13
+        # b | Two | 2025-05-14
+        ease US to=SD of=sanctions on=2025-05-13
+        """,
+        Kind.EASE,
+    )
+    assert len(found) == 2
+
+
+def test_envoys_tell_meetings_apart() -> None:
+    found = events(
+        """
+        # a | One |
+        talks "John Coale,Alexander Lukashenko" of=Minsk
+        # b | Two |
+        talks "Keith Kellogg,Aliaksandr Lukashenka" of=Minsk
+        # c | Three |
+        talks "John Coale,Lukashenko" of=Minsk
+        """,
+        Kind.TALKS,
+    )
+    assert sorted(e.reports for e in found) == [("a", "c"), ("b",)]
+
+
+def test_statements_join_only_in_the_same_words_at_the_same_time() -> None:
+    found = events(
+        """
+        # a | One | 2025-09-12
+        statement EU of="welcome for the releases" stance=support
+        # b | Two | 2025-09-12
+        statement EU of="welcome for the releases" stance=support
+        # c | Three | 2015-08-23
+        statement EU of="welcome for the releases" stance=support
+        # d | Four | 2025-09-12
+        statement EU of="its own measures stay in place" stance=oppose
+        """,
+        Kind.STATEMENT,
+    )
+    assert sorted(e.reports for e in found) == [("a", "b"), ("c",), ("d",)]

@@ -237,13 +237,16 @@ def group_text(head: Token) -> str:
     return " ".join(t.text for t in kept)
 
 
+#: Names have at most so many words ("National Council of Resistance of Iran").
+LONGEST_NAME = 8
+
 VAGUE = frozenset("some many several other few most all various unnamed".split())
 
 
 def _entity(token: Token) -> str:
-    """The text of the named entity a token is part of, or the token's own."""
+    """The text of the named entity a token is part of, or the token's own; a whole headline is no name."""
     for entity in token.doc.ents:
-        if entity.start <= token.i < entity.end:
+        if entity.start <= token.i < entity.end and len(entity) <= LONGEST_NAME and not any(t.is_punct and t.text == ":" for t in entity):
             text = entity.text.strip()
             for ending in ("’s", "'s", "’", "'"):
                 text = text.removesuffix(ending)

@@ -19,7 +19,7 @@ from detente.model import Kind, Modality
 MEANING = frozenset(
     "signal reflect mark represent indicate underscore underline highlight expose reveal demonstrate illustrate mean suggest "
     "imply raise strengthen weaken deepen reinforce undermine reshape alter serve remain aim risk give create bring threaten "
-    "reduce increase complicate help hurt isolate embolden shift lead follow allow force limit cripple boost appear seem show".split()
+    "reduce increase complicate help hurt isolate embolden shift lead allow force limit cripple boost appear seem show".split()
 )
 
 #: What is interpreted: deeds and policies, not persons.

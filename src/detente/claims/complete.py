@@ -229,7 +229,9 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
 
 def _adds_nothing(draft: Draft, other: Draft) -> bool:
     """A bare telling of what another draft of the report tells in full ("the release", "US lifts sanctions" over a headline)."""
-    if draft.kind is not other.kind or draft.modality is not other.modality or draft.count or draft.people or draft.exchange:
+    if draft.kind is not other.kind or draft.modality is not other.modality or draft.count or draft.people:
+        return False
+    if draft.exchange and not draft.spelled and not {d.kind for d in draft.exchange} <= {d.kind for d in other.exchange}:
         return False
     if draft.when and draft.when.text or (draft.by and other.by and not set(draft.by) & set(other.by)):
         return False

@@ -39,6 +39,7 @@ class Draft:
     follows: list[Draft] = field(default_factory=list)
     part_of: Draft | None = None
     headline: bool = False
+    spelled: bool = False  # a whole whose parts are told one by one
     quoted: bool = False  # told inside quotation marks
     weak: bool = False  # counts only beside another draft of its kind
     asked: bool = False  # asked for, not told

@@ -26,6 +26,9 @@ INSTRUMENT = re.compile(
     r"\b(?:General Licen[cs]e|GL|Executive Order|E\.?O\.?|Regulation|Council Regulation|Decision|Resolution|Directive|Public Law|"
     r"Presidential Determination)\s*(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\w./-]*", re.IGNORECASE)  # fmt: skip
 
+#: "Between the U.S. special envoy, John Coale, and the president …": so many words are looked through.
+LONGEST_BETWEEN = 24
+
 POSSESSIVE = re.compile(r"^[’'](?:s\b)?")
 
 #: Prepositions that lead from a measure to what it bears on.
@@ -55,8 +58,11 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
 
 
 def _in_quotes(token: Token, sentence: Sentence) -> bool:
-    before = sentence.text[: sentence.offset(token)]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    at = sentence.offset(token)
+    before, after = sentence.text[:at], sentence.text[at:]
+    closing, opening = after.find("”"), after.find("“")
+    unopened = closing >= 0 and (opening < 0 or closing < opening)
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or unopened
 
 
 # ---------------------------------------------------------------- measures
@@ -161,10 +167,10 @@ def _measure_text(head: Token, sentence: Sentence) -> str:
 
 
 def _joined(measure: Token, borne: Token, sentence: Sentence) -> str:
-    low, high = sentence.offset(measure), sentence.offset(borne)
-    inner = text_of(borne, sentence)
-    if low < high and len(sentence.text[low:high].split()) <= 4:
-        return f"{sentence.text[low:high].strip()} {inner}".replace("\n", " ") if inner else text_of(measure, sentence)
+    low, inner = sentence.offset(measure), text_of(borne, sentence)
+    high = sentence.text.find(inner, low)
+    if 0 <= low < high and len(sentence.text[low:high].split()) <= 4:
+        return " ".join(sentence.text[low : high + len(inner)].split())
     return inner
 
 
@@ -271,7 +277,7 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
     heads = [*match.agents]
     if base.kind is Kind.TALKS or base.kind is Kind.AGREE:
         heads += [p for p in match.patients if cast.who(p, sentence) and in_class(p, "target", sentence)]
-        heads += preps(trigger, "with", "between", "among", "by")
+        heads += preps(trigger, "with", "between", "among", "by") + _between(trigger, sentence)
         heads += [t for p in match.patients for t in preps(p, "with", "between", "among")]
         heads += [c for c in trigger.children if c.dep_ in {"compound", "amod", "nmod", "poss"} and sentence.mention_of(c)]
         verb = trigger.head
@@ -311,6 +317,21 @@ def _only_aimed_at(verb: Token) -> bool:
     if verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and any(c.lower_ == "to" for c in verb.children):
         return verb.head.lemma_ in {"be", "aim", "seek", "try", "hope", "want", "attempt", "effort", "bid", "wish", "work", "step", "way", "goal"}
     return False
+
+
+def _between(noun: Token, sentence: Sentence) -> list[Token]:
+    """The parties named after "between" up to the next verb or stop; a parser often loses the second."""
+    opener = next((c for c in noun.children if c.lower_ == "between"), None)
+    if opener is None:
+        return []
+    found = []
+    for token in sentence.span[opener.i - sentence.span.start + 1 :][:LONGEST_BETWEEN]:
+        if token.pos_ in {"VERB", "AUX"} or token.lower_ in {"in", "on", "that", "which", ";", ":"}:
+            break
+        inside = sentence.mention_of(token) is not None or token.ent_type_ == "PERSON"
+        if inside and token.dep_ not in {"compound", "amod", "nmod", "poss"}:
+            found.append(token)
+    return found
 
 
 def _with_states(parties: tuple[str, ...], cast: Cast) -> tuple[str, ...]:

@@ -93,6 +93,8 @@ def _verb(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
         return f"no {' '.join(rest)!r} with it", None
     args = arguments(token)
     agents, patients = list(args.agents), list(args.patients)
+    if args.passive and not patients and "hard_measure" in frame.patient:
+        patients = _gapped(token, sentence)
     if frame.via:
         patients = patients or preps(token, *frame.via)
     if frame.middle and not args.passive and (not _any(patients, frame.patient, sentence) if frame.patient else not patients):
@@ -127,6 +129,12 @@ def _verb(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
     if frame.official_agent and agents and not any(_official(a, sentence) for a in agents):
         return "no state or bloc does it", None
     return "", Match(token, frame, args, fitting or patients, agents, listed)
+
+
+def _gapped(verb: Token, sentence: Sentence) -> list[Token]:
+    """ "Sanctions placed on it in 2020, later tightened": a participle without a subject goes on with the last measure named."""
+    before = [t for t in sentence.span if t.i < verb.i and t.pos_ == "NOUN" and in_class(t, "hard_measure", sentence)]
+    return before[-1:]
 
 
 def _particles(token: Token, rest: tuple[str, ...]) -> bool:

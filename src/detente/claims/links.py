@@ -41,6 +41,23 @@ def share_dates(drafts: list[Draft]) -> None:
                 draft.why.append(f"dated with what it was given for: {dated.text!r}")
 
 
+def spell_out(drafts: list[Draft]) -> None:
+    """ "Limited sanctions relief … The measures eased restrictions on banks and potash": the parts are what was traded."""
+    for whole in drafts:
+        if whole.kind is not Kind.EASE or not whole.exchange or whole.things - {"sanctions"}:
+            continue
+        for part in drafts:
+            gap = part.sentence.index - whole.sentence.index
+            if part.kind is Kind.EASE and part.modality is whole.modality and 0 < gap <= 2 and part.things - {"sanctions"} and _same_giver(part, whole):
+                whole.spelled = True
+                for other in list(whole.exchange):
+                    link(part, other)
+
+
+def _same_giver(part: Draft, whole: Draft) -> bool:
+    return part.by == whole.by or not part.by or not whole.by
+
+
 def connect(drafts: list[Draft]) -> None:
     """Set the links of one report's drafts."""
     by_sentence: dict[int, list[Draft]] = {}
@@ -63,6 +80,7 @@ def connect(drafts: list[Draft]) -> None:
         _sequence(here)
         if here[0].sentence.paragraph:
             previous = here
+    spell_out(drafts)
 
 
 def _sides(drafts: list[Draft]) -> dict[str, list[Draft]]:

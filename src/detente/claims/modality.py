@@ -27,7 +27,7 @@ POSSIBLE_GOVERNORS = frozenset(
 )
 REFUSED = frozenset(
     "refuse decline fail reject oppose rule veto deny avoid stop prevent neglect forget resist baulk balk hesitate exclude "
-    "unable unwilling reluctant refusal failure impossible".split()
+    "unable unwilling reluctant reluctance unwillingness refusal failure impossible".split()
 )
 DEMANDED = frozenset("urge demand call ask press insist appeal request require beg push implore tell".split())
 NEGATIONS = frozenset("not n't n’t no never neither nor none nobody nothing without hardly".split())
@@ -49,6 +49,8 @@ NOUN_GOVERNORS: dict[str, Modality] = {
 
 #: "A step towards lifting", "the case for easing": the act is what the noun is about, not a fact.
 TOWARDS = frozenset({"for", "on", "about", "toward", "towards"})
+
+PROSPECTS = frozenset("space chance room basis hope prospect call case plea demand push bid way path step opening opportunity need condition".split())
 
 DEEPEST = 8
 
@@ -182,6 +184,8 @@ def _of_noun(noun: Token) -> Modality:
         outer = _of_verb(verb)
         settled = NOUN_GOVERNORS[word]
         return settled if outer is Modality.DONE or settled is Modality.REFUSED else outer
+    if noun.dep_ == "pobj" and head.lower_ in TOWARDS and head.head.pos_ == "NOUN" and head.head.lemma_ in PROSPECTS:
+        return Modality.POSSIBLE
     if verb.pos_ not in VERBAL:
         return Modality.DONE
     # a noun inside an open clause shares its openness only where the clause brings it about

@@ -6,6 +6,7 @@ carried along, so that every later step looks at the same words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,9 @@ SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE})
 
 #: Blocks that are read as one sentence each: a parser cuts headlines in the wrong places.
 WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+#: A headline with at least this share of capital initials is written in title case.
+HEADLINE_CAPITALS = 0.6
 
 #: A "sentence" shorter than this many characters is joined to the one before it (an initial, a stray closing quote).
 SHORTEST = 3
@@ -72,7 +76,8 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
     """The report's sentences in text order."""
     nlp = parser(model)
     blocks = [block for block in report.blocks or _paragraphs(report.text) if block.kind not in SILENT]
-    texts = (report.text[block.start : block.end].replace("\n", " ").replace("\r", " ") for block in blocks)
+    plain = _plain_words(report.text)
+    texts = (_readable(report.text[block.start : block.end], block.kind, plain) for block in blocks)
     index = 0
     named: list[str] = []  # parties so far, the last named last: "the bloc" is whichever was meant
     for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
@@ -86,6 +91,30 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
                 mentions, tuple(find_counts(text)),
             )  # fmt: skip
             index += 1
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    """The words that the report also writes in small letters: capitals on them in a headline mean nothing."""
+    return frozenset(re.findall(r"\b[a-z]+\b", text))
+
+
+def _readable(text: str, kind: BlockKind, plain: frozenset[str]) -> str:
+    """The block as the parser should see it, letter for letter as long: line ends as blanks, headline capitals taken off."""
+    text = text.replace("\n", " ").replace("\r", " ")
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = sum(w[:1].isupper() for w in words)
+    if kind not in WHOLE or len(words) < 4 or capitals < HEADLINE_CAPITALS * len(words):
+        return text
+    names = [(m.start, m.end) for m in lexicon().mentions(text)]
+    shouted = text.isupper()
+
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
+        if any(low <= match.start() < high for low, high in names) or (word.isupper() and not shouted and len(word) > 1):
+            return word
+        return word.lower() if word.lower() in plain or shouted else word
+
+    return re.sub(r"[^\W\d_]+", small, text)
 
 
 def _paragraphs(text: str) -> list[Block]:

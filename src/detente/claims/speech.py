@@ -26,6 +26,9 @@ HAPPENINGS = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.
 QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 LONGEST_GIST = 18
 
+#: Verbs that things do as well as people: "it signals that …" is nobody's word.
+IMPERSONAL = frozenset("signal indicate suggest point highlight underline mention mean show reflect see put call".split())
+
 #: "as quoted by Belta", "told Reuters", "according to Bloomberg": the outlet that words came by.
 VIA = frozenset("tell quote cite report inform".split())
 
@@ -64,8 +67,10 @@ def statements(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Draf
         lemma = token.lemma_.lower()
         if token.pos_ not in VERBAL or lemma not in verbs or token.dep_ in {"aux", "auxpass", "amod"}:
             continue
-        if token.dep_ == "advcl" and (any(c.lower_ == "as" for c in token.children) or (token.tag_ == "VBG" and token.head.lemma_.lower() in verbs)):
+        if token.dep_ == "advcl" and (token.tag_ == "VBG" or is_passive(token)) and (token.head.lemma_.lower() in verbs or not _content(token, None)):
             continue  # "as reported by", and a participle that goes on with what its verb said
+        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children) and token.head.pos_ in {"ADJ", "AUX"}:
+            continue  # "difficult to say"
         draft = _statement(token, _stance(token, verbs[lemma]), sentence, drafts, cast)
         if draft is not None and not any(_same(draft, f) for f in found):
             found.append(draft)
@@ -110,6 +115,10 @@ def _content(verb: Token, stance: Stance | None) -> list[Token]:
 
 
 def _statement(verb: Token, stance: Stance | None, sentence: Sentence, drafts: list[Draft], cast: Cast) -> Draft | None:
+    if verb.lemma_.lower() in IMPERSONAL and any(h.lower_ in {"it", "this", "that", "which"} for h in subject(verb)):
+        return None
+    if any(h.lower_ in {"we", "i"} for h in subject(verb)) and QUOTED.search(sentence.text):
+        return None  # spoken inside the quotation, not of it
     speakers = _speakers(verb, sentence, cast)
     content = _content(verb, stance)
     whole = verb.dep_ in {"ccomp", "parataxis"} and verb.head != verb and not content

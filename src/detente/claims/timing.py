@@ -5,14 +5,13 @@ Input: a sentence's drafts and its date mentions. Output: each draft's `when` se
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL
-from detente.claims.dates import DateMention, find_dates
+from detente.claims.dates import DateMention
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.model import Basis, BlockKind, Interval, Kind, Modality, When
@@ -28,7 +27,6 @@ TIMELESS = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.MAINTAI
 
 #: Kinds that take place at a point: "since" gives their day, not their length.
 POINTS = frozenset({Kind.IMPOSE, Kind.DETAIN, Kind.RELEASE, Kind.EASE})
-SINCE = re.compile(r"(?:ever )?since\s+|from\s+", re.IGNORECASE)
 
 #: A date farther from a word than this many steps of the parse does not belong to it.
 FARTHEST = 7
@@ -48,25 +46,17 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
         best: tuple[int, When] | None = None
         for mention, token in anchors:
             steps = _steps(draft.trigger, token, others=[d.trigger for d in drafts if d.trigger != draft.trigger])
-            limit = NEAR if draft.kind in TIMELESS else FARTHEST
+            limit = NEAR if draft.kind in TIMELESS or mention.modifies else FARTHEST
+            if mention.ahead and (draft.trigger.i < token.i or steps is None):
+                continue
             if steps is not None and steps <= limit and (best is None or steps < best[0]):
-                best = (steps, mention.when)
+                best = (steps, mention.point if draft.kind in POINTS and mention.point is not None else mention.when)
         if best is not None:
-            draft.when = _start(best[1]) if draft.kind in POINTS else best[1]
+            draft.when = best[1]
             draft.why.append(f"dated by {best[1].text!r}")
         elif heading is not None and draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
-
-
-def _start(when: When) -> When:
-    """ "Held since 2020", "in place since March": the act itself took place at the start of the span."""
-    span = SINCE.match(when.text)
-    if span is None or when.interval is None or when.interval.end is not None:
-        return when
-    inner = find_dates(when.text[span.end() :], published=when.interval.start)
-    closed = next((m.when for m in inner if m.when.interval is not None and m.when.interval.start == when.interval.start), None)
-    return replace(closed, text=when.text, basis=when.basis, text_start=when.text_start) if closed else when
 
 
 def date_news(drafts: list[Draft], published: date | None) -> None:
@@ -104,7 +94,9 @@ def heading_date(sentence: Sentence, dates: list[DateMention]) -> When | None:
 
 def absolute(mention: DateMention, sentence: Sentence) -> DateMention:
     """The mention with its offset in the report."""
-    return DateMention(mention.start, mention.end, mention.text, replace(mention.when, text_start=sentence.start + mention.start))
+    at = sentence.start + mention.start
+    point = replace(mention.point, text_start=at) if mention.point is not None else None
+    return replace(mention, when=replace(mention.when, text_start=at), point=point)
 
 
 def _usable(mention: DateMention) -> bool:
@@ -133,8 +125,8 @@ def _steps(trigger: Token, anchor: Token, others: list[Token]) -> int | None:
     while here.i not in up:
         if here.head == here:
             return None
-        cost += 1 + (3 if here.dep_ in CLAUSES and here is not trigger else 0) + (1 if here.head in others else 0)
-        if here.dep_ in {"advcl", "relcl", "ccomp"} and here is trigger:
-            cost += 2
+        cost += 1 + (3 if here.dep_ in CLAUSES and here != trigger else 0) + (1 if here.head in others else 0)
+        if here.dep_ in {"advcl", "relcl", "ccomp"} and here == trigger:
+            cost += 6 if any(c.dep_ in {"mark", "advmod"} and c.lower_ in APART for c in here.children) else 2
         here = here.head
     return cost + up[here.i]

@@ -9,6 +9,7 @@ Gold leaves null what the report alone cannot date; a reader still says which wo
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Iterable
@@ -24,10 +25,24 @@ LONGEST = 600
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
     )
 }
-_DAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_DAYS = {name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]+")
 _END = re.compile(r"(?<!U\.S)(?<!E\.U)(?<!\bMr)(?<!\bDr)[.!?][\"'”’)]*\s+|\n+")
 _PARTIAL = re.compile(
@@ -35,7 +50,9 @@ _PARTIAL = re.compile(
     r"(?:\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?)?\b(?!\s*,?\s+\d{4})"
     r"|(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 )
-_PARTITIVE = re.compile(r"\b(of (them|those|the \w+) |of whom|the (other|remaining|rest)|among them|^six hold|hold [A-Z]\w+ passports)", re.I)
+_PARTITIVE = re.compile(
+    r"\b(of (them|those|the \w+) |of whom|the (other|remaining|rest)|among them|^six hold|hold [A-Z]\w+ passports)", re.I
+)
 _DATED_KINDS = frozenset({"release", "ease", "impose", "talks", "agree", "normalize", "detain"})
 
 
@@ -94,7 +111,7 @@ def _locate(text: str, cue: str) -> tuple[int, int]:
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(ends, ends[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in itertools.pairwise(ends) if text[a:b].strip()]
 
 
 def _titled(text: str, cue: tuple[int, int]) -> bool:
@@ -113,7 +130,9 @@ def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (low, high) if high - low <= LONGEST else (start, min(end, start + LONGEST))
 
 
-def _claim(report: Report, row: dict[str, Any], cue: tuple[int, int], id: str, ids: list[str], rows: list[dict[str, Any]]) -> Claim:
+def _claim(
+    report: Report, row: dict[str, Any], cue: tuple[int, int], id: str, ids: list[str], rows: list[dict[str, Any]]
+) -> Claim:
     start, end = _sentence(report.text, cue)
     modality = row.get("modality", "done")
     stance = row.get("stance")
@@ -169,8 +188,8 @@ def _when(report: Report, row: dict[str, Any], cue: tuple[int, int]) -> When | N
         near.append(spans[at - 1])
     if row["kind"] == "talks":
         near.extend(spans[at + 1 : at + 2])
-    for low, high in near:
-        found = list(_PARTIAL.finditer(report.text, low, high))
+    for start, end in near:
+        found = list(_PARTIAL.finditer(report.text, start, end))
         if found:
             return _partial(found, cue)
     return None

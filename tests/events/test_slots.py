@@ -77,13 +77,14 @@ def test_people_once_in_their_fullest_spelling() -> None:
 
 
 def test_a_rewrite_that_names_its_source_is_no_second_source() -> None:
+    shared = "after two days of talks in the capital with the envoy, officials on both sides said"
     found = resolve(
         *told(
-            """
+            f"""
             # a | Northern Wire | 2025-12-13
-            release BY 123 on=2025-12-13 say="Minsk let 123 people go on Saturday after two days of talks in the capital with the envoy, officials on both sides said."
+            release BY 123 on=2025-12-13 say="Minsk let 123 people go on Saturday {shared}."
             # b | Lantern | 2025-12-14
-            release BY 123 on=2025-12-13 say="They walked out after two days of talks in the capital with the envoy, officials on both sides said, Northern Wire reported."
+            release BY 123 on=2025-12-13 say="They walked out {shared}, Northern Wire reported."
             """
         )
     )

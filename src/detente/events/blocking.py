@@ -75,7 +75,11 @@ def _keys(telling: Telling, links: Links) -> Iterator[tuple[str, ...]]:
             yield kind, "table", name
     for word in sorted(telling.words)[:8]:
         yield kind, "word", word
-    for partner in (*links.partners.get(telling.id, ()), *links.followers.get(telling.id, ()), *links.leaders.get(telling.id, ())):
+    for partner in (
+        *links.partners.get(telling.id, ()),
+        *links.followers.get(telling.id, ()),
+        *links.leaders.get(telling.id, ()),
+    ):
         if partner.claim.count is not None:
             for bucket in _buckets(partner.claim.count.value):
                 yield kind, "for", partner.kind.value, bucket
@@ -99,7 +103,9 @@ def _months(telling: Telling) -> list[str]:
     """The months of a date, a month to either side of a short one; a long one has only its year."""
     interval = telling.interval
     if interval is None or not interval.closed:
-        return [] if telling.observed is None or not telling.standing else [_half(telling.observed, 0), _half(telling.observed, 1)]
+        return (
+            [] if telling.observed is None or not telling.standing else [_half(telling.observed, 0), _half(telling.observed, 1)]
+        )
     if interval.days > 100:
         return [str(year) for year in range(interval.low.year, min(interval.high.year, interval.low.year + 3) + 1)]
     months = [f"{(interval.low + timedelta(days=shift)):%Y-%m}" for shift in (-15, 0, 15)] + [f"{interval.high:%Y-%m}"]

@@ -21,7 +21,7 @@ from detente.events.slots import (
 )
 from detente.events.telling import Telling
 from detente.lexicon import lexicon
-from detente.model import MEASURE_KINDS, Comparator, Dissent, Event, Kind, Modality
+from detente.model import MEASURE_KINDS, Comparator, Count, Event, Kind, Modality
 
 #: How far from a release, in tellings, a report says how it was made up ("nine to Lithuania, the other 114 to Ukraine").
 _NEAR = 6
@@ -78,7 +78,7 @@ def _wholes(clusters: Sequence[Unit], units: Sequence[Unit], home: Mapping[str, 
         by_report[unit[0].report].append(unit)
         for telling in unit:
             whole = telling.claim.part_of
-            if whole in home and home[whole] != home[telling.id]:
+            if whole is not None and whole in home and home[whole] != home[telling.id]:
                 found[home[telling.id]] = home[whole]
     for report in sorted(by_report):
         for whole_unit, parts in _sums([u for u in by_report[report] if u[0].kind is Kind.RELEASE]):
@@ -102,7 +102,7 @@ def _sums(told: Sequence[Unit]) -> list[tuple[Unit, tuple[Unit, ...]]]:
     return found
 
 
-def _exact(unit: Unit):  # type: ignore[no-untyped-def]
+def _exact(unit: Unit) -> Count | None:
     return next((t.claim.count for t in unit if t.claim.count and t.claim.count.op is Comparator.EQUAL), None)
 
 
@@ -124,7 +124,7 @@ def _event(n: int, cluster: Unit, dated: Dated, ids: Sequence[str], tied: Ties, 
     modality, modality_dissent = modality_of(cluster, dated, bench)
     by, to = parties_of(cluster, bench, kind)
     phrase = object_of(cluster, bench)
-    dissents = tuple(d for d in (when_of(dated, bench), count_dissent, modality_dissent, _place(cluster, bench)) if d is not None)
+    dissents = tuple(d for d in (when_of(dated, bench), count_dissent, modality_dissent) if d is not None)
     things = lexicon().things_in(phrase) if phrase and kind in MEASURE_KINDS else ()
     return Event(
         id=ids[n],
@@ -153,8 +153,3 @@ def _event(n: int, cluster: Unit, dated: Dated, ids: Sequence[str], tied: Ties, 
         derivation=dated.derivation,
         confidence=confidence_of(cluster, bench, dissents),
     )
-
-
-def _place(cluster: Unit, bench: Bench) -> Dissent | None:
-    """Where an act was, if reports name places that do not contain each other. Talks move about, so they are left out."""
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -55,7 +56,7 @@ def weekdays_near(weekdays: tuple[int, ...], hint: Interval) -> Interval | None:
     """The run of weekdays (in the order told) nearest to a hint of at most a fortnight; the earlier of two as near."""
     if not hint.closed or hint.days > 14:
         return None
-    length = sum((b - a) % 7 for a, b in zip(weekdays, weekdays[1:], strict=False))
+    length = sum((b - a) % 7 for a, b in itertools.pairwise(weekdays))
     read = []
     for step in range(-9, hint.days + 9):
         first = hint.low + timedelta(days=step)
@@ -66,7 +67,7 @@ def weekdays_near(weekdays: tuple[int, ...], hint: Interval) -> Interval | None:
 
 def weekdays_before(weekdays: tuple[int, ...], day: date) -> Interval:
     """The latest run of weekdays that has ended by `day`."""
-    length = sum((b - a) % 7 for a, b in zip(weekdays, weekdays[1:], strict=False))
+    length = sum((b - a) % 7 for a, b in itertools.pairwise(weekdays))
     last = day - timedelta(days=(day.weekday() - weekdays[-1]) % 7)
     return Interval(last - timedelta(days=length), last)
 

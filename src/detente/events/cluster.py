@@ -91,7 +91,11 @@ def cluster(units: Sequence[Unit], links: Links, context: Context, threshold: fl
             rivals.setdefault(a, []).append((score, b))
             rivals.setdefault(b, []).append((score, a))
     for minus, _, _, a, b in sorted(scored):
-        if home[a] is home[b] or _undecided(units, linkage, rivals, a, b, -minus) or _undecided(units, linkage, rivals, b, a, -minus):
+        if (
+            home[a] is home[b]
+            or _undecided(units, linkage, rivals, a, b, -minus)
+            or _undecided(units, linkage, rivals, b, a, -minus)
+        ):
             continue
         if linkage.between(home[a], home[b]) >= threshold:
             _join(home, a, b)

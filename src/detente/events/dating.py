@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from detente.events.calendar import gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
 from detente.events.links import GIVEN, Links, Unit
@@ -27,7 +27,13 @@ _PASSES = 6
 #: How much a date counts by what it rests on.
 _WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 1.0, Basis.INFERRED: 0.3}
 _SETTLED = 0.85  # a date whose year or week had to be settled
-_KIND_WEIGHT = {ReportKind.OFFICIAL: 1.5, ReportKind.LIST: 1.5, ReportKind.NGO: 1.0, ReportKind.PRESS: 1.0, ReportKind.DIGEST: 0.7}
+_KIND_WEIGHT = {
+    ReportKind.OFFICIAL: 1.5,
+    ReportKind.LIST: 1.5,
+    ReportKind.NGO: 1.0,
+    ReportKind.PRESS: 1.0,
+    ReportKind.DIGEST: 0.7,
+}
 _AT_THE_TIME = 0.3  # a report of the very days knows better than a later retelling
 
 #: Days after an act within which a report of it is a report of the time.
@@ -176,7 +182,13 @@ class Calendar:
         if when.weekdays and not when.month:
             found = weekdays_near(when.weekdays, hint) if hint else None
             if found is not None and hint is not None and gap(found, hint) <= 3:
-                return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: the days nearest to {shown(hint)}", _SETTLED / 0.3)
+                return self._vote(
+                    telling,
+                    found,
+                    Basis.INFERRED,
+                    f"{words} is {shown(found)}: the days nearest to {shown(hint)}",
+                    _SETTLED / 0.3,
+                )
             if anchor is not None and not firm and self._settled_day(telling.report):
                 found = weekdays_before(when.weekdays, anchor)
                 return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: the last before {anchor}", 1.0)
@@ -203,7 +215,8 @@ class Calendar:
             dated = self.of(partner)
             if theirs is None or theirs.text != when.text or dated.closed is None or dated.closed.overlaps(vote.interval):
                 continue
-            why = f"{dated_words(when)} in {vote.telling.report} dates both sides of an exchange; the other side is of {shown(dated.closed)}"
+            words = f"{dated_words(when)} in {vote.telling.report}"
+            why = f"{words} dates both sides of an exchange; the other side is of {shown(dated.closed)}"
             return Vote(vote.telling, dated.closed, Basis.INFERRED, vote.weight, why)
         return vote
 
@@ -261,10 +274,9 @@ class Calendar:
         if deal is not None:
             return 3, deal
         published = self._reports[telling.report].published
-        if telling.news and not partial:
-            if published is not None:
-                why = f"news without a date in {telling.report}: in the fortnight up to {published}"
-                return 5, Vote(telling, self._narrowed(telling, fortnight(published)), Basis.INFERRED, 0.3, why)
+        if telling.news and not partial and published is not None:
+            why = f"news without a date in {telling.report}: in the fortnight up to {published}"
+            return 5, Vote(telling, self._narrowed(telling, fortnight(published)), Basis.INFERRED, 0.3, why)
         if telling.news:
             return self._from_mates(telling)
         return None
@@ -285,7 +297,9 @@ class Calendar:
         for other in sorted(near, key=lambda t: (abs(t.order - telling.order), t.order, t.id)):
             found = self._dated_apart(other, telling)
             if found is not None and found.days <= 45:
-                return Vote(telling, found, Basis.INFERRED, 0.5, f"the deal in {telling.report} binds the {other.kind} of {shown(found)}")
+                return Vote(
+                    telling, found, Basis.INFERRED, 0.5, f"the deal in {telling.report} binds the {other.kind} of {shown(found)}"
+                )
         return None
 
     def _from_mates(self, telling: Telling) -> tuple[int, Vote] | None:
@@ -313,7 +327,9 @@ class Calendar:
             days = sorted({day for t in cluster if (day := self.known[t.report].day)})
             if not days:
                 return UNDATED
-            return Dated(Interval(days[0], days[-1]), Basis.INFERRED, (), (f"told as standing by reports of {days[0]} to {days[-1]}",))
+            return Dated(
+                Interval(days[0], days[-1]), Basis.INFERRED, (), (f"told as standing by reports of {days[0]} to {days[-1]}",)
+            )
         if cluster[0].kind in SAID_KINDS or not all(_past(t) for t in cluster):
             return UNDATED
         days = [day for t in cluster if (day := self.known[t.report].day)]
@@ -355,8 +371,3 @@ def _best(votes: Sequence[Vote], family: Callable[[str], str]) -> tuple[Interval
             best = rank
     assert best is not None
     return best[3], f"support {-best[0]:.2f} of {len({family(v.telling.report) for v in votes})} independent sources"
-
-
-def after(interval: Interval, days: int) -> Interval:
-    """The days that follow an interval."""
-    return Interval(interval.high + timedelta(days=1), interval.high + timedelta(days=days))

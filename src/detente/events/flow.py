@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.events.building import build, ties
 from detente.events.cast import Cast
@@ -20,11 +20,11 @@ from detente.events.independence import families, source_of
 from detente.events.links import Links, Unit, links
 from detente.events.people import people
 from detente.events.restate import units as units_of
-from detente.events.rulings import Rulings, rulings
+from detente.events.rulings import rulings
 from detente.events.slots import Bench
 from detente.events.telling import Telling, lend, tellings
 from detente.events.values import ruled_values
-from detente.model import Claim, Decision, Disagreement, Event, Family, Freed, Known, Report
+from detente.model import Claim, Decision, Disagreement, Event, Family, Freed, Interval, Known, Report
 
 #: Rounds of clustering and dating; they settle in two or three.
 _ROUNDS = 4
@@ -81,7 +81,9 @@ def resolve(
     events = ruled_values(build(clusters, calendar, tied, bench), ruled.values)
     ordered = tuple(sorted(events, key=_moment))
     by_claim = {claim.id: claim for claim in claims}
-    return Resolution(ordered, found, dict(sorted(calendar.known.items())), people(ordered, by_claim, cast), disagreements(ordered))
+    return Resolution(
+        ordered, found, dict(sorted(calendar.known.items())), people(ordered, by_claim, cast), disagreements(ordered)
+    )
 
 
 def distinct(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[Report], list[Claim]]:
@@ -110,7 +112,8 @@ def _relent(units: Sequence[Unit], calendar: Calendar) -> tuple[list[Unit], Link
     return lent, links(lent)
 
 
-def _passed(telling: Telling, calendar: Calendar):  # type: ignore[no-untyped-def]
+def _passed(telling: Telling, calendar: Calendar) -> Interval | None:
+    """The date that a telling without one is given by its words, settled, or by its links."""
     if telling.own is not None:
         return None
     when = telling.claim.when
@@ -126,7 +129,7 @@ def _merged(units: Sequence[Unit], group: Sequence[int]) -> Unit:
 
 
 def _linked(pairs: Sequence[tuple[str, ...]], home: Mapping[str, int]) -> frozenset[tuple[int, int]]:
-    found = set()
+    found: set[tuple[int, int]] = set()
     for anchors in pairs:
         numbers = sorted({home[a] for a in anchors if a in home})
         found.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
@@ -173,4 +176,4 @@ def named(event: Event) -> str:
     return " ".join(words)
 
 
-__all__ = ["Resolution", "Rulings", "replace", "resolve"]
+__all__ = ["Resolution", "resolve"]

@@ -37,8 +37,10 @@ _COMMON = 12
 _NEAR = 10
 
 _CREDIT = re.compile(
-    r"(?i:read (?:the )?(?:full|original|whole) (?:article|story|report|piece) (?:on|at|in|from)|originally (?:published|appeared|posted) (?:by|on|in|at)"
-    r"|(?:this )?(?:article|story|report) (?:first |was first )?(?:appeared|published) (?:on|in|at|by)|(?<=\n)source:|(?<=\n)via)\s+"
+    r"(?i:read (?:the )?(?:full|original|whole) (?:article|story|report|piece) (?:on|at|in|from)"
+    r"|originally (?:published|appeared|posted) (?:by|on|in|at)"
+    r"|(?:this )?(?:article|story|report) (?:first |was first )?(?:appeared|published) (?:on|in|at|by)"
+    r"|(?<=\n)source:|(?<=\n)via)\s+"
     r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: (?:of |and |the )?[A-Z][\w&’'-]*){0,4})",
 )
 
@@ -92,14 +94,24 @@ def _origin(
 
 def _can_precede(other: Report, report: Report) -> bool:
     if other.published is None or report.published is None:
-        return other.kind is not ReportKind.DIGEST and (report.published is None) and (other.published is not None or other.id < report.id)
+        return (
+            other.kind is not ReportKind.DIGEST
+            and (report.published is None)
+            and (other.published is not None or other.id < report.id)
+        )
     apart = (report.published - other.published).days
     return 0 < apart <= _NEAR or (apart == 0 and (len(other.text), other.id) > (len(report.text), report.id))
 
 
 def _cites(text: str, outlet: str) -> bool:
     name = re.escape(outlet.removeprefix("The ").strip())
-    return bool(re.search(rf"(?:according to|citing|cited by|told|reported by)\s+(?:the\s+)?{name}\b|\b{name}\b{_REPORTS}\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"(?:according to|citing|cited by|told|reported by)\s+(?:the\s+)?{name}\b|\b{name}\b{_REPORTS}\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _shared(shingles: Mapping[str, frozenset[int]]) -> dict[str, Counter[str]]:

@@ -32,7 +32,9 @@ def _freed(key: str, events: Sequence[Event], spelled: set[str], claims: Mapping
     freed = [event for event in ordered if event.kind is Kind.RELEASE]
     telling = [c for e in ordered for c in e.claims if any(cast.key(n) == key for n in claims[c].people)]
     last = freed[-1] if freed else None
-    narrow = [e for e in freed if e.dated is not None and last is not None and last.dated and e.dated.overlaps(last.dated)] or freed
+    narrow = [
+        e for e in freed if e.dated is not None and last is not None and last.dated and e.dated.overlaps(last.dated)
+    ] or freed
     return Freed(
         name=cast.shown([key])[0],
         spellings=tuple(sorted(spelled)),

@@ -70,9 +70,10 @@ def _leads(ordered: Sequence[Telling]) -> dict[Kind, Telling]:
     """Of each kind, the first act that the report says something of: what a bare mention speaks of again."""
     leads: dict[Kind, Telling] = {}
     for telling in ordered:
-        if telling.kind in _ECHOED and telling.claim.modality in _REAL and not telling.bare and not telling.claim.headline:
-            if telling.kind is not Kind.EASE and telling.kind is not Kind.IMPOSE or telling.things or telling.words:
-                leads.setdefault(telling.kind, telling)
+        if telling.kind not in _ECHOED or telling.claim.modality not in _REAL or telling.bare or telling.claim.headline:
+            continue
+        if telling.kind not in (Kind.EASE, Kind.IMPOSE) or telling.things or telling.words:
+            leads.setdefault(telling.kind, telling)
     return leads
 
 

@@ -66,7 +66,7 @@ def _slot(decision: Decision) -> tuple[str, str]:
 
 
 def _pairs(groups: Sequence[tuple[str, ...]], home: Mapping[str, int]) -> frozenset[tuple[int, int]]:
-    found = set()
+    found: set[tuple[int, int]] = set()
     for anchors in groups:
         units = sorted({home[a] for a in anchors if a in home})
         found.update((a, b) for i, a in enumerate(units) for b in units[i + 1 :])

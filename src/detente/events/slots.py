@@ -16,7 +16,13 @@ from detente.events.dating import Dated
 from detente.events.telling import Telling
 from detente.model import MUTUAL_KINDS, Basis, Comparator, Count, Dissent, Kind, Known, Modality, Report, ReportKind, Slot
 
-_KIND_WEIGHT = {ReportKind.OFFICIAL: 1.5, ReportKind.LIST: 1.5, ReportKind.NGO: 1.0, ReportKind.PRESS: 1.0, ReportKind.DIGEST: 0.7}
+_KIND_WEIGHT = {
+    ReportKind.OFFICIAL: 1.5,
+    ReportKind.LIST: 1.5,
+    ReportKind.NGO: 1.0,
+    ReportKind.PRESS: 1.0,
+    ReportKind.DIGEST: 0.7,
+}
 
 #: A claim read from a headline says less than its text.
 _HEADLINE = 0.5
@@ -159,7 +165,9 @@ def modality_of(told: Sequence[Telling], dated: Dated, bench: Bench) -> tuple[Mo
         late = [
             t
             for t in tellings
-            if not _before(bench.known[t.report], day) and t.report not in body_done and not _tentative_then(t, bench, groups[chosen])
+            if not _before(bench.known[t.report], day)
+            and t.report not in body_done
+            and not _tentative_then(t, bench, groups[chosen])
         ]
         if late:
             against[modality] = late

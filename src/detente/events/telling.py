@@ -23,7 +23,7 @@ _LEAD = 5
 _CLASSES = frozenset({"measure", "list", "root"})
 
 #: Words for talks at a distance; talks in person and talks by wire are two events.
-_REMOTE = frozenset("call phone telephone telephoned phoned video letter wrote message".split())
+_REMOTE = frozenset(["call", "phone", "telephone", "telephoned", "phoned", "video", "letter", "wrote", "message"])
 
 #: Open offers and refusals stand for a while: one act told over months is one state of affairs.
 _STANDING = frozenset({(Kind.EASE, Modality.REFUSED)})
@@ -104,7 +104,8 @@ def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast) -> 
     orders = _orders(claims)
     leads = _leads(claims, orders)
     return [
-        _telling(claim, i, orders[claim.id], claim.id in leads, published.get(claim.report), cast) for i, claim in enumerate(claims)
+        _telling(claim, i, orders[claim.id], claim.id in leads, published.get(claim.report), cast)
+        for i, claim in enumerate(claims)
     ]
 
 
@@ -200,7 +201,8 @@ def partly(claim: Claim) -> bool:
         return False
     told = [word.key for word in words(claim.passage.text)]
     return any(
-        key in PARTIAL and any(near.startswith(("sanction", "eas", "relief", "restriction", "lift")) for near in told[i + 1 : i + 5])
+        key in PARTIAL
+        and any(near.startswith(("sanction", "eas", "relief", "restriction", "lift")) for near in told[i + 1 : i + 5])
         for i, key in enumerate(told)
     )
 

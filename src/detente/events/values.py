@@ -31,11 +31,14 @@ def ruled_values(events: Sequence[Event], values: Sequence[tuple[str, str, str, 
 
 
 def _set(event: Event, slot: str, value: Any) -> Event | None:
+    change: dict[str, Any] = {}
     try:
         if slot in _TEXTS:
-            return replace(event, **{slot: None if value is None else str(value)})
+            change[slot] = None if value is None else str(value)
+            return replace(event, **change)
         if slot in _NAMES and isinstance(value, list):
-            return replace(event, **{slot: tuple(str(name) for name in value)})
+            change[slot] = tuple(str(name) for name in value)
+            return replace(event, **change)
         if slot == "modality":
             return replace(event, modality=Modality(value))
         if slot == "when" and isinstance(value, dict):
@@ -43,7 +46,9 @@ def _set(event: Event, slot: str, value: Any) -> Event | None:
             return replace(event, dated=Interval(low, high), basis=Basis.STATED)
         if slot == "count":
             given = value if isinstance(value, dict) else {"value": value}
-            return replace(event, count=Count(float(given["value"]), Comparator(given.get("op", "=")), given.get("unit", "people")))
+            return replace(
+                event, count=Count(float(given["value"]), Comparator(given.get("op", "=")), given.get("unit", "people"))
+            )
     except (ValueError, TypeError, KeyError):
         return None
     return None

@@ -1,7 +1,7 @@
 """Events → the ledger: entries, measures with their history, exchanges, assertions, positions, checks; and status questions.
 
-    fold(title, reports, claims, decisions, problems, known_by=…) → Ledger
-    status(ledger, regime, object, as_of, asked_known_by) → Status
+fold(title, reports, claims, decisions, problems, known_by=…) → Ledger
+status(ledger, regime, object, as_of, asked_known_by) → Status
 """
 
 from detente.ledger.fold import fold

@@ -33,7 +33,10 @@ def _assertion(event: Event, counted: Sequence[Event], claims: Mapping[str, Clai
     accounted = gap = None
     entries: tuple[Event, ...] = ()
     if about == "held" or event.count is None:
-        verdict, why = "not checkable", f"a stock, as counted by {', '.join(_counter(event, claims)) or 'nobody named'}: no entry can show it"
+        verdict, why = (
+            "not checkable",
+            f"a stock, as counted by {', '.join(_counter(event, claims)) or 'nobody named'}: no entry can show it",
+        )
     elif specific(about) - {"freed", "freeing"} or (event.object or "freed") != "freed":
         verdict, why = "not checkable", f"a count of {about}: no entries of that kind"
     elif window is None or window.start is None:

@@ -4,6 +4,7 @@ promised beyond its text, what was denied, what fell on another weekday, and wha
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,9 @@ def check(books: Books) -> list[Disagreement]:
     return [rows[id] for id in sorted(rows)]
 
 
-def _row(slot: Slot, about: str, events: Sequence[Event], values: Mapping[str, Sequence[str]], chosen: str, why: str) -> Disagreement:
+def _row(
+    slot: Slot, about: str, events: Sequence[Event], values: Mapping[str, Sequence[str]], chosen: str, why: str
+) -> Disagreement:
     held = tuple(sorted((value, tuple(sorted(set(reports)))) for value, reports in values.items()))
     ids = tuple(sorted({event.id for event in events}))
     return Disagreement(row_id(slot.value, *ids, *values), about, slot, ids, held, chosen, why)
@@ -81,7 +84,13 @@ def _repeats(books: Books) -> list[Disagreement]:
                 continue
             if event is None or event is before:
                 continue
-            if before is not None and word is state.state and before.dated and event.dated and gap(before.dated, event.dated) >= _TWO:
+            if (
+                before is not None
+                and word is state.state
+                and before.dated
+                and event.dated
+                and gap(before.dated, event.dated) >= _TWO
+            ):
                 values = {shown(before.dated): before.reports, shown(event.dated): event.reports}
                 about = f"{measure.object} {state.state} twice by {measure.regime} with no re-imposition between"
                 why = "both kept: the second may be wider, or restate the first"
@@ -193,16 +202,25 @@ def _contradicted(books: Books) -> list[Disagreement]:
     rows = []
     for told in _by_report(books).values():
         said = [c for c in told if c.kind is Kind.STATEMENT and c.by]
-        for first, second in zip(said, said[1:], strict=False):
+        for first, second in itertools.pairwise(said):
             if second.stance is not Stance.DENY or first.stance is Stance.DENY or set(first.by) & set(second.by):
                 continue
-            between = [c for c in told if first.passage.start <= c.passage.start <= second.passage.start and c not in (first, second)]
+            between = [
+                c for c in told if first.passage.start <= c.passage.start <= second.passage.start and c not in (first, second)
+            ]
             if between or not _beside(first, second) or first.id not in home or second.id not in home:
                 continue
             one, two = ", ".join(first.by), ", ".join(second.by)
-            values = {f"{one}: {first.object or first.passage.text}": [first.report], f"{two}: denied {second.object or 'it'}": [second.report]}
+            values = {
+                f"{one}: {first.object or first.passage.text}": [first.report],
+                f"{two}: denied {second.object or 'it'}": [second.report],
+            }
             about = f"what {one} says and {two} denies"
-            rows.append(_row(Slot.MODALITY, about, (home[first.id], home[second.id]), values, "both", "each side's word, and nothing else"))
+            rows.append(
+                _row(
+                    Slot.MODALITY, about, (home[first.id], home[second.id]), values, "both", "each side's word, and nothing else"
+                )
+            )
     return rows
 
 
@@ -213,7 +231,13 @@ def _weekdays(books: Books) -> list[Disagreement]:
     rows = []
     for claim in books.claims.values():
         when = claim.when
-        if when is None or not when.weekdays or when.interval is None or when.interval.start != when.interval.end or claim.id not in home:
+        if (
+            when is None
+            or not when.weekdays
+            or when.interval is None
+            or when.interval.start != when.interval.end
+            or claim.id not in home
+        ):
             continue
         day = when.interval.low
         if day.weekday() not in when.weekdays:

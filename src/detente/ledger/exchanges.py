@@ -12,8 +12,9 @@ from detente.model import Claim, Event, Exchange, Interval, Kind, Modality, Stan
 
 #: The words that tell an exchange, the strong before the weak.
 _CUES = re.compile(
-    r"\b(in exchange(?: for)?|in return(?: for)?|in a swap|swap(?:ped)?|traded? for|trades?|under (?:a|the|an) (?:\w+ )?(?:deal|agreement)"
-    r"|as part of|part of|deal|bargain|agreement|if|provided that|quid pro quo|reciprocal|after|following|as|hours after|days after)\b",
+    r"\b(in exchange(?: for)?|in return(?: for)?|in a swap|swap(?:ped)?|traded? for|trades?"
+    r"|under (?:a|the|an) (?:\w+ )?(?:deal|agreement)|as part of|part of|deal|bargain|agreement|if|provided that"
+    r"|quid pro quo|reciprocal|hours after|days after|after|following|as)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"exchange|return|swap|trade|deal|agreement|bargain|part of|quid|reciprocal|\bif\b|provided", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _cues(group: Sequence[Event], claims: Mapping[str, Claim], stated: bool) -> 
     found = set()
     for id in sorted(here):
         claim = claims[id]
-        if set((*claim.in_exchange_for, *claim.follows)) & here:
+        if {*claim.in_exchange_for, *claim.follows} & here:
             for match in _CUES.finditer(claim.passage.text):
                 if bool(_STRONG.search(match.group())) == stated:
                     found.add(match.group().lower())

@@ -19,7 +19,7 @@ from detente.ledger.measures import measures
 from detente.ledger.misprints import misprints
 from detente.ledger.positions import positions
 from detente.ledger.posting import post
-from detente.model import Claim, Decision, Disagreement, Known, Ledger, Problem, Report
+from detente.model import Claim, Decision, Disagreement, Ledger, Problem, Report
 
 
 def fold(
@@ -79,8 +79,3 @@ def _rows(rows: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
     """Each row once, by id."""
     by_id = {row.id: row for row in rows}
     return tuple(by_id[id] for id in sorted(by_id))
-
-
-def known_days(ledger: Ledger) -> tuple[Known, ...]:
-    """The days on which the ledger grew, in order."""
-    return tuple(sorted({k for k in ledger.known.values() if k.day is not None}, key=lambda k: (str(k.day), k.why)))

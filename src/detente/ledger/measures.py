@@ -59,10 +59,14 @@ def measures(events: Sequence[Event], claims: Mapping[str, Claim], reports: Mapp
 
 
 def _begun(found: Sequence[Measure]) -> list[Measure]:
-    """A presupposed imposition is as old as the first that is told of a part: sanctions on a producer are sanctions on its goods."""
+    """A presupposed imposition is as old as the first that is told of a part: a producer sanctioned is its goods sanctioned."""
     begun = []
     for measure in found:
-        parts = [m for m in found if m.regime == measure.regime and m.things and measure.things and measure.things[0] in above(m.things[0])]
+        parts = [
+            m
+            for m in found
+            if m.regime == measure.regime and m.things and measure.things and measure.things[0] in above(m.things[0])
+        ]
         firsts = [m.history[0] for m in parts if m.history[0].basis != "presupposed" and m.history[0].since is not None]
         head = measure.history[0]
         if head.basis == "presupposed" and firsts:
@@ -89,7 +93,12 @@ def _by_target(events: Sequence[Event]) -> dict[str | None, list[Event]]:
 
 
 def _measure(
-    regime: str, target: str | None, item: Object, events: Sequence[Event], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+    regime: str,
+    target: str | None,
+    item: Object,
+    events: Sequence[Event],
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
 ) -> Measure | None:
     ordered = sorted(events, key=_order)
     history = tuple(_history(ordered, item, claims, reports))
@@ -180,5 +189,14 @@ def _until(event: Event, claims: Mapping[str, Claim]) -> date | None:
 def dissenting(event: Event) -> tuple[str, ...]:
     """The reports that hold another modality than the one chosen."""
     return tuple(
-        sorted({r for d in event.dissent if d.slot is Slot.MODALITY for value, holders in d.values if value != d.chosen for r in holders})
+        sorted(
+            {
+                r
+                for d in event.dissent
+                if d.slot is Slot.MODALITY
+                for value, holders in d.values
+                if value != d.chosen
+                for r in holders
+            }
+        )
     )

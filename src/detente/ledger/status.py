@@ -163,5 +163,11 @@ def _key(measure: Measure) -> str:
 
 
 def _agrees(event: Event, binding: bool) -> bool:
-    keeps = event.kind is not Kind.EASE or event.modality is Modality.REFUSED
-    return keeps if binding else event.kind is Kind.EASE and event.modality is Modality.DONE
+    done = event.modality is Modality.DONE
+    if not binding:
+        return event.kind is Kind.EASE and done
+    return (
+        event.kind is Kind.MAINTAIN
+        or (event.kind is Kind.IMPOSE and done)
+        or (event.kind is Kind.EASE and event.modality is Modality.REFUSED)
+    )

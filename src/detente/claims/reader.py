@@ -20,7 +20,7 @@ from detente.claims.finder import Attempt, find
 from detente.claims.links import connect, share_dates
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.speech import statements
-from detente.claims.timing import absolute, date_drafts, date_news, heading_date
+from detente.claims.timing import absolute, carried_date, carry_date, date_drafts, date_news, heading_date
 from detente.claims.totals import totals
 from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, When
 
@@ -56,13 +56,16 @@ class FramesReader:
         drafts: list[Draft] = []
         focus: Interval | None = None
         heading: When | None = None
-        paragraph = -1
+        paragraph, carried = -1, None
         for sentence in parsed:
             dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=report.published, focus=focus)]
             if sentence.paragraph != paragraph:
                 paragraph, heading = sentence.paragraph, heading_date(sentence, dates)
+                carried = None
             attempts: list[Attempt] = []
             found = _sentence(sentence, dates, cast, attempts, heading)
+            carry_date(found, carried)
+            carried = carried_date(sentence, found, dates) or carried
             if watch is not None:
                 watch(sentence, attempts)
             drafts.extend(found)

@@ -59,6 +59,28 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
             draft.why.append(f"under the entry of {heading.text!r}")
 
 
+def carried_date(sentence: Sentence, drafts: list[Draft], dates: list[DateMention]) -> When | None:
+    """ "On June 21 an unexpected manoeuvre took place. Trump pledged …": a date told of nothing else goes on to what follows."""
+    root = sentence.span.root
+    if any(c.lower_ == "had" for c in root.children) or any(d.kind in NEWS and d.when is not None for d in drafts):
+        return None
+    for mention in dates:
+        token = _anchor(mention, sentence)
+        if token is not None and _usable(mention) and not mention.modifies and not mention.ahead:
+            steps = _steps(root, token, others=[])
+            if steps is not None and steps <= NEAR:
+                return mention.when
+    return None
+
+
+def carry_date(drafts: list[Draft], carried: When | None) -> None:
+    """Give the date carried from the sentence before, in the same paragraph, to the undated news of this one."""
+    for draft in drafts:
+        if carried is not None and draft.when is None and draft.kind in NEWS and told_as_new(draft):
+            draft.when = carried
+            draft.why.append(f"dated by {carried.text!r} in the sentence before")
+
+
 def date_news(drafts: list[Draft], published: date | None) -> None:
     """Acts told as new in a dated report, without a date of their own, happened in the fortnight up to publication."""
     if published is None:

@@ -54,6 +54,8 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
 def _over_span(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> bool:
     if re.search(r"\b(?:in all|in total|so far|altogether|all told|to date|total)\b", sentence.text, re.IGNORECASE):
         return True
+    if any(m.when.interval is not None and m.when.interval.end is None for m in dates):
+        return True
     if draft.when is not None and draft.when.interval is not None:
         return draft.when.interval.end is None or draft.when.interval.days > 45
     return any(m.when.interval is not None and m.when.interval.end is None for m in dates)

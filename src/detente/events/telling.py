@@ -48,7 +48,7 @@ class Telling:
     people: frozenset[str]
     remote: bool
     bare: bool  # names the act and nothing of it: "the release", "the talks", "lifting sanctions"
-    news: bool
+    news: bool  # told first, and of no full date: what its report is about
     own: Interval | None
     soft: bool  # the date is inferred, by the reader or here
     lent: Interval | None = None
@@ -167,7 +167,7 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),
         bare=_bare(claim, things, single_out, persons),
-        news=lead and own is None and not (when and when.partial and when.month),
+        news=lead and own is None,
         own=own,
         soft=when is not None and when.basis is Basis.INFERRED,
         observed=published,

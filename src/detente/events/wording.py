@@ -8,39 +8,36 @@ from detente.lexicon import lexicon
 from detente.lexicon.words import singular, words
 from detente.model import PartyKind
 
-_STOP = frozenset(
-    """
-    a an the of on in at to for from by with and or as its his her their our this that these those it he she they them
-    is are was were be been being has have had will would may might could can not no nor more most than some any all
-    each every other others another over under about around against into onto out up down off after before during until
-    since while who whom which what when where also still only own very such so both few several many much further new
-    newly first last one two s
-""".split()
-)  # noqa: SIM905  # fmt: skip  (words read better as words)
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STOP = _listed("""
+    a an the of on in at to for from by with and or as its his her their our this that these those it he she they
+    them is are was were be been being has have had will would may might could can not no nor more most than some
+    any all each every other others another over under about around against into onto out up down off after before
+    during until since while who whom which what when where also still only own very such so both few several many
+    much further new newly first last one two s
+""")  # fmt: skip  (words read better as words)
 
 #: What a measure is called, whatever it bears on, and the words that only grade it.
-_MEASURE = frozenset(
-    """
-    sanction measure restriction restrictive curb penalty relief easing ease lifting lift ban embargo pressure policy
-    regime package round step action certain partial limited extensive heavy sweeping tough major broad full existing
-    current remaining country nation bloc move decision state side government international western economic national
-    list listing punitive large-scale review change regime embargoes
-""".split()
-)  # noqa: SIM905  # fmt: skip  (words read better as words)
+_MEASURE = _listed("""
+    sanction measure restriction restrictive curb penalty relief easing ease lifting lift ban embargo pressure
+    policy regime package round step action certain partial limited extensive heavy sweeping tough major broad full
+    existing current remaining country nation bloc move decision state side government international western
+    economic national list listing punitive large-scale review change regime embargoes
+""")  # fmt: skip  (words read better as words)
 
 #: What detainees are called, whoever they are.
-_HELD = frozenset(
-    """
+_HELD = _listed("""
     prisoner political detainee person people inmate individual jailed man woman hostage captive release
-""".split()
-)  # noqa: SIM905  # fmt: skip  (words read better as words)
+""")  # fmt: skip  (words read better as words)
 
 #: Words that narrow a relief to a part nobody names.
-PARTIAL = frozenset(
-    """
+PARTIAL = _listed("""
     certain some partial limited several selected few partially
-""".split()
-)  # noqa: SIM905  # fmt: skip  (words read better as words)
+""")  # fmt: skip  (words read better as words)
 
 
 @lru_cache(maxsize=65536)

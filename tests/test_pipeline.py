@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -211,7 +212,7 @@ def test_a_build_and_adds_in_any_split_and_order_give_what_one_build_gives(
     at_once = pipeline.build(write_reports(folder / "in"), folder / "once", Settings(title="Salt"), recorded=DAY).ledger
     paths = write_reports(folder / "in", names)
     borders = [0, *sorted(cuts), len(paths)]
-    first, *rest = [paths[start:end] for start, end in zip(borders, borders[1:], strict=False)]
+    first, *rest = [paths[start:end] for start, end in pairwise(borders)]
     ledger = pipeline.build(first, folder / "parts", Settings(title="Salt"), recorded=DAY).ledger
     for part in rest:
         ledger = pipeline.add(folder / "parts", part, recorded=DAY).ledger

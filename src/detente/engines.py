@@ -15,9 +15,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
+from detente.errors import ModelMissing
 from detente.late import late
 from detente.model import Claim, Problem, Report
 
@@ -33,6 +35,7 @@ READERS = {"frames": "detente.claims:FramesReader"}
 _ROOT = Path(__file__).parent
 _LOADING_ROOMS = ("model", "sources")
 _READING_ROOMS = ("model", "lexicon", "claims")
+_ANSWERING_ROOMS = ("model", "lexicon", "sources", "claims", "events", "ledger", "views")
 
 Progress = Callable[[int, int], None]
 
@@ -82,6 +85,12 @@ def read(reports: Sequence[Report], reader: str, model: str, processes: int | No
             pool.shutdown(cancel_futures=True)
 
 
+def must_have(model: str) -> None:
+    """Raise ModelMissing where a parser model is neither installed nor a folder; nothing is loaded."""
+    if not Path(model).is_dir() and not (model.isidentifier() and find_spec(model)):
+        raise ModelMissing(f"the parser model {model!r} is not installed (pip install it, or name another one)")
+
+
 def loading_version() -> str:
     """What the loading of files depends on."""
     return _digest_of(_LOADING_ROOMS)
@@ -98,7 +107,7 @@ def reading_version(reader: str, model: str) -> str:
 
 def everything_version() -> str:
     """What any answer depends on, save the dossier."""
-    return _digest_of(tuple(sorted(path.name for path in _ROOT.iterdir() if path.is_dir() and path.name[0] not in "._")))
+    return _digest_of(_ANSWERING_ROOMS)
 
 
 @cache

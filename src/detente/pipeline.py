@@ -32,13 +32,15 @@ Paths = Sequence[str | Path]
 @dataclass(frozen=True, slots=True)
 class Built:
     """What `build` or `add` did: `fresh` of the reports were read now, the others found in the cache. `wrong` are this call's
-    problems, files named as the caller named them (the dossier's own are in the ledger), `missing` the paths not there."""
+    problems, files named as the caller named them (the dossier's own are in the ledger), `missing` the paths not there.
+    `changed` is False where the ledger is the one that the dossier had before."""
 
     dossier: Dossier
     ledger: Ledger
     fresh: int
     wrong: tuple[Problem, ...]
     missing: tuple[str, ...]
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def build(
 ) -> Built:
     """Make the dossier `out` hold exactly the reports of the paths; decisions and first recorded days stay."""
     present, missing = _present(paths)
+    engines.must_have((settings or Settings()).model)  # before a dossier is made that could not be read into
     return _write(make_dossier(out, settings), present, missing, recorded=recorded, keep=False, say=say)
 
 
@@ -110,8 +113,9 @@ def _write(
         gathered = gather(here.files(intake.originals), here.settings(), store, say)
         here.set_originals(intake.originals, intake.turned_away)
         prune([*intake.originals, *intake.seen], gathered, here.settings(), store)
-        ledger = store.ledger(_key(here)) or _folded(here, gathered, store, None, keep=True)
-    return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing))
+        kept = store.ledger(_key(here))
+        ledger = kept or _folded(here, gathered, store, None, keep=True)
+    return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing), changed=kept is None)
 
 
 def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | None, *, keep: bool) -> Ledger:

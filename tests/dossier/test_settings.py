@@ -43,7 +43,7 @@ def test_all_settings(tmp_path: Path) -> None:
         ("title = 5", "line 1: title must be a text in quotes"),
         ('model = ""', "line 1: model must be a text in quotes"),
         ('reader = "frame"', r"there is no reader 'frame' \(did you mean 'frames'\?\)"),
-        ('title = "A', r"dossier.toml: .*line 1"),
+        ('title = = "A"', r"dossier.toml: .*line 1"),
     ],
 )
 def test_what_is_not_understood_is_said_with_its_line(tmp_path: Path, text: str, said: str) -> None:

@@ -10,7 +10,7 @@ import typer
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from detente import pipeline
+from detente import pipeline, views
 from detente.cli.options import DossierPath, Model, Paths, Recorded, Strict
 from detente.cli.screen import list_problems, progress, show
 from detente.cli.status import DONE, PROBLEMS, WRONG
@@ -18,9 +18,10 @@ from detente.dossier import Settings, title_from
 from detente.dossier.files import write_text
 from detente.dossier.settings import DEFAULT_MODEL
 from detente.pipeline import Built
-from detente.views import brief, brief_html, brief_markdown
 
 ENDING = ".dossier"
+BRIEF_MD = "brief.md"
+BRIEF_HTML = "brief.html"
 
 
 def build(
@@ -72,14 +73,21 @@ def _default_name(path: Path) -> Path:
 
 def _finish(built: Built, strict: bool) -> int:
     """The brief written, the summary printed, and the exit status."""
-    page = brief(built.ledger)
-    write_text(built.dossier.root / "brief.md", brief_markdown(page))
-    write_text(built.dossier.root / "brief.html", brief_html(page))
+    _write_brief(built)
     list_problems(built.wrong)
     show(*_summary(built))
     if built.missing:
         return WRONG
     return PROBLEMS if strict and (built.wrong or built.ledger.problems) else DONE
+
+
+def _write_brief(built: Built) -> None:
+    """The page in both forms, beside the reports; left alone where nothing changed."""
+    markdown, html = (built.dossier.root / name for name in (BRIEF_MD, BRIEF_HTML))
+    if built.changed or not markdown.exists() or not html.exists():
+        page = views.brief(built.ledger)
+        write_text(markdown, views.brief_markdown(page))
+        write_text(html, views.brief_html(page))
 
 
 def _summary(built: Built) -> list[RichTable | Text]:
@@ -99,4 +107,4 @@ def _summary(built: Built) -> list[RichTable | Text]:
     for name, count in counts.items():
         grid.add_row(name, str(count))
     root = built.dossier.root
-    return [Text(f"{ledger.title}: {read}"), grid, Text(f"Brief: {root / 'brief.html'}")]
+    return [Text(f"{ledger.title}: {read}"), grid, Text(f"Brief: {root / BRIEF_HTML}")]

@@ -20,7 +20,12 @@ from detente.model import Report
 #: As much of a part as shows what it is.
 SHOWN_CHARACTERS = 90
 
-doctor = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help="Look inside: what was tried on a text, and why.")
+doctor = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    help="Look inside: what was tried on a text, and why.",
+)
 
 
 def dates(paths: Paths) -> None:

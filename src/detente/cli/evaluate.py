@@ -16,7 +16,9 @@ from detente.errors import NoSuchInput, UsageError
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="gold.jsonl for claims, or story.json for a story.")],
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="What `read` or `export --format story` printed.")],
-    texts: Annotated[Path | None, typer.Option("--texts", metavar="FOLDER", help="The reports' folder, to check every passage against.")] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", metavar="FOLDER", help="The reports' folder, to check every passage against.")
+    ] = None,
     show: Annotated[int, typer.Option("--show", min=0, metavar="N", help="List up to N missed events and errors.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
 ) -> None:

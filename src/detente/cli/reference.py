@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 import typer
@@ -76,7 +77,7 @@ def _head(parameter: Any) -> str:
 
 def _values(parameter: Any) -> str:
     kind = parameter.type_descriptor.annotation
-    choices = [str(choice.value) for choice in kind] if inspect.isclass(kind) and hasattr(kind, "__members__") else []
+    choices = [str(choice.value) for choice in kind] if inspect.isclass(kind) and issubclass(kind, Enum) else []
     return " \\| ".join(choices) if choices else {str: "TEXT", int: "N"}.get(kind, "VALUE")
 
 

@@ -26,6 +26,7 @@ _PASSES = 6
 
 #: How much a date counts by what it rests on.
 _WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 1.0, Basis.INFERRED: 0.3}
+_PASSED_ON = 45  # days: a vaguer date than a month and a half is not passed on
 _SETTLED = 0.85  # a date whose year or week had to be settled
 _KIND_WEIGHT = {
     ReportKind.OFFICIAL: 1.5,
@@ -137,7 +138,7 @@ class Calendar:
         self.dated = [dated if dated.interval else self._bounded(n) for n, dated in enumerate(self.dated)]
 
     def _from_votes(self, cluster: Unit) -> Dated:
-        firm = [self._vote(t, t.own, t.claim.when.basis) for t in cluster if t.own and t.claim.when]
+        firm = [self._worded(t, t.own) for t in cluster if t.own]
         hint = _best(firm, self._family)[0] or self._hint(cluster)
         votes = list(firm)
         for telling in cluster:
@@ -162,6 +163,14 @@ class Calendar:
         if report.published and interval.closed and 0 <= (report.published - interval.high).days <= _FRESH:
             weight += _AT_THE_TIME * _WEIGHT[basis]
         return Vote(telling, interval, basis, weight, why)
+
+    def _worded(self, telling: Telling, interval: Interval) -> Vote:
+        """The vote of a date that words give; where the reader had to infer the year, it says so."""
+        when = telling.claim.when
+        if when is None or when.basis is not Basis.INFERRED:
+            return self._vote(telling, interval, when.basis if when else Basis.STATED)
+        why = f"{dated_words(when)} in {telling.report} is {shown(interval)}: the year by the day of the report"
+        return self._vote(telling, interval, Basis.INFERRED, why, _SETTLED / _WEIGHT[Basis.INFERRED])
 
     def _hint(self, cluster: Unit) -> Interval | None:
         for telling in cluster:
@@ -267,16 +276,17 @@ class Calendar:
         for rank, (linked, words) in enumerate(rules):
             for other in linked.get(telling.id, ()):
                 found = self._dated_apart(other, telling)
-                if found is not None and (found.days <= 45):
+                if found is not None and found.days <= _PASSED_ON and _allowed(telling, found):
                     why = f"the {telling.kind} in {telling.report} {words} the {other.kind} of {shown(found)}"
                     return rank, Vote(telling, found, Basis.INFERRED, 0.5, why)
         deal = self._deal(telling)
         if deal is not None:
             return 3, deal
         published = self._reports[telling.report].published
-        if telling.news and not partial and published is not None:
-            why = f"news without a date in {telling.report}: in the fortnight up to {published}"
-            return 5, Vote(telling, self._narrowed(telling, fortnight(published)), Basis.INFERRED, 0.3, why)
+        window = telling.window or (fortnight(published) if published is not None and telling.news else None)
+        if window is not None and not partial:
+            why = f"news without a date in {telling.report}: in {shown(window)}, up to its publication"
+            return 5, Vote(telling, self._narrowed(telling, window), Basis.INFERRED, 0.3, why)
         if telling.news:
             return self._from_mates(telling)
         return None
@@ -296,7 +306,7 @@ class Calendar:
         near = [t for t in self._told[telling.report] if t.kind in GIVEN and abs(t.order - telling.order) <= 3]
         for other in sorted(near, key=lambda t: (abs(t.order - telling.order), t.order, t.id)):
             found = self._dated_apart(other, telling)
-            if found is not None and found.days <= 45:
+            if found is not None and found.days <= _PASSED_ON and _allowed(telling, found):
                 return Vote(
                     telling, found, Basis.INFERRED, 0.5, f"the deal in {telling.report} binds the {other.kind} of {shown(found)}"
                 )
@@ -306,7 +316,7 @@ class Calendar:
         found: list[tuple[date, str, Interval, Telling]] = []
         for mate in self._links.mates.get(telling.id, ()):
             dated = self._dated_apart(mate, telling)
-            if dated is not None and dated.days <= 31:
+            if dated is not None and dated.days <= 31 and mate.own is None:
                 found.append((dated.high, mate.id, dated, mate))
         if not found:
             return None
@@ -338,9 +348,14 @@ class Calendar:
         return Dated(Interval(None, min(days)), Basis.INFERRED, (), (f"told as past on {min(days)}",))
 
 
+def _allowed(telling: Telling, found: Interval) -> bool:
+    """What a link passes on must be within what the report leaves open."""
+    return telling.window is None or telling.window.overlaps(found)
+
+
 def _stated(telling: Telling) -> Interval | None:
     """The day of a statement or a count, where its report gives it."""
-    return telling.own if telling.own is not None and telling.own.closed and not telling.soft else None
+    return telling.own if telling.own is not None and telling.own.closed else None
 
 
 def _past(telling: Telling) -> bool:

@@ -180,9 +180,7 @@ def _when(a: Telling, b: Telling, headline: bool) -> float | None:
     if x and y and ((x.month and y.month and x.month != y.month) or (x.monthday and y.monthday and x.monthday != y.monthday)):
         return None
     if (a.own is None) != (b.own is None):
-        firm = a if a.own else b
-        far = (x and y and x.partial and y.partial) or not firm.soft
-        return 0.0 if headline or firm.soft else -1.0 if far else 0.0
+        return 0.0 if headline else -1.0
     return 0.0
 
 

@@ -31,7 +31,11 @@ _STANDING = frozenset({(Kind.EASE, Modality.REFUSED)})
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim, ready to be compared. `own` is the date its report gives, `lent` one passed on by what it is linked to."""
+    """One claim, ready to be compared.
+
+    `own` is the date that words of its report give; `window` the span that its report leaves open ("news: in the fortnight up
+    to publication"); `lent` a date passed on by what it is linked to.
+    """
 
     claim: Claim
     index: int
@@ -48,9 +52,9 @@ class Telling:
     people: frozenset[str]
     remote: bool
     bare: bool  # names the act and nothing of it: "the release", "the talks", "lifting sanctions"
-    news: bool  # told first, and of no full date: what its report is about
+    news: bool  # told first, and of no other date than its report's: what the report is about
     own: Interval | None
-    soft: bool  # the date is inferred, by the reader or here
+    window: Interval | None = None
     lent: Interval | None = None
     observed: date | None = None  # the day of the report: when a standing state or an offer was observed
 
@@ -68,7 +72,7 @@ class Telling:
 
     @property
     def interval(self) -> Interval | None:
-        return self.own or self.lent
+        return self.own or self.lent or self.window
 
     @property
     def seen(self) -> Interval | None:
@@ -78,7 +82,7 @@ class Telling:
     @property
     def vague(self) -> bool:
         """The date used is an inference."""
-        return self.own is None or self.soft
+        return self.own is None
 
     @property
     def standing(self) -> bool:
@@ -148,7 +152,9 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
     things = frozenset(name for name in names if name != ROOT)
     above = frozenset(broad for name in things for broad in lexicon().broader(name) if broad != ROOT)
     when = claim.when
-    own = when.interval if when else None
+    worded = when is not None and (when.basis is not Basis.INFERRED or bool(when.text))
+    given = when.interval if when else None
+    own = given if worded else None
     persons = frozenset(cast.key(n) for n in (*claim.by, *claim.to) if cast.is_person(n))
     single_out = specific(phrase)
     return Telling(
@@ -167,9 +173,9 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),
         bare=_bare(claim, things, single_out, persons),
-        news=lead and own is None,
+        news=lead and (own is None or (published is not None and fortnight(published).overlaps(own))),
         own=own,
-        soft=when is not None and when.basis is Basis.INFERRED,
+        window=None if worded else given,
         observed=published,
     )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.events.telling import partly
-from detente.ledger.objects import Object, above, objects_of_event, restriction_of
+from detente.ledger.objects import Object, above, is_class, objects_of_event, restriction_of
 from detente.model import (
     MEASURE_KINDS,
     Claim,
@@ -59,14 +59,13 @@ def measures(events: Sequence[Event], claims: Mapping[str, Claim], reports: Mapp
 
 
 def _begun(found: Sequence[Measure]) -> list[Measure]:
-    """A presupposed imposition is as old as the first that is told of a part: a producer sanctioned is its goods sanctioned."""
+    """A presupposed imposition is as old as the first that is told of a part, or of what it is part of.
+
+    A producer sanctioned is its goods sanctioned; "the airline was sanctioned" is told of the one that is eased later.
+    """
     begun = []
     for measure in found:
-        parts = [
-            m
-            for m in found
-            if m.regime == measure.regime and m.things and measure.things and measure.things[0] in above(m.things[0])
-        ]
+        parts = [m for m in found if m.regime == measure.regime and _akin(m, measure)]
         firsts = [m.history[0] for m in parts if m.history[0].basis != "presupposed" and m.history[0].since is not None]
         head = measure.history[0]
         if head.basis == "presupposed" and firsts:
@@ -75,6 +74,12 @@ def _begun(found: Sequence[Measure]) -> list[Measure]:
                 measure = replace(measure, history=(replace(head, since=first.since, event=first.event), *measure.history[1:]))
         begun.append(measure)
     return begun
+
+
+def _akin(other: Measure, measure: Measure) -> bool:
+    if not other.things or not measure.things or is_class(other.things[0]) or is_class(measure.things[0]):
+        return False
+    return measure.things[0] in above(other.things[0]) or other.things[0] in above(measure.things[0])
 
 
 def _before(a: Interval | None, b: Interval | None) -> bool:

@@ -63,6 +63,11 @@ def above(thing: str) -> tuple[str, ...]:
     return tuple(id for id in lexicon().broader(thing) if id != ROOT)
 
 
+def is_class(thing: str) -> bool:
+    """A kind of measure ("travel", "listed persons") and no object of one."""
+    return lexicon().thing(thing).kind in ("measure", "list", "root")
+
+
 def restriction_of(thing: str) -> Restriction:
     """What kind of restriction the lexicon says a measure on a thing is."""
     return lexicon().thing(thing).restriction if thing else Restriction.OTHER

@@ -48,7 +48,7 @@ def last_known(ledger: Ledger) -> date | None:
 
 def _answer(mine: Sequence[Measure], asked: Object, phrase: str, day: date | None) -> tuple[_Found | None, list[Measure]]:
     """The state that answers, and the measures that bear on the question."""
-    own = [m for m in mine if _is_own(m, asked, phrase)]
+    own = _told([m for m in mine if _is_own(m, asked, phrase)])
     broader = [m for m in mine if m not in own and m.things and m.things[0] in above(asked.thing)]
     root = [m for m in mine if m not in own and m.things == (ROOT,)]
     narrower = [m for m in mine if m not in own and m.things and asked.thing in above(m.things[0])]
@@ -64,6 +64,11 @@ def _answer(mine: Sequence[Measure], asked: Object, phrase: str, day: date | Non
     if binding is not None and (asked.root or not root):
         return binding, narrower
     return _best(root, day) or binding, root or narrower
+
+
+def _told(own: Sequence[Measure]) -> list[Measure]:
+    """Of measures on one object with several targets, those that somebody tells of; the merely presupposed where none is."""
+    return [m for m in own if any(state.event for state in m.history)] or list(own)
 
 
 def _is_own(measure: Measure, asked: Object, phrase: str) -> bool:

@@ -46,6 +46,7 @@ from detente.views.words import (
     outlet,
     party_name,
     party_title,
+    shortened,
     some,
     value_text,
     when_text,
@@ -53,6 +54,9 @@ from detente.views.words import (
 
 #: Numbers at a glance: more than five are read by nobody.
 _FACTS = 5
+
+#: Characters of a report's own words that stand for an act.
+_QUOTED = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,6 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
     answers = law.statuses(ledger, query)
     lead = tuple(tuple(Line(text, desk.feet.cite(claims)) for text, claims in part) for part in headline(ledger, at, answers))
     pair = principal(ledger)
-    happened, held = _happened(desk, query), _balance(desk, query)
     return Brief(
         title=one_line(ledger.title),
         standing=_standing(ledger, query),
@@ -82,11 +85,12 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
         facts=_facts(ledger, answers),
         pictures=timeline_svgs(ledger),
         picture_notes=_picture_notes(ledger),
-        happened=happened,
         sides=(capital(party_title(pair[0])), capital(party_title(pair[1]))) if pair else None,
         between=f"{party_name(pair[0])} and {party_name(pair[1])}" if pair else "",
-        balance=held,
+        balance=_balance(desk, query),
         force=_force(desk, answers),
+        happened=_happened(desk, query, acts=False),
+        around=_happened(desk, query, acts=True),
         totals=_totals(desk),
         figures=_figures(desk),
         positions=_speakers(desk, assessments=False),
@@ -163,16 +167,24 @@ def _mark(event: Event) -> str:
     return "" if event.modality is Modality.DONE else event.modality.value
 
 
-def _happened(desk: _Desk, query: Query) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """Every happening as a sentence under its date, in order; the undated last."""
+def _happened(desk: _Desk, query: Query, *, acts: bool) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Every happening as a sentence under its date, in order, the undated last; `acts` picks what happened around the story."""
     asked = selection(query)
     parts: dict[str, list[Line]] = {}
     for e in happenings(desk.ledger):
-        if asked.event(e):
-            small = _tellers(joined(desk.at.outlets(e.reports)), len(e.reports) - len(e.sources))
-            line = Line(statement(e), desk.feet.cite(e.claims), _mark(e), small)
-            parts.setdefault(capital(when_text(e.dated, e.basis)), []).append(line)
+        if asked.event(e) and (e.kind is Kind.ACT) == acts:
+            parts.setdefault(capital(when_text(e.dated)), []).append(_event_line(desk, e))
     return tuple((dated, tuple(lines)) for dated, lines in parts.items())
+
+
+def _event_line(desk: _Desk, event: Event) -> Line:
+    """The event in our words; an act that nobody is named for in the words of the report, since its slots say too little."""
+    text = statement(event)
+    if event.kind is Kind.ACT and not event.by and event.claims and event.claims[0] in desk.at.claims:
+        text = f"“{shortened(one_line(desk.at.claims[event.claims[0]].passage.text), _QUOTED)}”"
+    small = _tellers(joined(desk.at.outlets(event.reports)), len(event.reports) - len(event.sources))
+    inferred = " · date inferred" if event.basis is Basis.INFERRED and event.dated else ""
+    return Line(text, desk.feet.cite(event.claims), _mark(event), f"{small}{inferred}")
 
 
 def _tellers(outlets: str, copies: int) -> str:

@@ -106,11 +106,12 @@ class Brief:
     facts: tuple[Fact, ...]
     pictures: tuple[str, str] | None  # SVG, wide and tall
     picture_notes: tuple[str, ...]
-    happened: tuple[tuple[str, tuple[Line, ...]], ...]  # by date
     sides: tuple[str, str] | None  # as headings
     between: str  # as words of a sentence
     balance: tuple[BalanceRow, ...]
     force: tuple[tuple[str, tuple[ForceRow, ...]], ...]  # by regime
+    happened: tuple[tuple[str, tuple[Line, ...]], ...]  # by date
+    around: tuple[tuple[str, tuple[Line, ...]], ...]  # by date
     totals: tuple[TotalRow, ...]
     figures: tuple[Line, ...]
     positions: tuple[Speaker, ...]

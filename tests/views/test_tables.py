@@ -1,0 +1,128 @@
+"""Every view on the hand-made ledger, against what it showed when last looked at."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from rich.console import Console
+
+from detente import views
+from detente.model import Ledger
+from detente.views import Query, Table
+from tests.views.snapshots import same_as_kept
+
+View = Callable[[Ledger], Table]
+
+VIEWS: dict[str, View] = {
+    "timeline": views.timeline,
+    "exchanges": views.exchanges,
+    "balance": views.balance,
+    "status": views.status,
+    "measures": views.measures,
+    "totals": views.totals,
+    "people": views.people,
+    "positions": views.positions,
+    "disagreements": views.disagreements,
+    "reports": views.reports,
+    "problems": views.problems,
+    "claims": views.claims,
+}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_shown_as_kept(name: str, belarus: Ledger) -> None:
+    same_as_kept(f"{name}.md", views.to_markdown(VIEWS[name](belarus)))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_format_of_every_view(name: str, belarus: Ledger) -> None:
+    table = VIEWS[name](belarus)
+    rows = json.loads(views.to_json(table))
+    assert [row["id"] for row in rows] == [row.id for row in table.rows]
+    assert all(set(row) == {"id", *(c.key for c in table.columns)} for row in rows)
+    assert len(list(csv.reader(io.StringIO(views.to_csv(table))))) == len(table.rows) + 1
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(views.to_rich(table))
+    assert table.title in console.export_text()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_ledger_of_no_reports_is_answered(name: str, empty: Ledger) -> None:
+    table = VIEWS[name](empty)
+    assert table.rows == ()
+    assert "Nothing to show" in views.to_markdown(table)
+
+
+def shown(table: Table, key: str = "what") -> list[str]:
+    return [str(cell) for cell in table.column(key)]
+
+
+def test_asked_for_potash(belarus: Ledger) -> None:
+    """What is told of potash, and of all sanctions, which bear on it; the releases are not about it."""
+    assert shown(views.timeline(belarus, Query(object="potash"))) == [
+        "sanctions on potash lifted",
+        "sanctions on potash eased",
+        "sanctions on Belarus kept in force",
+        "sanctions on Belarus may be widened",
+    ]
+
+
+def test_asked_for_a_sector_of_a_firm(belarus: Ledger) -> None:
+    """Belavia is an airline: what is told of it is told of aviation."""
+    assert "sanctions on Belavia lifted" in shown(views.timeline(belarus, Query(object="aviation")))
+
+
+def test_asked_for_a_regime_by_its_capital(belarus: Ledger) -> None:
+    assert shown(views.timeline(belarus, Query(regime="Brussels"))) == [
+        "sanctions on Belarus kept in force",
+        "sanctions on Belarus may be widened",
+    ]
+
+
+def test_asked_for_a_state_its_envoys_act_for_it(belarus: Ledger) -> None:
+    assert "John Coale and Belarus held talks in Minsk" in shown(views.timeline(belarus, Query(actor="Washington")))
+
+
+def test_asked_as_of_a_day(belarus: Ledger) -> None:
+    """Nothing of December in September; what is undated may have been before."""
+    told = shown(views.timeline(belarus, Query(as_of=date(2025, 9, 30))))
+    assert "52 political prisoners released to Lithuania" in told
+    assert "123 prisoners released" not in told
+    assert "sanctions on Belarus kept in force" in told
+
+
+def test_exchanges_of_one_object(belarus: Ledger) -> None:
+    table = views.exchanges(belarus, Query(object="potash"))
+    assert [row.id for row in table.rows] == ["x_2", "x_3"]
+
+
+def test_status_of_one_measure_on_a_day(belarus: Ledger) -> None:
+    table = views.status(belarus, Query(regime="US", object="potash", as_of=date(2025, 11, 1)))
+    assert [row.cells[3] for row in table.rows] == ["in force"]
+    table = views.status(belarus, Query(regime="US", object="potash", as_of=date(2025, 12, 20)))
+    assert [row.cells[3] for row in table.rows] == ["eased"]
+
+
+def test_the_balance_of_named_parties(belarus: Ledger) -> None:
+    """The order of the question is the order of the columns, and names are understood."""
+    table = views.balance(belarus, Query(), "Minsk", "the White House")
+    assert [c.title for c in table.columns][2:4] == ["Belarus", "United States"]
+    assert table.rows[0].cells[2] == [{"id": "e_free52", "text": "52 political prisoners released to Lithuania"}]
+
+
+def test_the_balance_of_parties_without_exchanges(belarus: Ledger) -> None:
+    assert not [part for part in views.balance(belarus, Query(), "EU", "Russia").column("part") if part.startswith("Round")]
+
+
+def test_dates_and_counts_take_several_fields_in_a_flat_file(belarus: Ledger) -> None:
+    rows = list(csv.DictReader(io.StringIO(views.to_csv(views.totals(belarus)))))
+    assert rows[0]["claimed"] == "300" and rows[0]["claimed_op"] == ">" and rows[0]["window_from"] == "2024-07-01"
+
+
+def test_the_same_bytes_twice(belarus: Ledger) -> None:
+    assert views.to_json(views.timeline(belarus)) == views.to_json(views.timeline(belarus))

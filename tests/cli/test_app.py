@@ -142,6 +142,14 @@ def test_ctrl_c_is_no_traceback(detente: Detente, dossier: str, monkeypatch: pyt
     assert done.err == "detente: stopped; nothing that a dossier already held is lost\n"
 
 
+def test_a_defect_is_told_in_a_line_with_a_status_of_its_own() -> None:
+    code = "from detente import cli; cli.run = lambda words: {}['verbs']; cli.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 70
+    assert done.stderr.startswith("detente: a defect, not your doing: KeyError: 'verbs' (")
+    assert "Traceback" not in done.stderr
+
+
 def test_the_reference_page_is_what_the_commands_say(pytestconfig: pytest.Config) -> None:
     page = pytestconfig.rootpath / "docs" / "reference" / "cli.md"
     assert page.read_text(encoding="utf-8") == reference(), "run `python -m detente.cli.reference > docs/reference/cli.md`"

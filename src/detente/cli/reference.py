@@ -18,7 +18,8 @@ HEAD = """# Commands
 This page is written by `python -m detente.cli.reference` from the commands' own help.
 
 Exit status: 0 done; 1 done, and there were problems, and the call was `--strict`; 2 the call was wrong or could not be carried
-out in full (a path that does not exist, an id that no row has, a dossier that another process is writing); 130 stopped by Ctrl-C.
+out in full (a path that does not exist, an id that no row has, a dossier that another process is writing); 70 a defect of
+Detente itself; 130 stopped by Ctrl-C.
 Results go to standard output; progress, problems and messages to standard error. `detente --install-completion` teaches your
 shell to complete commands and options.
 """

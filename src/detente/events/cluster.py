@@ -23,6 +23,9 @@ _TIE = 0.25
 #: One report tells two units apart: it knew of both and made them two.
 TOLD_APART = -4.0
 
+#: A pair this far apart is not looked at again: no date or link that a later round may find outweighs it.
+HOPELESS = -5.0
+
 #: Units compared between two large clusters; the first ones by id stand for the rest.
 _SAMPLE = 10
 
@@ -38,16 +41,17 @@ class Ruled:
 class Linkage:
     """Scores between units, reckoned once each."""
 
-    def __init__(self, units: Sequence[Unit], context: Context, ruled: Ruled) -> None:
+    def __init__(self, units: Sequence[Unit], context: Context, ruled: Ruled, barred: set[tuple[int, int]]) -> None:
         self._units = units
         self._context = context
         self._ruled = ruled
+        self._barred = barred
         self._scores: dict[tuple[int, int], float] = {}
 
     def score(self, a: int, b: int) -> float:
         """How strongly two units speak of one event."""
         pair = (a, b) if a < b else (b, a)
-        if pair in self._ruled.different:
+        if pair in self._barred or pair in self._ruled.different:
             return NEVER
         found = self._scores.get(pair)
         if found is None:
@@ -61,8 +65,12 @@ class Linkage:
         scores = [compare(x, y, self._context).score for x in _telling(self._units[a]) for y in _telling(self._units[b])]
         lowest = min(scores)
         if lowest <= NEVER / 2:
+            self._barred.add((a, b))
             return NEVER
-        return max(scores) + min(0.0, lowest) / 2
+        score = max(scores) + min(0.0, lowest) / 2
+        if score <= HOPELESS:
+            self._barred.add((a, b))
+        return score
 
     def between(self, one: Sequence[int], two: Sequence[int]) -> float:
         """The mean score between the units of two clusters; NEVER where any pair can never be one."""
@@ -75,9 +83,14 @@ def _telling(unit: Unit) -> Unit:
     return tuple(telling for telling in unit if not telling.bare) or unit
 
 
-def cluster(units: Sequence[Unit], links: Links, context: Context, threshold: float, ruled: Ruled) -> list[list[int]]:
-    """Clusters of unit numbers, each sorted, in the order of their first unit."""
-    linkage = Linkage(units, context, ruled)
+def cluster(
+    units: Sequence[Unit], links: Links, context: Context, threshold: float, ruled: Ruled, barred: set[tuple[int, int]]
+) -> list[list[int]]:
+    """Clusters of unit numbers, each sorted, in the order of their first unit.
+
+    `barred` are pairs that can never be one; it is added to, so that later rounds need not find them again.
+    """
+    linkage = Linkage(units, context, ruled, barred)
     home: dict[int, list[int]] = {n: [n] for n in range(len(units))}
     for a, b in sorted(ruled.same):
         _join(home, a, b)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.events.compare import SMALL_COUNT, WITHIN, counts
+from detente.events.compare import ODD_COUNT, SMALL_COUNT, WITHIN, counts
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
 from detente.model import MUTUAL_KINDS, Basis, Kind, Modality
@@ -74,6 +74,9 @@ def _leads(ordered: Sequence[Telling]) -> dict[Kind, Telling]:
             continue
         if telling.kind not in (Kind.EASE, Kind.IMPOSE) or telling.things or telling.words:
             leads.setdefault(telling.kind, telling)
+    for telling in ordered:
+        if telling.kind is Kind.AGREE and telling.claim.modality in _REAL and telling.bare:
+            leads.setdefault(telling.kind, telling)
     return leads
 
 
@@ -100,7 +103,7 @@ def restates(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float | N
     if number:
         if number[0] < SMALL_COUNT:
             return None
-        score += 2.0 if number[0] >= WITHIN else 1.0
+        score += 3.0 if number[0] >= ODD_COUNT else 2.0 if number[0] >= WITHIN else 1.0
     for verdict in (_object(a, b, headline), _people(a, b), _when(a, b, headline)):
         if verdict is None:
             return None
@@ -139,7 +142,7 @@ def _object(a: Telling, b: Telling, headline: bool) -> float | None:
     if a.kind in (Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN):
         if a.things and b.things:
             if a.things & b.things:
-                return 2.0
+                return 2.5 if (a.things & b.things) - a.classes else 2.0
             return 1.5 if a.things & b.above or b.things & a.above else None
         if a.general or b.general:
             near = headline or abs(a.order - b.order) <= 1
@@ -180,7 +183,7 @@ def _when(a: Telling, b: Telling, headline: bool) -> float | None:
     if x and y and ((x.month and y.month and x.month != y.month) or (x.monthday and y.monthday and x.monthday != y.monthday)):
         return None
     if (a.own is None) != (b.own is None):
-        return 0.0 if headline else -1.0
+        return 0.0 if headline else -0.5
     return 0.0
 
 

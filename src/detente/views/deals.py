@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from detente.ledger import status as status_of
 from detente.lexicon import lexicon
 from detente.model import (
     Assertion,
@@ -18,12 +19,13 @@ from detente.model import (
     Measure,
     Modality,
     Slot,
+    Status,
     StatusWord,
     Strength,
 )
-from detente.views.look import Index, happenings, index, time_key
+from detente.views.look import Index, happenings, index, last_day, time_key
 from detente.views.select import Selection, party_id, selection
-from detente.views.sentences import phrase
+from detente.views.sentences import phrase, terms
 from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, when_cell
 from detente.views.words import capital, count_text, one_line, party_name, party_title, some
 
@@ -45,6 +47,9 @@ _BASIS = {
     "list": "by an official list",
     "presupposed": "presupposed",
 }
+
+#: States of a measure that no longer forbid anything, or of which nothing is known.
+_RELEASED = frozenset({StatusWord.LIFTED, StatusWord.DELISTED, StatusWord.NOT_IMPOSED, StatusWord.UNKNOWN})
 
 _PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
@@ -104,9 +109,9 @@ class Balance:
     promised: tuple[tuple[Event, Event | None], ...]
     refused: tuple[Event, ...]
     demanded: tuple[Event, ...]
-    measures: tuple[Measure, ...]
+    measures: tuple[tuple[Measure, Status], ...]
     held: tuple[Assertion, ...]
-    aside: tuple[Measure, ...]
+    aside: tuple[tuple[Measure, Status], ...]
     disputes: tuple[tuple[str, Disagreement], ...]  # (event, whether it was done or to come)
 
 
@@ -153,11 +158,11 @@ def _delivered(event: Event, done: list[Event]) -> Event | None:
     return None
 
 
-def still_binds(measure: Measure) -> bool:
-    """True where the last state of a measure still forbids something (eased is not lifted)."""
-    if not measure.history:
-        return False
-    return measure.history[-1].state not in (StatusWord.LIFTED, StatusWord.DELISTED, StatusWord.NOT_IMPOSED, StatusWord.UNKNOWN)
+def _binding(ledger: Ledger, asked: Selection) -> list[tuple[Measure, Status]]:
+    """The measures that still forbid something on the day asked for (what is eased is not lifted), with their status then."""
+    day = asked.as_of or last_day(ledger)
+    answers = [(m, status_of(ledger, m.regime, m.object, day)) for m in ledger.measures]
+    return [(m, answer) for m, answer in answers if answer.status not in _RELEASED]
 
 
 def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
@@ -176,7 +181,7 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     ]  # fmt: skip
     mine_ids = {e.id for e in acts}
     disputes = [(e, d) for d in ledger.disagreements if d.slot is Slot.MODALITY for e in d.events if e in mine_ids]
-    binding = [m for m in ledger.measures if still_binds(m)]
+    binding = _binding(ledger, asked)
     stock = [
         s for s in ledger.assertions if s.about == "held" and (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))
     ]
@@ -187,9 +192,9 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
         tuple((e, _delivered(e, done)) for e in promised),
         tuple(refused),
         tuple(demands),
-        tuple(m for m in binding if m.regime in pair and (m.target is None or m.target in pair)),
+        tuple((m, s) for m, s in binding if m.regime in pair and (m.target is None or m.target in pair)),
         tuple(stock),
-        tuple(m for m in binding if m.regime not in pair and (m.target is None or m.target in pair)),
+        tuple((m, s) for m, s in binding if m.regime not in pair and (m.target is None or m.target in pair)),
         tuple(disputes),
     )
 
@@ -202,8 +207,8 @@ def _side_of(balance: Balance, event: Event) -> str:
     return balance.a if any(acts_for(p, balance.a) for p in event.by) else balance.b
 
 
-def _measure_text(measure: Measure) -> str:
-    state = measure.history[-1].state.value
+def _measure_text(measure: Measure, answer: Status) -> str:
+    state = answer.status.value
     terms = f"; terms: {'; '.join(one_line(t) for t in measure.terms)}" if measure.terms else ""
     return f"{measure_title(measure)}: {state}{terms}"
 
@@ -231,7 +236,8 @@ def _rows(balance: Balance, at: Index) -> list[Row]:
         rows.append(Row(r.exchange.id, (f"{ROUND} {r.number}", when_cell(r.exchange.dated), gave_a, gave_b, told + denied)))
     disputed = {event for event, _ in balance.disputes}
     for event, delivery in balance.promised:
-        sides = _sides(balance, _side_of(balance, event), at.items([event.id]))
+        items = [{"id": event.id, "text": f"{phrase(event)}{terms(event)}"}]
+        sides = _sides(balance, _side_of(balance, event), items)
         note = f"delivered: {phrase(delivery)}" if delivery else "no report tells it done"
         note += "; the reports differ on whether it was done" if event.id in disputed else ""
         rows.append(Row(event.id, ("Promised", when_cell(event.dated, event.basis), *sides, note)))
@@ -241,18 +247,17 @@ def _rows(balance: Balance, at: Index) -> list[Row]:
     for event in balance.refused:
         sides = _sides(balance, _side_of(balance, event), at.items([event.id]))
         rows.append(Row(event.id, ("Refused", when_cell(event.dated, event.basis), *sides, "")))
-    for measure in balance.measures:
-        last = measure.history[-1]
-        sides = _sides(balance, measure.regime, [{"id": measure.id, "text": _measure_text(measure)}])
-        rows.append(Row(measure.id, (HOLDS, when_cell(last.since), *sides, _BASIS.get(last.basis, last.basis))))
+    for measure, answer in balance.measures:
+        sides = _sides(balance, measure.regime, [{"id": measure.id, "text": _measure_text(measure, answer)}])
+        rows.append(Row(measure.id, (HOLDS, when_cell(answer.since), *sides, _BASIS.get(answer.basis, answer.basis))))
     for held in balance.held:
         holder = balance.a if any(acts_for(p, balance.a) for p in held.by) else balance.b
         sides = _sides(balance, holder, [{"id": held.id, "text": _held_text(held)}])
         rows.append(Row(held.id, (HOLDS, when_cell(held.window), *sides, held.verdict)))
-    for measure in balance.aside:
-        items = [{"id": measure.id, "text": f"{party_title(measure.regime)}: {_measure_text(measure)}"}]
+    for measure, answer in balance.aside:
+        items = [{"id": measure.id, "text": f"{party_title(measure.regime)}: {_measure_text(measure, answer)}"}]
         sides = (items, []) if measure.target == balance.b else ([], items)
-        rows.append(Row(measure.id, (ASIDE, when_cell(measure.history[-1].since), *sides, "no party to the exchanges")))
+        rows.append(Row(measure.id, (ASIDE, when_cell(answer.since), *sides, "no party to the exchanges")))
     return rows
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.lexicon import lexicon
-from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status, StatusWord
+from detente.model import MEASURE_KINDS, Basis, Event, Interval, Kind, Ledger, Measure, Modality, Position, Status, StatusWord
 from detente.views import law, listings
 from detente.views.charts import timeline_svgs
 from detente.views.counting import entry_events
@@ -214,9 +214,16 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
 def _cite_item(desk: _Desk, id: str) -> tuple[int, ...]:
     """The passages of an event, a measure or an assertion."""
     if id in desk.at.measures:
-        return desk.cite_events(s.event for s in desk.at.measures[id].history if s.event)
+        measure = desk.at.measures[id]
+        told = desk.cite_events(s.event for s in measure.history if s.event)
+        return told or desk.cite_events(e.id for e in desk.ledger.events if _tells_of(e, measure))
     assertion = next((a for a in desk.ledger.assertions if a.id == id), None)
     return desk.feet.cite([assertion.claim]) if assertion else desk.cite_events([id])
+
+
+def _tells_of(event: Event, measure: Measure) -> bool:
+    """True for what presupposes a measure: an event of the same regime on the same object."""
+    return event.kind in MEASURE_KINDS and measure.regime in event.by and bool(set(event.things) & set(measure.things))
 
 
 def _force(desk: _Desk, answers: list[Status]) -> tuple[tuple[str, tuple[ForceRow, ...]], ...]:

@@ -50,6 +50,7 @@ class Vote:
     basis: Basis
     weight: float
     why: str = ""
+    bound: bool = False  # no date told, only the day by which it had happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,14 @@ class Calendar:
                 votes.append(settled)
         if len({vote.telling.report for vote in votes}) == 1:
             votes = [self._with_partner(vote) for vote in votes]
+        if votes:
+            votes.extend(self._bounds(cluster))
         interval, why = _best(votes, self._family)
         if interval is None:
             return UNDATED
         if cluster[0].standing:
             interval = self._span(cluster, votes)
-        meeting = [vote for vote in votes if vote.interval.overlaps(interval)]
+        meeting = [vote for vote in votes if vote.interval.overlaps(interval) and not vote.bound]
         basis = min((vote.basis for vote in meeting), key=list(_WEIGHT).index, default=Basis.INFERRED)
         lines = tuple(sorted({vote.why for vote in votes if vote.why}))
         return Dated(interval, basis, tuple(votes), lines, why)
@@ -163,6 +166,21 @@ class Calendar:
         if report.published and interval.closed and 0 <= (report.published - interval.high).days <= _FRESH:
             weight += _AT_THE_TIME * _WEIGHT[basis]
         return Vote(telling, interval, basis, weight, why)
+
+    def _bounds(self, cluster: Unit) -> list[Vote]:
+        """What a dated report tells as done had happened by its day."""
+        found = []
+        for telling in cluster:
+            published = self._reports[telling.report].published
+            if (
+                telling.own is None
+                and published is not None
+                and _past(telling)
+                and not telling.claim.headline
+                and not telling.bare
+            ):
+                found.append(Vote(telling, Interval(None, published), Basis.INFERRED, 1.0, "", bound=True))
+        return found
 
     def _worded(self, telling: Telling, interval: Interval) -> Vote:
         """The vote of a date that words give; where the reader had to infer the year, it says so."""

@@ -127,6 +127,8 @@ def when_of(dated: Dated, bench: Bench) -> Dissent | None:
     groups: dict[str, list[Telling]] = defaultdict(list)
     meeting: list[Telling] = []
     for vote in dated.votes:
+        if vote.bound:
+            continue
         if vote.interval.overlaps(chosen):
             meeting.append(vote.telling)
         elif vote.basis is not Basis.INFERRED or vote.why:

@@ -34,6 +34,9 @@ _TWO = 21
 #: Characters between two claims that speak to each other: this sentence and the next.
 _BESIDE = 320
 
+#: Days that a page's own date may lag behind what it tells: it was updated, or printed for tomorrow.
+_AHEAD = 2
+
 #: What a denial can be of.
 _DENIABLE = frozenset({Kind.EASE, Kind.RELEASE, Kind.AGREE, Kind.IMPOSE, Kind.NORMALIZE})
 
@@ -183,7 +186,14 @@ def _denied(books: Books) -> list[Disagreement]:
                 continue
             for claim in told[max(0, i - 3) : i + 4]:
                 overlapping = claim.passage.start < denial.passage.end and denial.passage.start < claim.passage.end
-                if claim.kind in _DENIABLE and overlapping and claim.modality is not Modality.REFUSED and claim.id in home:
+                own = claim.modality is Modality.DONE and set(denial.by) & set(claim.by)
+                if (
+                    claim.kind in _DENIABLE
+                    and overlapping
+                    and not own
+                    and claim.modality is not Modality.REFUSED
+                    and claim.id in home
+                ):
                     event = home[claim.id]
                     row = rows.setdefault(event.id, (event, set(), set()))
                     row[1].add(claim.report)
@@ -260,8 +270,10 @@ def _foreknown(books: Books) -> list[Disagreement]:
             known = books.known[claim.report]
             if known.inferred or known.day is None or known.day >= event.dated.low or claim.modality is not Modality.DONE:
                 continue
+            if claim.kind is Kind.ACT:
+                continue
             held = _held(event, claim.report)
-            if held is not None and held.low > known.day:
+            if held is not None and (held.low - known.day).days > _AHEAD:
                 values = {shown(held): [claim.report], f"published {known.day}": [claim.report]}
                 about = f"a report of {known.day} tells the {named(event)} of {shown(held)} as done"
                 rows.append(_row(Slot.WHEN, about, (event,), values, shown(event.dated), "no report knows the future"))

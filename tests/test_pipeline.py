@@ -154,6 +154,14 @@ def test_a_dossier_among_the_reports_is_not_read(tmp_path: Path) -> None:
     assert built.wrong == ()
 
 
+def test_a_dossier_in_place_of_reports_is_named(tmp_path: Path) -> None:
+    paths = write_reports(tmp_path / "in", ["september.txt"])
+    pipeline.build(paths, tmp_path / "first")
+    built = pipeline.build([tmp_path / "first"], tmp_path / "second")
+    assert [problem.code for problem in built.wrong] == ["dossier"]
+    assert built.ledger.reports == ()
+
+
 # -- what is not there
 
 

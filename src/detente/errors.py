@@ -7,7 +7,8 @@
     │   ├── BadSettings        dossier.toml or an option cannot be understood
     │   └── NoSuchRow          `why` or `decide` was given an id that the dossier does not have
     ├── DossierBusy            another process is writing the dossier
-    └── ModelMissing           the parser model named in the settings is not installed
+    ├── ModelMissing           the parser model named in the settings is not installed
+    └── CacheUnusable          the derived database cannot be read or written; deleting it loses nothing
 """
 
 from __future__ import annotations
@@ -43,3 +44,7 @@ class DossierBusy(DetenteError):
 
 class ModelMissing(DetenteError):
     """The parser model that the settings name is not installed."""
+
+
+class CacheUnusable(DetenteError):
+    """The derived database cannot be read or written; deleting it loses nothing."""

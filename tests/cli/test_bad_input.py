@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,22 @@ def test_a_broken_sidecar_is_named_and_the_report_is_read(detente: Detente, repo
 def test_a_cache_that_is_damaged_is_made_anew(detente: Detente, dossier: str) -> None:
     before = detente("timeline", dossier).out
     Path(dossier, ".cache", "detente.sqlite").write_bytes(b"no database" * 1000)
+    assert detente("timeline", dossier).out == before
+
+
+def test_a_cache_damaged_within_is_said_so_with_what_helps(detente: Detente, dossier: str) -> None:
+    before = detente("timeline", dossier).out
+    cache = Path(dossier, ".cache", "detente.sqlite")
+    with sqlite3.connect(cache) as raw:
+        ((page, size),) = raw.execute("SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = 'events'")
+    raw.close()
+    pages = bytearray(cache.read_bytes())
+    pages[(page - 1) * size : page * size] = b"\xff" * size
+    cache.write_bytes(bytes(pages))
+    done = detente("timeline", dossier)
+    assert done.status == 2
+    assert "delete salt/.cache and ask again, nothing is lost" in done.err
+    shutil.rmtree(Path(dossier, ".cache"))
     assert detente("timeline", dossier).out == before
 
 

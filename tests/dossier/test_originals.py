@@ -87,7 +87,10 @@ def test_an_original_is_laid_out_under_its_own_name_for_sources_to_read(tmp_path
     assert not file.exists()
 
 
-def test_files_of_another_dossier_are_known(tmp_path: Path) -> None:
+def test_files_of_a_dossier_below_a_named_folder_are_known(tmp_path: Path) -> None:
     put(tmp_path / "other", "dossier.toml", "")
-    assert below_dossier(put(tmp_path / "other" / "reports", "a.txt", "Salt."))
-    assert not below_dossier(put(tmp_path, "a.txt", "Salt."))
+    kept = put(tmp_path / "other" / "reports", "a.txt", "Salt.")
+    assert below_dossier(kept, [tmp_path])
+    assert below_dossier(kept, [tmp_path / "other"])
+    assert not below_dossier(kept, [kept])  # named itself: it is meant
+    assert not below_dossier(put(tmp_path, "a.txt", "Salt."), [tmp_path])

@@ -21,6 +21,7 @@ from detente.cli.status import DONE
 from detente.dossier.files import write_text
 from detente.dossier.gathering import Say
 from detente.model import Problem
+from detente.views.words import one_line, visible
 
 #: The width of tables that go into a file or a pipe, where no terminal says how wide it is.
 PIPE_WIDTH = 140
@@ -68,7 +69,7 @@ def note(message: str) -> None:
 def list_problems(problems: Sequence[Problem]) -> None:
     """What went wrong, a line each, to standard error."""
     for problem in problems[:SHOWN_PROBLEMS]:
-        note(f"{problem.code}: {problem.message}")
+        note(f"{problem.code}: {visible(one_line(problem.message))}")
     if len(problems) > SHOWN_PROBLEMS:
         note(f"… and {len(problems) - SHOWN_PROBLEMS} more problems")
 

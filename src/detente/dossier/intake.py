@@ -16,7 +16,7 @@ from detente import engines
 from detente.dossier.assembly import renamed
 from detente.dossier.folder import Dossier
 from detente.dossier.gathering import Say, parse_all
-from detente.dossier.originals import Incoming, Original, below_dossier, incoming
+from detente.dossier.originals import Incoming, Original, below_dossier, incoming, is_dossier
 from detente.model import Problem
 from detente.store import Store
 
@@ -65,10 +65,14 @@ def no_such(path: str) -> Problem:
 
 
 def _incoming(paths: Sequence[Path], recorded: date | None) -> tuple[list[Incoming], list[Problem]]:
-    """The files below the paths, those of other dossiers left out."""
+    """The files below the paths; what a dossier among them keeps is no report to be read."""
     files, problems = engines.files(paths)
-    came, wrong = incoming([file for file in files if not below_dossier(file)], recorded)
-    return came, [problem for problem in problems if not below_dossier(Path(problem.source))] + wrong
+    came, wrong = incoming([file for file in files if not below_dossier(file, paths)], recorded)
+    wrong += [problem for problem in problems if not below_dossier(Path(problem.source), paths)]
+    for path in paths:
+        if is_dossier(path):
+            wrong.append(Problem(str(path), "dossier", f"{path}: is a dossier, not a folder of reports; passed over"))
+    return came, wrong
 
 
 def _by_name(problem: Problem) -> Problem:

@@ -76,9 +76,14 @@ def incoming(files: Sequence[Path], recorded: date | None) -> tuple[list[Incomin
     return [found[key] for key in sorted(found)], problems
 
 
-def below_dossier(file: Path) -> bool:
-    """True for a file inside a dossier: what another dossier keeps is no report to be read."""
-    return any((folder / DOSSIER_FILE).is_file() for folder in file.parents)
+def is_dossier(folder: Path) -> bool:
+    """True for a folder that a build made."""
+    return (folder / DOSSIER_FILE).is_file()
+
+
+def below_dossier(file: Path, named: Sequence[Path]) -> bool:
+    """True for a file in a dossier that lies below the paths a user named, or is one; not for one named itself."""
+    return any(is_dossier(folder) for folder in file.parents if any(path in (folder, *folder.parents) for path in named))
 
 
 def _sidecar(file: Path) -> str | None:

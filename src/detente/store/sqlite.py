@@ -15,11 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, insert, select, text
+from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, delete, event, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from detente.errors import CacheUnusable
 from detente.model import (
     Assertion,
     Claim,
@@ -58,8 +59,8 @@ class SqliteStore:
         self._engine = _engine(path)
         try:
             self._prepare()
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            if not _is_damage(error):
+        except (CacheUnusable, sqlite3.DatabaseError) as error:
+            if not _is_damage(error.__cause__ if isinstance(error, CacheUnusable) else error):
                 raise
             self._start_again()
 
@@ -210,9 +211,8 @@ def can_open(path: Path) -> bool:
     return version == schema.SCHEMA_VERSION
 
 
-def _is_damage(error: Exception) -> bool:
+def _is_damage(cause: BaseException | None) -> bool:
     """True where the file is no database or a broken one, not where it is only locked or may not be written."""
-    cause = getattr(error, "orig", None) or error
     return getattr(cause, "sqlite_errorcode", None) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
@@ -222,6 +222,14 @@ def _engine(path: Path | None) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _on_connect)
+
+    def on_failure(context: ExceptionContext) -> None:
+        cause = context.original_exception
+        if isinstance(cause, sqlite3.DatabaseError):
+            hint = f"delete {path.parent} and ask again, nothing is lost" if _is_damage(cause) else "nothing is lost"
+            raise CacheUnusable(f"{path}: {cause}; {hint}") from cause
+
+    event.listen(engine, "handle_error", on_failure)
     return engine
 
 

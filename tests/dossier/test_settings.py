@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.dossier.settings import Settings, read_settings, title_from, write_settings
@@ -60,9 +60,10 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(str.strip)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.builds(Settings, title=NAMES, regimes=st.tuples(NAMES, NAMES), actors=st.just(()), model=NAMES))
-def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
-    assert settings_of(tmp_path_factory.mktemp("d"), write_settings(settings)) == settings
+def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, wanted: Settings) -> None:
+    assert settings_of(tmp_path_factory.mktemp("d"), write_settings(wanted)) == wanted
 
 
 @pytest.mark.parametrize(

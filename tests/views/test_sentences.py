@@ -73,6 +73,8 @@ RECOGNITION = event(Kind.NORMALIZE, Modality.REFUSED, by=("EU",), object="recogn
         (event(Kind.AGREE, by=("BY",), object="to discuss more"), "Belarus agreed to discuss more."),
         (EMBASSY, "The United States was to reopen its embassy in Belarus."),
         (RECOGNITION, "The European Union refused to recognise the presidency."),
+        (replace(RECOGNITION, object="Lukashenko"), "The European Union refused to recognise Lukashenko."),
+        (replace(FREE, object="political prisoner"), "Belarus released 123 political prisoners."),
         (event(Kind.ACT, by=("RU",), object="invasion of Ukraine"), "Invasion of Ukraine by Russia."),
     ],
 )

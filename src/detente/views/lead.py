@@ -38,6 +38,9 @@ _AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restric
 #: Totals told at the top, and regimes whose standing is told there.
 _TOTALS, _REGIMES = 2, 2
 
+#: Passages cited for each event in the opening; the sections below cite all.
+_CITED = 2
+
 #: Objects named in one sentence.
 _OBJECTS = 6
 
@@ -46,7 +49,7 @@ _OPENERS = 3
 
 
 def _claims(events: Iterable[Event]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c for e in events for c in e.claims))
+    return tuple(dict.fromkeys(c for e in events for c in e.claims[:_CITED]))
 
 
 def _round(

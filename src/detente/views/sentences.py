@@ -89,6 +89,12 @@ _PERSONS = re.compile(
     r"|soldiers?|inmates?|protesters?|convicts?|men|women|children|opponents?|politicians?|foreigners?)\b",
     re.IGNORECASE,
 )
+#: What states recognise or refuse to recognise; embassies and ties are restored.
+_RECOGNISED = re.compile(r"\b(president|presidency|government|legitimacy|elections?|results?|votes?|rule)\b", re.IGNORECASE)
+
+#: The last word of a noun for people told in the singular ("250 political prisoner").
+_SINGULAR = re.compile(r"\b(prisoner|detainee|hostage|captive|activist|dissident|citizen|national|journalist|soldier|inmate)$")
+
 _LEADING_ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|all|some|any|certain|no|more|new|further)\b", re.IGNORECASE)
 
 
@@ -126,6 +132,7 @@ def people_words(event: Event, most: int = 200, *, named: bool = True) -> str:
     """Who was freed or jailed: "123 political prisoners, among them Ales Bialiatski"."""
     noun = shortened(one_line(event.object or ""), most)
     if event.count is not None and event.count.unit == "people":
+        noun = f"{noun}s" if event.count.value > 1 and _SINGULAR.search(noun) else noun
         counted = re.search(r"\d", noun)  # the object carries the number itself ("78 people and eight entities")
         words = noun if counted else count_text(event.count, noun if _PERSONS.search(noun) else "people")
     elif noun:
@@ -255,8 +262,8 @@ def _tie(event: Event) -> tuple[Verb, str]:
     """What is done to which tie: an embassy reopened, an envoy named, a government recognised, ties restored."""
     what = one_line(event.object or "")
     recognition = re.match(r"(?:the )?recognition (?:of )?(.+)", what, re.IGNORECASE)
-    if recognition:
-        return Verb("recognise", "recognised", "recognised"), recognition[1]
+    if recognition or _RECOGNISED.search(what) or (what and lexicon().party(what) is not None):
+        return Verb("recognise", "recognised", "recognised"), recognition[1] if recognition else what
     if re.search(r"\b(envoy|ambassador)\b", what, re.IGNORECASE):
         return Verb("name", "named", "named"), what
     if re.search(r"\b(embassy|consulate|mission)\b", what, re.IGNORECASE):

@@ -1,243 +1,188 @@
 """Who says what: words of speech and quotations → statements, and the attribution of what is told on others' word.
 
 Input: a sentence, its drafts so far, the cast. Output: statement drafts; `said_by` set on the drafts inside somebody's words.
-A speaker's words that tell an act of our kinds are that act, attributed; only what is left over is a statement.
+A speaker's words that tell an act of our kinds are that act, attributed; opinions, demands, denials and promises beyond that
+are statements.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from detente.claims.actors import Cast
-from detente.claims.clauses import VERBAL, is_passive, preps, subject
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.phrases import text_of
+from detente.claims.quotes import all_quoted, quoted, quotes
+from detente.claims.sayings import Saying, sayings
+from detente.claims.speech_words import SpeechClass
+from detente.claims.voices import FIRST, speakers, voices_of
+from detente.claims.weighing import features, likely, stance_of
 from detente.model import Kind, Modality, Stance
 
-#: Kinds that, when they are all a speaker's words say, make a separate statement needless.
-HAPPENINGS = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.TOTAL, Kind.MAINTAIN})
-
-QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 LONGEST_GIST = 18
 
-#: Verbs that things do as well as people: "it signals that …" is nobody's word.
-IMPERSONAL = frozenset("signal indicate suggest point highlight underline mention mean show reflect see put call".split())
+#: A saying is a claim where the model finds it at least so likely.
+LIKELY = 0.5
 
-#: "as quoted by Belta", "told Reuters", "according to Bloomberg": the outlet that words came by.
+#: "As quoted by Belta", "told Reuters": the outlet that words came by.
 VIA = frozenset("tell quote cite report inform".split())
 
+#: A quotation goes on with the words of whoever spoke in one of so many sentences before it.
+GOES_ON = 2
 
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("detente.lexicon").joinpath("data/speech.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _takes_object() -> frozenset[str]:
-    return frozenset(_data()["object"]["verbs"])
+_QUOTATION = SpeechClass("say")
 
 
-@cache
-def speech_verbs() -> dict[str, Stance | None]:
-    """Lemma → stance (None: the words decide)."""
-    data = _data()
-    table: dict[str, Stance | None] = {}
-    for name, words in data["verbs"].items():
-        for word in words:
-            table[word] = Stance(name) if name != "say" else None
-    return table
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A saying with its speaker: a statement where its features say so."""
 
-
-@cache
-def _leaning() -> dict[Stance, frozenset[str]]:
-    return {Stance(name): frozenset(words) for name, words in _data()["leaning"].items()}
+    saying: Saying
+    draft: Draft
+    features: list[str]
 
 
 def statements(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The statements of one sentence."""
-    found: list[Draft] = []
-    verbs = speech_verbs()
-    for token in sentence.span:
-        lemma = token.lemma_.lower()
-        if token.pos_ not in VERBAL or lemma not in verbs or token.dep_ in {"aux", "auxpass", "amod"}:
+    kept: list[Candidate] = []
+    for candidate in candidates(sentence, drafts, cast):
+        chance = likely(candidate.features)
+        if chance < LIKELY:
             continue
-        if token.dep_ == "advcl" and (token.tag_ == "VBG" or is_passive(token)) and (token.head.lemma_.lower() in verbs or not _content(token, None)):
-            continue  # "as reported by", and a participle that goes on with what its verb said
-        if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children) and token.head.pos_ in {"ADJ", "AUX"}:
-            continue  # "difficult to say"
-        draft = _statement(token, _stance(token, verbs[lemma]), sentence, drafts, cast)
-        if draft is not None and not any(_same(draft, f) for f in found):
-            found.append(draft)
-    found += _according(sentence, drafts, cast)
-    if not found and not drafts:
-        found += _bare_quotation(sentence, cast)
-    return found
+        candidate.draft.stance = _stance(candidate)
+        candidate.draft.why.append(f"a statement by {chance:.2f}")
+        if not any(_one_statement(k, candidate) for k in kept):
+            kept.append(candidate)
+    return [k.draft for k in kept]
 
 
-def _stance(verb: Token, stance: Stance | None) -> Stance | None:
-    asking = _data()["demand"]
-    if verb.lemma_.lower() in asking["verbs"]:
-        asked = any(c.lower_ in asking["prepositions"] and c.dep_ in {"prep", "mark"} for c in verb.children)
-        urged = any(c.dep_ == "xcomp" for c in verb.children) and any(c.dep_ in {"dobj", "prep"} for c in verb.children)
-        return Stance.DEMAND if asked or urged else stance
-    return stance
+def candidates(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Candidate]:
+    """Every saying of a sentence that has a speaker and something said; the drafts inside are attributed on the way."""
+    found: list[Candidate] = []
+    for saying in sayings(sentence):
+        first = any(h.lower_ in FIRST for h in saying.speakers)
+        if first and (quoted(saying.trigger, sentence) or saying.form != "verb"):
+            continue  # spoken inside the quotation, not of it
+        who = speakers(saying.speakers, sentence, cast)
+        inside = [d for d in drafts if _inside(d.trigger, saying)]
+        if who:
+            for draft in inside:
+                draft.said_by = draft.said_by or _chain(saying, who, sentence)
+        if saying.demands or saying.group.stance is Stance.DEMAND:
+            for draft in inside:
+                draft.asked = draft.modality is not Modality.DONE or draft.trigger.pos_ == "NOUN"
+        gist = _gist(saying, sentence)
+        if gist is None or not (who or first):
+            continue
+        draft = Draft(Kind.STATEMENT, Modality.DONE, sentence, saying.trigger, who, object=gist)
+        if first:
+            draft.guessed.add("by")
+        draft.said_by = _chain(saying, who, sentence)
+        draft.why.append(f"{saying.trigger.text!r} is a word of speech")
+        beside = [d for d in drafts if d not in inside]
+        found.append(Candidate(saying, draft, features(saying, who, inside, beside, sentence, gist)))
+    if not found:
+        found += _bare_quotation(sentence, drafts, cast)
+    return [c for c in found if not any(_wraps(c, other) for other in found)]
 
 
-def _same(one: Draft, other: Draft) -> bool:
-    return one.by == other.by and (one.stance == other.stance or one.trigger.head == other.trigger or other.trigger.head == one.trigger) and not (
-        one.trigger.dep_ == "conj" and one.stance != other.stance
-    )
+def _stance(candidate: Candidate) -> Stance:
+    return stance_of(candidate.features)
 
 
-def _speakers(verb: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
-    heads = preps(verb, "by") if is_passive(verb) else subject(verb)
-    return cast.everyone(heads, sentence)
+# ---------------------------------------------------------------- one statement or two
 
 
-def _content(verb: Token, stance: Stance | None) -> list[Token]:
-    """The heads of what is said: clauses for all verbs of speech; objects and "for …" only for those that take them."""
-    wanted = {"ccomp", "xcomp", "parataxis"}
-    plain = verb.lemma_.lower() in _takes_object() or stance is Stance.DEMAND
-    if plain:
-        wanted |= {"dobj", "oprd", "attr", "acomp", "prep"}
-    found = [c for c in verb.children if c.dep_ in wanted and not (c.dep_ == "prep" and c.lower_ not in {"for", "as", "on", "against", "about", "of"})]
-    if plain and is_passive(verb):
-        found += [c for c in verb.children if c.dep_ in {"nsubjpass"}]
-    if verb.lemma_.lower() in {"want", "seek", "expect", "hope", "plan"}:
-        found = [c for c in found if c.dep_ == "ccomp"]
-    return [c for c in found if c.tag_ not in {"WDT", "WP"}]
-
-
-def _statement(verb: Token, stance: Stance | None, sentence: Sentence, drafts: list[Draft], cast: Cast) -> Draft | None:
-    if verb.lemma_.lower() in IMPERSONAL and any(h.lower_ in {"it", "this", "that", "which"} for h in subject(verb)):
-        return None
-    if any(h.lower_ in {"we", "i"} for h in subject(verb)) and QUOTED.search(sentence.text):
-        return None  # spoken inside the quotation, not of it
-    speakers = _speakers(verb, sentence, cast)
-    content = _content(verb, stance)
-    whole = verb.dep_ in {"ccomp", "parataxis"} and verb.head != verb and not content
-    inside = [d for d in drafts if any(_under(d.trigger, c) for c in content)]
-    if not content and not whole:
-        root = verb.head if verb.dep_ in {"ccomp", "parataxis", "advcl"} else None
-        if root is None:
-            return None
-        inside = [d for d in drafts if _under(d.trigger, root) and not _under(d.trigger, verb)]
-    if speakers:
-        for draft in inside:
-            draft.said_by = draft.said_by or _chain(verb, speakers, sentence)
-    if not speakers:
-        return None
-    told = [d for d in inside if d.kind in HAPPENINGS and _heads_content(d.trigger, content or [verb.head])]
-    if told and stance is None and not QUOTED.search(sentence.text):
-        return None
-    if stance is Stance.DEMAND:
-        for draft in inside:
-            draft.asked = draft.modality is not Modality.DONE or draft.trigger.pos_ == "NOUN"
-    if whole and stance is None and not QUOTED.search(sentence.text) and not _opinion(verb.head):
-        return None
-    gist = _gist(verb, content, sentence)
-    if gist is None:
-        return None
-    made = Draft(Kind.STATEMENT, Modality.DONE, sentence, verb, speakers, object=gist)
-    made.stance = stance or lean(gist)
-    made.said_by = _chain(verb, speakers, sentence)
-    made.why.append(f"{verb.text!r} is a word of speech")
-    return made
-
-
-def _opinion(root: Token) -> bool:
-    """Whether the words before a trailing "he said" judge or promise, rather than report what took place."""
-    auxiliaries = {c.lower_ for c in root.children if c.dep_ == "aux"}
-    return root.lemma_ == "be" or bool(auxiliaries & {"will", "would", "could", "may", "might", "must", "should", "can"}) or root.tag_ in {"VBZ", "VBP"}
-
-
-def _heads_content(trigger: Token, content: list[Token]) -> bool:
-    """Whether the act is what is said, not only a part of it: its word heads the content, or is coordinated with the head."""
-    here = trigger
-    for _ in range(4):
-        if here in content:
+def _wraps(outer: Candidate, inner: Candidate) -> bool:
+    """ "He said that he welcomed it": the inner word tells the position; the outer adds nothing."""
+    if outer is inner or outer.draft.by != inner.draft.by or outer.saying.trailing:
+        return False
+    here = inner.saying.trigger
+    for _ in range(2):
+        if here in outer.saying.content:
             return True
-        if here.dep_ not in {"conj", "xcomp", "dobj", "nsubjpass", "attr", "ccomp"}:
+        if here.dep_ not in {"conj", "xcomp"}:
             return False
         here = here.head
     return False
 
 
+def _one_statement(first: Candidate, second: Candidate) -> bool:
+    """Two words of speech of one speaker that take the same position in one breath."""
+    if first.draft.by != second.draft.by:
+        return False
+    return first.draft.stance is second.draft.stance
+
+
+# ---------------------------------------------------------------- what is said
+
+
+def _inside(trigger: Token, saying: Saying) -> bool:
+    return any(_under(trigger, c) for c in saying.content) and not (saying.trailing and _under(trigger, saying.trigger))
+
+
 def _under(token: Token, top: Token) -> bool:
-    return token == top or top.is_ancestor(token)
+    return token == top or bool(top.is_ancestor(token))
 
 
-def _gist(verb: Token, content: list[Token], sentence: Sentence) -> str | None:
-    quoted = QUOTED.search(sentence.text)
-    heads = content or ([verb.head] if verb.head != verb else [])
-    for head in heads:
-        if head.dep_ == "prep" and not any(True for _ in head.children):
-            continue
-        tokens = [t for t in sorted(head.subtree, key=lambda t: t.i) if not _under(t, verb) or _under(verb, head) or content]
-        tokens = [t for t in tokens if t.dep_ != "mark" or t.i > tokens[0].i]
-        if not tokens:
-            continue
-        tokens = tokens[:LONGEST_GIST]
-        low, high = sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
-        if high > low:
-            return " ".join(sentence.text[low:high].split()).strip(" ,.;:“”\"'‘’") or None
-    return " ".join(quoted.group(1).split()[:LONGEST_GIST]) if quoted else None
+def _gist(saying: Saying, sentence: Sentence) -> str | None:
+    for head in saying.content:
+        tokens = sorted(head.subtree, key=lambda t: t.i)
+        if saying.trailing:
+            tokens = [t for t in tokens if not _under(t, saying.trigger)]
+        elif _under(saying.trigger, head):
+            tokens = [t for t in tokens if not _under(t, saying.trigger)] or tokens
+        while tokens and (tokens[0].dep_ == "mark" or tokens[0].is_punct or tokens[0].is_space):
+            tokens = tokens[1:]
+        if tokens:
+            tokens = tokens[:LONGEST_GIST]
+            low, high = sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
+            text = " ".join(sentence.text[low:high].split()).strip(" ,.;:“”\"'‘’«»")
+            if text:
+                return text
+    quoted_words = max(quotes(sentence), key=lambda q: q.words, default=None)
+    if quoted_words is not None:
+        return " ".join(quoted_words.text.split()[:LONGEST_GIST])
+    if saying.trailing and ":" in sentence.text:
+        return " ".join(sentence.text.split(":", 1)[1].split()[:LONGEST_GIST]) or None
+    if saying.group.stance is not None and not saying.content:
+        return " ".join(t.text for t in sorted(saying.trigger.subtree, key=lambda t: t.i) if not t.is_space)[:120]
+    return None
 
 
-def _chain(verb: Token, speakers: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
+def _chain(saying: Saying, who: tuple[str, ...], sentence: Sentence) -> tuple[str, ...]:
     """The speaker, then the outlet that the words came by."""
+    verb = saying.trigger
     outlets: list[str] = []
     if verb.lemma_.lower() in VIA:
-        outlets += [t.text for c in verb.children if c.dep_ in {"dobj", "dative"} and (c.ent_type_ in {"ORG", "PERSON"} or c.pos_ == "PROPN") for t in [c]]
+        outlets += [
+            c.text
+            for c in verb.children
+            if c.dep_ in {"dobj", "dative"} and (c.ent_type_ in {"ORG", "PERSON"} or c.pos_ == "PROPN")
+        ]
     for token in sentence.span:
-        if token.lower_ in {"by", "to"} and token.head.lemma_.lower() in {"report", "quote", "cite"} and token.head != verb:
+        if (
+            token.lower_ in {"by", "to"}
+            and token.head.lemma_.lower() in {"report", "quote", "cite", "accord"}
+            and token.head != verb
+        ):
             outlets += [text_of(c, sentence) for c in token.children if c.dep_ == "pobj"]
-    outlets += _according_to(sentence)
-    return tuple(dict.fromkeys([*speakers, *(o for o in outlets if o not in speakers)]))
+    return tuple(dict.fromkeys([*who, *(o for o in outlets if o not in who)]))
 
 
-def _according_to(sentence: Sentence) -> list[str]:
-    found = []
-    for token in sentence.span:
-        if token.lower_ == "according":
-            for to in (c for c in token.children if c.lower_ == "to"):
-                found += [text_of(c, sentence) for c in to.children if c.dep_ == "pobj"]
-    return found
-
-
-def _according(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Draft]:
-    """"According to X" attributes what the sentence tells; alone it is X's statement."""
-    names = _according_to(sentence)
-    if names:
-        for draft in drafts:
-            draft.said_by = draft.said_by or tuple(names)
-    return []
-
-
-def _bare_quotation(sentence: Sentence, cast: Cast) -> list[Draft]:
+def _bare_quotation(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Candidate]:
     """A sentence that is a quotation and nothing else goes on with the last speaker's words."""
-    text = sentence.text.strip()
-    quoted = QUOTED.match(text)
-    if not quoted or len(quoted.group()) < len(text) - 3 or cast.last_person is None:
+    words = all_quoted(sentence)
+    last = voices_of(cast).last(sentence.index)
+    if words is None or last is None or sentence.index - last.index > GOES_ON:
         return []
-    if sentence.index - cast.last_person[0] > 1:
-        return []
-    words = quoted.group(1)
-    draft = Draft(Kind.STATEMENT, Modality.DONE, sentence, sentence.span.root, (cast.last_person[1],), object=" ".join(words.split()[:LONGEST_GIST]))
-    draft.stance = lean(words)
+    saying = Saying(sentence.span.root, _QUOTATION, "quotation", [], [sentence.span.root])
+    draft = Draft(
+        Kind.STATEMENT, Modality.DONE, sentence, sentence.span.root, last.parties, object=" ".join(words.split()[:LONGEST_GIST])
+    )
+    draft.said_by = last.parties
     draft.why.append("a quotation that goes on")
-    return [draft]
-
-
-def lean(text: str) -> Stance:
-    """The stance that the words of a statement without a telling verb take."""
-    words = set(re.findall(r"[a-z’']+", text.lower()))
-    scores = {stance: len(words & marks) for stance, marks in _leaning().items()}
-    best = max(scores, key=lambda s: (scores[s], s is Stance.OPPOSE))
-    return best if scores[best] else Stance.EXPLAIN
+    return [Candidate(saying, draft, features(saying, last.parties, drafts, [], sentence, draft.object))]

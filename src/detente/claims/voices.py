@@ -1,0 +1,278 @@
+"""Who speaks: the subject of a word of speech → parties, with what the report has let speak before.
+
+Organs and unnamed officials speak for their state, named persons for themselves, groups in the report's words. "He", "the
+envoy", "the official" are whoever of that sort spoke or was named last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Token
+
+from detente.claims.actors import Cast, group_text, is_state
+from detente.claims.clauses import conjuncts, noun_phrase
+from detente.claims.parse import Sentence
+from detente.claims.phrases import word_of
+from detente.claims.speech_words import speech_words
+from detente.model import PartyKind
+
+SINGULAR = frozenset("he she".split())
+PLURAL = frozenset("they".split())
+FIRST = frozenset("we i our us my".split())
+THING = frozenset("it".split())
+OWNERS = frozenset("his her its their our".split())
+
+#: A speaker goes on being "he", "they", "the official" for so many sentences.
+LOOK_BACK = 5
+
+#: Words before a group that say nothing of who it is.
+VAGUE = frozenset("some many several other few most all various unnamed one two three certain numerous".split())
+
+STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
+
+
+@dataclass(slots=True)
+class Voice:
+    """Somebody who spoke: the sentence, what he is called there (lemmas of the noun), who it is."""
+
+    index: int
+    noun: str
+    parties: tuple[str, ...]
+    plural: bool
+    trigger: int = 0
+
+
+@dataclass(slots=True)
+class Voices:
+    """Those who spoke so far in one report, the last one last."""
+
+    spoken: list[Voice] = field(default_factory=list)
+
+    def last(self, index: int, *, plural: bool | None = None, noun: str | None = None) -> Voice | None:
+        for voice in reversed(self.spoken):
+            if index - voice.index > LOOK_BACK:
+                return None
+            if (plural is None or voice.plural == plural) and (noun is None or voice.noun == noun):
+                return voice
+        return None
+
+
+_VOICES: WeakKeyDictionary[Cast, Voices] = WeakKeyDictionary()
+
+
+def voices_of(cast: Cast) -> Voices:
+    """The voices of the report that a cast belongs to."""
+    if cast not in _VOICES:
+        _VOICES[cast] = Voices()
+    return _VOICES[cast]
+
+
+def speakers(heads: list[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Who the heads of a subject are, each once, in order; remembered for the pronouns to come."""
+    found: list[str] = []
+    for head in heads:
+        for part in conjuncts(head):
+            named = _speaker(part, sentence, cast)
+            found.extend(p for p in named if p not in found)
+    if found and heads:
+        plural = len(found) > 1 or heads[0].tag_ in {"NNS", "NNPS"} or heads[0].lower_ in PLURAL
+        voices_of(cast).spoken.append(Voice(sentence.index, word_of(heads[0]), tuple(found), plural, heads[0].i))
+    return tuple(found)
+
+
+def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    if head.pos_ == "PRON" or head.lower_ in SINGULAR | PLURAL | THING | FIRST:
+        return _pronoun(head, sentence, cast)
+    named = _named(head, sentence)
+    if named is not None:
+        return cast.who(named, sentence)
+    mention = sentence.mention_of(head)
+    if mention and mention.alias.kind in STATES and not mention.alias.is_people:
+        return cast.who(head, sentence)
+    words = speech_words()
+    noun = word_of(head)
+    if noun in words.officials:
+        found = _official(head, noun, sentence, cast)
+        if found:
+            return found
+    if (
+        head.pos_ == "PROPN"
+        and head.ent_type_ in {"ORG", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"}
+        and noun not in words.officials
+    ):
+        found = cast.who(head, sentence)
+        return found or (_plain_text(head),)
+    if noun in words.voices or noun in words.officials:
+        return (_group(head),)
+    return cast.who(head, sentence) or ((_group(head),) if _human(head) else ())
+
+
+def _named(head: Token, sentence: Sentence) -> Token | None:
+    """The person whom a title announces: "Israel's prime minister, Benjamin Netanyahu", "president Trump"."""
+    for token in [head, *head.children]:
+        if token != head and token.dep_ not in {"appos", "compound", "flat", "nmod"}:
+            continue
+        if (
+            token.dep_ == "compound"
+            and token.i < head.i
+            and token != head
+            and word_of(head) not in {"sr", "jr"}
+            and head.ent_type_ != "PERSON"
+        ):
+            continue  # "Trump administration", "Trump envoy": somebody else's
+        mention = sentence.mention_of(token)
+        if token.ent_type_ == "PERSON" or (mention and mention.alias.kind is PartyKind.PERSON):
+            return token
+    return None
+
+
+def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    voices = voices_of(cast)
+    if head.lower_ in FIRST:
+        return ()
+    if head.lower_ in SINGULAR:
+        here = [v for v in voices.spoken if v.index == sentence.index and not v.plural and v.trigger < head.i]
+        if here and not all(is_state(p) for p in here[-1].parties):
+            return here[-1].parties
+        before = _person_before(head, sentence, cast)
+        if before:
+            return before
+        last = voices.last(sentence.index, plural=False)
+        person = cast.last_person
+        if last is not None and (person is None or last.index >= person[0] or person[0] == sentence.index) and not _is_body(last):
+            return last.parties
+        return cast.who(head, sentence) or (last.parties if last else ())
+    if head.lower_ in PLURAL:
+        here = [v for v in voices.spoken if v.plural and sentence.index - v.index <= 2]
+        return here[-1].parties if here else cast.who(head, sentence)
+    if head.lower_ in THING:
+        states = cast.who(head, sentence)
+        last = voices.last(sentence.index, plural=False)
+        if last is not None and sentence.index - last.index <= 1 and _is_body(last) and last.trigger < head.i:
+            return last.parties
+        return states
+    if head.lower_ in {
+        "who",
+        "which",
+        "that",
+        "what",
+        "nobody",
+        "none",
+        "someone",
+        "somebody",
+        "everyone",
+        "nothing",
+        "this",
+        "these",
+        "one",
+    }:
+        return ()
+    return (head.text.lower(),) if head.lower_ in {"others", "some", "many", "few", "those"} else ()
+
+
+def _is_body(voice: Voice) -> bool:
+    return all(is_state(p) for p in voice.parties) and voice.noun not in {
+        "official",
+        "diplomat",
+        "spokesman",
+        "spokeswoman",
+        "minister",
+        "president",
+        "envoy",
+    }
+
+
+def _person_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """A person who is the subject of an earlier clause of the same sentence."""
+    for token in reversed([t for t in sentence.span if t.i < head.i]):
+        mention = sentence.mention_of(token)
+        person = token.ent_type_ == "PERSON" or (mention is not None and mention.alias.kind is PartyKind.PERSON)
+        if person and token.dep_ in {"nsubj", "nsubjpass"}:
+            return cast.who(token, sentence)
+    return ()
+
+
+def _official(head: Token, noun: str, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """The state (or the body) that an unnamed official speaks for."""
+    near = [t for t in noun_phrase(head) if t != head]
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"in", "at", "of", "from", "for", "on", "with"}:
+            near += [g for c in child.children if c.dep_ == "pobj" for g in noun_phrase(c)]
+    found: list[str] = ["EU"] if any(c.lower_ == "european" for c in head.children) else []
+    for token in sorted(set(near), key=lambda t: t.i):
+        mention = sentence.mention_of(token)
+        if mention and mention.alias.kind in STATES and mention.alias.party not in found and not _only_topic(token, head):
+            found.append(mention.alias.party)
+    if found:
+        return tuple(found[:1])
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ in OWNERS:
+        return _owner(owner, sentence, cast)
+    if owner is not None:
+        whose = _speaker(owner, sentence, cast)
+        if whose and is_state(whose[0]):
+            return whose
+        return whose or (_group(head),)
+    of = [
+        g for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "from"} for g in c.children if g.dep_ == "pobj"
+    ]
+    for token in of:
+        whose = cast.who(token, sentence)
+        if whose:
+            return whose
+    before = voices_of(cast).last(sentence.index, noun=noun)
+    if before is not None and any(c.lower_ in {"the", "this", "same"} for c in head.children if c.dep_ in {"det", "amod"}):
+        return before.parties
+    held = [p for p in cast.salient_states(sentence)]
+    return (held[0],) if held else ()
+
+
+def _only_topic(token: Token, head: Token) -> bool:
+    """ "The US envoy for Belarus" speaks for the first, not for the second."""
+    here = token
+    while here != head and here.head != here:
+        if here.dep_ == "pobj" and here.head.lower_ in {"for", "to", "on", "with"} and here.head.head == head:
+            return True
+        here = here.head
+    return False
+
+
+def _owner(owner: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """ "Its diplomats", "his spokesman": whoever is spoken of in this sentence, else the last one to speak."""
+    here = sentence.offset(owner)
+    earlier = [m for m in sentence.mentions if m.end <= here]
+    if owner.lower_ in {"his", "her"}:
+        persons = [m for m in earlier if m.alias.kind is PartyKind.PERSON]
+        if persons:
+            state = cast.state_of(persons[-1].text)
+            return (state,) if state else (persons[-1].alias.party,)
+        last = cast.last_person
+        if last is not None and sentence.index - last[0] <= LOOK_BACK:
+            return (cast.state_of(last[1]) or last[1],)
+    states = [m.alias.party for m in earlier if m.alias.kind in STATES]
+    if states:
+        return (states[0],)
+    last_voice = voices_of(cast).last(sentence.index)
+    if last_voice is not None:
+        return last_voice.parties[:1]
+    held = cast.salient_states(sentence)
+    return (held[0],) if held else ()
+
+
+def _human(head: Token) -> bool:
+    return head.pos_ in {"NOUN", "PROPN"} and head.ent_type_ in {"PERSON", "ORG", "NORP"}
+
+
+def _plain_text(head: Token) -> str:
+    ent = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
+    text = ent.text if ent is not None else head.text
+    return text.removeprefix("the ").removeprefix("The ")
+
+
+def _group(head: Token) -> str:
+    kept = [t for t in group_text(head).split() if t.lower() not in VAGUE]
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in OWNERS), None)
+    text = " ".join(kept) or head.text
+    return f"{owner.text}'s {text}" if owner is not None and owner.i < head.i and owner.text not in text else text

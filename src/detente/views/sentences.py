@@ -23,42 +23,25 @@ PHRASE_OBJECT = 60
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb's base form, past and participle, and words that follow its object ("take … off its list")."""
+    """A verb in three forms."""
 
     base: str
     past: str
     participle: str
 
 
-_EASE = {
-    "lifted": Verb("lift", "lifted", "lifted"),
-    "eased": Verb("ease", "eased", "eased"),
-    "suspended": Verb("suspend", "suspended", "suspended"),
-    "waived": Verb("waive", "waived", "waived"),
-    "licensed": Verb("license", "licensed", "licensed"),
-    "delisted": Verb("delist", "delisted", "delisted"),
+def _regular(*forms: str) -> dict[str, Verb]:
+    """Regular verbs as "base/past", by their participle, which is what `how` holds."""
+    return {past: Verb(base, past, past) for base, past in (pair.split("/") for pair in forms)}
+
+
+_EASE = _regular("lift/lifted", "ease/eased", "suspend/suspended", "waive/waived", "license/licensed", "delist/delisted") | {
     "unfrozen": Verb("unfreeze", "unfroze", "unfrozen"),
     "exempted": Verb("exempt", "exempted", "exempted"),
 }
-_RELEASE = {
-    "freed": Verb("free", "freed", "freed"),
-    "pardoned": Verb("pardon", "pardoned", "pardoned"),
-    "deported": Verb("deport", "deported", "deported"),
-    "exchanged": Verb("exchange", "exchanged", "exchanged"),
-    "paroled": Verb("parole", "paroled", "paroled"),
-}
-_IMPOSE = {
-    "tightened": Verb("tighten", "tightened", "tightened"),
-    "widened": Verb("widen", "widened", "widened"),
-    "extended": Verb("extend", "extended", "extended"),
-    "reimposed": Verb("reimpose", "reimposed", "reimposed"),
-    "re-imposed": Verb("reimpose", "reimposed", "reimposed"),
-}
-_DETAIN = {
-    "arrested": Verb("arrest", "arrested", "arrested"),
-    "jailed": Verb("jail", "jailed", "jailed"),
-    "sentenced": Verb("sentence", "sentenced", "sentenced"),
-}
+_RELEASE = _regular("free/freed", "pardon/pardoned", "deport/deported", "exchange/exchanged", "parole/paroled")
+_IMPOSE = _regular("tighten/tightened", "widen/widened", "extend/extended", "reimpose/reimposed")
+_DETAIN = _regular("arrest/arrested", "jail/jailed", "sentence/sentenced")
 _DEFAULT = {
     Kind.EASE: Verb("ease", "eased", "eased"),
     Kind.IMPOSE: Verb("impose", "imposed", "imposed"),

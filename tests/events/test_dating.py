@@ -141,3 +141,21 @@ def test_independent_support_decides_and_copies_count_once() -> None:
     assert release.dissent[0].values == (("2025-09-11", ("a", "b")), ("2025-09-12", ("c", "d", "e")))
     assert release.sources == ("a", "b", "c")
     assert [f.members for f in found.families] == [("c", "d", "e")]
+
+
+def test_what_a_report_of_the_day_tells_as_done_had_happened_by_then() -> None:
+    found = resolve(
+        *told(
+            """
+            # live | Live | 2025-09-11
+            ease US to=BY of=Belavia news=2025-08-28..2025-09-11
+            # wire | Wire | 2025-12-13
+            ease US to=BY of=Belavia on=2025-09
+            # brief | Brief | 2025-11-22
+            ease US to=BY of=Belavia on=2025-09-12
+            """
+        )
+    )
+    ease = first(found, Kind.EASE)
+    assert str(ease.dated) == "2025-09-01/2025-09-11"
+    assert ease.dissent[0].values == (("2025-09-01/2025-09-11", ("live", "wire")), ("2025-09-12", ("brief",)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.events import resolve
+from detente.events import explain, resolve
 from detente.model import Event, Kind, Modality
 from tests.events.told import told
 
@@ -238,3 +238,24 @@ def test_statements_join_only_in_the_same_words_at_the_same_time() -> None:
         Kind.STATEMENT,
     )
     assert sorted(e.reports for e in found) == [("a", "b"), ("c",), ("d",)]
+
+
+def test_why_two_claims_are_one_is_said_slot_by_slot() -> None:
+    reports, claims = told(
+        """
+        # a | One | 2025-09-12
+        release BY 52 on=2025-09-11
+        # b | Two | 2025-12-13
+        release BY >50 on=2025-10
+        """
+    )
+    found = explain(reports, claims, claims[0].id, claims[1].id)
+    assert found is not None
+    assert [(r.slot, r.text) for r in found.reasons] == [
+        ("by", "the same actor"),
+        ("count", "52 is over 50"),
+        ("object", "prisoners both"),
+        ("when", "dates 20 days apart"),
+    ]
+    assert found.score == sum(r.weight for r in found.reasons)
+    assert explain(reports, claims, claims[0].id, "c_gone") is None

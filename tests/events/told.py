@@ -5,7 +5,8 @@
     ease US to=BY of=potash planned
 
 One line a claim: kind, who acts, then in any order a count (`123`, `>50`, `~2000`), a modality, and what is named. `on` is a
-day, a month, a year, or `A..B`; `md=12-13` is a day without a year, `wd=4,5` are weekdays; `for` and `after` are line numbers.
+day, a month, a year, or `A..B`, and `news` the span in which news without a date happened; `md=12-13` is a day without a
+year, `wd=4,5` are weekdays; `for` and `after` are line numbers.
 """
 
 from __future__ import annotations
@@ -125,14 +126,16 @@ def _count(match: re.Match[str]) -> Count:
 
 def when(given: Mapping[str, str]) -> When | None:
     """The date of a line."""
+    weekdays = tuple(int(n) for n in given["wd"].split(",")) if "wd" in given else ()
     if "on" in given:
-        basis = Basis.INFERRED if "inferred" in given else Basis.STATED
-        return When(interval(given["on"]), basis, text=given["on"])
+        return When(interval(given["on"]), Basis.STATED, text=given["on"], weekdays=weekdays)
+    if "news" in given:
+        return When(interval(given["news"]), Basis.INFERRED)
     if "md" in given:
         numbers = [int(n) for n in given["md"].split("-")]
         return When(None, Basis.INFERRED, text=given["md"], month=numbers[0], monthday=numbers[1] if len(numbers) > 1 else None)
-    if "wd" in given:
-        return When(None, Basis.INFERRED, text=given["wd"], weekdays=tuple(int(n) for n in given["wd"].split(",")))
+    if weekdays:
+        return When(None, Basis.INFERRED, text=given["wd"], weekdays=weekdays)
     return None
 
 

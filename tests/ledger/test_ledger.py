@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from detente.claims.jsonl import to_dict
 from detente.ledger import fold, status
-from detente.model import Decision, Ledger, Ruling, Slot, StatusWord, Strength
+from detente.model import Decision, Kind, Ledger, Modality, Ruling, Slot, Stance, StatusWord, Strength
 from tests.events.told import told
 
 THAW = """
@@ -188,8 +191,9 @@ def test_a_headline_that_its_text_does_not_bear_out() -> None:
 
 
 def test_a_weekday_that_does_not_fit() -> None:
-    found = fold("p", *told("# a | A | 2025-12-14\nrelease BY 123 on=2025-12-13"))
-    assert [d for d in found.disagreements if d.slot is Slot.WHEN] == []
+    assert fold("p", *told("# a | A | 2025-12-14\nrelease BY 123 on=2025-12-13 wd=5")).disagreements == ()
+    rows = fold("p", *told("# a | A | 2025-12-14\nrelease BY 123 on=2025-12-13 wd=4")).disagreements
+    assert [(d.slot, dict(d.values)) for d in rows] == [(Slot.WHEN, {"Friday": ("a",), "2025-12-13 (Saturday)": ("a",)})]
 
 
 def test_a_report_that_knows_the_future() -> None:
@@ -264,3 +268,29 @@ def test_a_link_made_by_hand_and_cut_again() -> None:
     linked = fold("p", reports, claims, [ruled(Ruling.LINK, ids)])
     assert len(linked.exchanges) == 1
     assert fold("p", reports, claims, [ruled(Ruling.LINK, ids), ruled(Ruling.UNLINK, ids, hour=2)]).exchanges == ()
+
+
+def test_what_the_reader_missed_is_added_by_hand_and_rejected_again() -> None:
+    reports, claims = told("# a | A | 2025-09-14\nrelease BY 52 on=2025-09-11\nease US to=BY of=Belavia on=2025-09-11")
+    value = json.dumps(to_dict(claims[1]))
+    added = ruled(Ruling.ADD, (), value)
+    assert len(fold("p", reports, claims[:1], [added]).events) == 2
+    assert len(fold("p", reports, claims[:1], [added, ruled(Ruling.REJECT, (claims[1].id,), hour=2)]).events) == 1
+
+
+def test_decisions_that_point_at_nothing_are_problems() -> None:
+    reports, claims = told("# a | A | 2025-09-14\nrelease BY 52 on=2025-09-11")
+    found = fold("p", reports, claims, [ruled(Ruling.REJECT, ("c_gone",)), ruled(Ruling.ADD, (), "not a claim")])
+    assert sorted(p.code for p in found.problems) == ["decision-orphaned", "decision-unreadable"]
+    assert len(found.events) == 1
+
+
+def test_possible_and_denied_stand_beside_each_other() -> None:
+    text = """
+        # a | A | 2025-06-24
+        ease US to=BY of=sanctions possible say="Reports that relief was promised have been denied by Washington."
+        """
+    reports, claims = told(text)
+    denial = replace(claims[0], id="c_denial", kind=Kind.STATEMENT, modality=Modality.DONE, by=("US",), stance=Stance.DENY)
+    rows = fold("p", reports, [*claims, denial]).disagreements
+    assert [dict(d.values) for d in rows] == [{"possible": ("a",), "denied": ("a",)}]

@@ -179,7 +179,7 @@ class Calendar:
                 and not telling.claim.headline
                 and not telling.bare
             ):
-                found.append(Vote(telling, Interval(None, published), Basis.INFERRED, 1.0, "", bound=True))
+                found.append(Vote(telling, Interval(None, published), Basis.INFERRED, 1.0 + _AT_THE_TIME, "", bound=True))
         return found
 
     def _worded(self, telling: Telling, interval: Interval) -> Vote:

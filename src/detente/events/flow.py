@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from detente.events.building import build, ties
 from detente.events.cast import Cast
 from detente.events.cluster import FIRST_JOIN, JOIN, cluster
-from detente.events.compare import Context
+from detente.events.compare import Comparison, Context, compare
 from detente.events.dating import Calendar
 from detente.events.independence import families, source_of
 from detente.events.links import Links, Unit, links
@@ -97,6 +97,19 @@ def distinct(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[R
     return sorted(kept.values(), key=lambda r: r.id), [by_id[id] for id in sorted(by_id)]
 
 
+def explain(reports: Sequence[Report], claims: Sequence[Claim], one: str, other: str) -> Comparison | None:
+    """Why two claims of different reports do or do not speak of one event, slot by slot; None where either is not there.
+
+    What is told of the claims themselves and their links is weighed, as in the first round; dates passed on are not.
+    """
+    reports, claims = distinct(reports, claims)
+    _, linked = _units(found := tellings(reports, claims, Cast(claims)))
+    by_id = {telling.id: telling for telling in found}
+    if one not in by_id or other not in by_id:
+        return None
+    return compare(by_id[one], by_id[other], Context(linked.partners, linked.steps, linked.mates, {}))
+
+
 def _units(told: Sequence[Telling]) -> tuple[list[Unit], Links]:
     by_report: dict[str, list[Telling]] = {}
     for telling in told:
@@ -177,4 +190,4 @@ def named(event: Event) -> str:
     return " ".join(words)
 
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Resolution", "explain", "resolve"]

@@ -12,6 +12,7 @@ from datetime import date
 from detente.events import Resolution, resolve
 from detente.events.cast import Cast
 from detente.events.flow import distinct
+from detente.ledger.added import added, orphans
 from detente.ledger.assertions import assertions
 from detente.ledger.checks import Books, check
 from detente.ledger.exchanges import exchanges
@@ -32,7 +33,9 @@ def fold(
     known_by: date | None = None,
 ) -> Ledger:
     """The ledger of a dossier at a known time (None: all that is there)."""
-    reports, claims = distinct(reports, claims)
+    by_hand, unreadable = added(decisions, reports)
+    reports, claims = distinct(reports, [*claims, *by_hand])
+    problems = (*problems, *unreadable, *orphans(decisions, claims))
     found = resolve(reports, claims, decisions)
     undated = {id: known for id, known in found.known.items() if known.inferred}
     if known_by is not None:

@@ -42,6 +42,9 @@ GROUPS = frozenset(
     "government leader spokesman spokeswoman lawmaker prosecutor judge court newspaper agency report study paper".split()
 )
 
+#: "Trump's people", "the Biden team": they act for their leader.
+RETINUE = frozenset({"people", "team", "man", "aide", "administration", "government", "office", "camp", "envoy", "adviser", "side"})
+
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
 
@@ -147,13 +150,17 @@ class Cast:
             return (self.last_person[1],) if near and self.last_person else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)
-        beside = self._beside(token, sentence)
+        beside = self.beside(token, sentence)
         lemma = token.lemma_.lower()
         if beside and (lemma in OFFICE or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
             return beside
         named = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
         if named:
             return self.who(named[0], sentence)
+        if lemma in RETINUE:
+            leader = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"} and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
+            if leader:
+                return self.who(leader[-1], sentence)
         if lemma in BODIES:
             return (self._body(token, sentence),)
         if lemma in GROUPS or lexicon().is_group(token.text):
@@ -187,7 +194,7 @@ class Cast:
             return self.person(text).name if len(text.split()) > 1 else self.person(party.split()[-1]).name
         return party
 
-    def _beside(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+    def beside(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         found: list[str] = ["EU"] if any(c.lower_ == "european" and c.dep_ == "amod" for c in token.children) else []
         for near in noun_phrase(token):
             if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj", "nmod"}:
@@ -202,7 +209,9 @@ class Cast:
         blocs = [p for p in ("EU", "UN") if self.states[p]]
         if "security" in {c.lower_ for c in token.children}:
             return "UN"
-        return max(blocs, key=lambda p: self.states[p]) if blocs else (self._salient(sentence) or str(token.text))
+        if blocs:
+            return max(blocs, key=lambda p: self.states[p])
+        return "EU" if token.text == "Council" else (self._salient(sentence) or str(token.text))
 
     def _they(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         here = sentence.offset(token)

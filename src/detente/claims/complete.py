@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from detente.claims.actors import Cast, is_state
 from detente.claims.drafts import Draft
+from detente.claims.fill import SENDERS
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
 from detente.lexicon.names import same_person
@@ -41,6 +42,7 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     _senders(drafts)
     _targets(drafts, cast)
     _parties(drafts, cast)
+    _doers(drafts, cast)
     _shared_dates(drafts)
     _subsets(drafts)
     return _without_repetitions(drafts)
@@ -61,6 +63,7 @@ def _holders(drafts: list[Draft], cast: Cast) -> None:
     named = [p for d in drafts if d.kind in HOLDING for p in d.by if is_state(p)]
     main = _main(named)
     targets = _main([p for d in drafts if d.kind in MEASURE_KINDS for p in d.to])
+    home = _home(cast, set())
     last: tuple[int, tuple[str, ...]] | None = None
     for draft in drafts:
         if draft.kind not in HOLDING:
@@ -69,7 +72,7 @@ def _holders(drafts: list[Draft], cast: Cast) -> None:
             last = (draft.sentence.paragraph, draft.by)
             continue
         inside = _held_in(draft, cast)
-        chosen = inside or (last[1] if last and last[0] == draft.sentence.paragraph else ()) or ((main,) if main else ()) or ((targets,) if targets else ())
+        chosen = inside or (last[1] if last and last[0] == draft.sentence.paragraph else ()) or ((main,) if main else ()) or ((targets,) if targets else ()) or home
         if chosen:
             draft.by = tuple(chosen[:1]) if not inside else inside
             draft.guessed.add("by")
@@ -78,8 +81,8 @@ def _holders(drafts: list[Draft], cast: Cast) -> None:
 
 def _held_in(draft: Draft, cast: Cast) -> tuple[str, ...]:
     """A state named in the same clause as a place or owner: "held in Iran", "Belarusian jails", "Mali's prisons"."""
-    here = draft.trigger.subtree
-    for token in sorted(here, key=lambda t: t.i):
+    tops = [*draft.patients, *(c for c in draft.trigger.children if c.dep_ == "prep" and c.lower_ == "in")]
+    for token in sorted({t for top in tops for t in top.subtree}, key=lambda t: t.i):
         mention = draft.sentence.mention_of(token)
         if mention and is_state(mention.alias.party) and (token.dep_ in {"amod", "poss", "compound"} or token.head.lower_ in {"in", "by", "from"}):
             head = token.head
@@ -112,11 +115,29 @@ def _targets(drafts: list[Draft], cast: Cast) -> None:
     named = [p for d in drafts if d.kind in MEASURE_KINDS for p in d.to]
     held = [p for d in drafts if d.kind in HOLDING for p in d.by if is_state(p)]
     senders = {p for d in drafts if d.kind in MEASURE_KINDS for p in d.by}
-    main = _main(named) or _main(held) or next((s for s, _ in sorted(cast.states.items(), key=lambda r: (-r[1], r[0])) if s not in senders), None)
+    main = _main([p for p in named if p not in SENDERS]) or _main([p for p in held if p not in senders])
     for draft in drafts:
-        if draft.kind in MEASURE_KINDS and not draft.to and main and main not in draft.by:
-            draft.to = (main,)
-            draft.guessed.add("to")
+        if draft.kind in MEASURE_KINDS and not draft.to:
+            chosen = (main,) if main and main not in draft.by else _home(cast, {*draft.by, *senders})
+            if chosen:
+                draft.to = chosen
+                draft.guessed.add("to")
+
+
+def _home(cast: Cast, apart: set[str]) -> tuple[str, ...]:
+    """The state that the report is about: the one it names most, the usual senders and `apart` left out."""
+    ranked = sorted(((n, s) for s, n in cast.states.items() if s not in SENDERS and s not in apart), key=lambda row: (-row[0], row[1]))
+    return (ranked[0][1],) if ranked else ()
+
+
+def _doers(drafts: list[Draft], cast: Cast) -> None:
+    """Acts told without a doer ("the crackdown", "mass arrests") are of the state that their sentence names, or the report is about."""
+    home = _home(cast, set())
+    for draft in drafts:
+        if draft.kind is Kind.ACT and not draft.by:
+            named = [m.alias.party for m in draft.sentence.mentions if is_state(m.alias.party) and m.alias.party not in draft.to]
+            draft.by = tuple(named[:1]) if len(set(named)) == 1 else home if home and home[0] not in draft.to else ()
+            draft.guessed.add("by")
 
 
 def _parties(drafts: list[Draft], cast: Cast) -> None:

@@ -29,6 +29,9 @@ INSTRUMENT = re.compile(
 #: "Between the U.S. special envoy, John Coale, and the president …": so many words are looked through.
 LONGEST_BETWEEN = 24
 
+#: Organs of a state that need no name: "a court gave him five years" is the holder's act.
+COURTS = frozenset("court judge police prosecutor jury tribunal authority magistrate officer agent soldier senator parliament law".split())
+
 #: States and blocs whose name before "sanctions" says who imposed them: the standing senders of GSDB.
 SENDERS = frozenset({"US", "EU", "UN", "GB", "CA", "AU", "JP", "CH", "NO", "NZ", "UA"})
 
@@ -74,7 +77,7 @@ def _in_quotes(token: Token, sentence: Sentence) -> bool:
 def _measure(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     by = cast.actors(match.agents, sentence)
     measures = [p for p in match.patients if is_measure(p)]
-    base.by = by or _owner(measures or match.patients, sentence, cast)
+    base.by = by or _owner([*match.listed, *(measures or match.patients)], sentence, cast)
     found = INSTRUMENT.search(sentence.text)
     base.instrument = found.group() if found and (base.how == "licensed" or "order" in found.group().lower()) else None
     if match.frame.target_is_subject:
@@ -121,7 +124,7 @@ def _owner(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str,
                     continue  # "Russian sanctions" are on Russia, "EU sanctions" by the EU
                 found = cast.everyone([child], sentence)
                 mention = sentence.mention_of(child)
-                if found and (mention is None or not mention.alias.is_people) and (child.dep_ == "poss" or mention is not None):
+                if found and (mention is None or not mention.alias.is_people) and (child.dep_ == "poss" or mention is not None) and _can_own(found, cast):
                     return found
                 if child.lower_ in {"western", "allied"}:
                     return ("Western nations",)
@@ -129,6 +132,11 @@ def _owner(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str,
         if found:
             return found
     return ()
+
+
+def _can_own(parties: tuple[str, ...], cast: Cast) -> bool:
+    """A firm's own licence is not its measure."""
+    return any(is_state(p) or cast.state_of(p) or p[:1].islower() or p in {"Western nations", "West"} for p in parties)
 
 
 def _sender(token: Token, sentence: Sentence) -> bool:
@@ -224,7 +232,7 @@ def _target(draft: Draft, heads: list[Token], by: tuple[str, ...], sentence: Sen
     for head in heads:
         for near in sorted(head.subtree, key=lambda t: t.i):
             mention = sentence.mention_of(near)
-            if mention and mention.alias.kind in STATES and mention.alias.party not in by and abs(near.i - head.i) <= 6:
+            if mention and mention.alias.kind in STATES and mention.alias.party not in {*by, *SENDERS} and not mention.alias.is_organ and abs(near.i - head.i) <= 6:
                 return (mention.alias.party,)
     for thing in lexicon().things_in(draft.object or ""):
         home = lexicon().thing(thing).country
@@ -242,7 +250,7 @@ def _target(draft: Draft, heads: list[Token], by: tuple[str, ...], sentence: Sen
 
 
 def _people(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
-    base.by = cast.actors(match.agents, sentence)
+    base.by = cast.actors([a for a in match.agents if word_of(a) not in COURTS or cast.beside(a, sentence)], sentence)
     heads = [p for p in match.patients if in_class(p, "people", sentence) or in_class(p, "person", sentence)]
     if match.frame.no_office and any(cast.state_of(n) for h in heads for n in cast.who(h, sentence)):
         return []

@@ -127,7 +127,9 @@ def when_of(dated: Dated, bench: Bench) -> Dissent | None:
     groups: dict[str, list[Telling]] = defaultdict(list)
     meeting: list[Telling] = []
     for vote in dated.votes:
-        if vote.bound:
+        if vote.bound:  # it gives no date; it holds the one chosen where that ends on its day
+            if vote.interval.end == chosen.end:
+                meeting.append(vote.telling)
             continue
         if vote.interval.overlaps(chosen):
             meeting.append(vote.telling)

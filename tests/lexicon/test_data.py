@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pycountry
 import pytest
-from rigour.territories import get_territory
 
 from detente.lexicon import lexicon
 from detente.lexicon.reading import read_bodies, read_persons, read_states, read_things
@@ -34,7 +34,8 @@ def test_every_wording_has_a_word_in_it() -> None:
 @pytest.mark.parametrize("code", [party.id for party in read_states()[0]])
 def test_states_carry_iso_codes(code: str) -> None:
     assert len(code) == 2 and code.isupper()
-    assert get_territory(code) is not None
+    # XK is the code that everybody uses for Kosovo; the EU and the UN have theirs reserved
+    assert code in {"XK", "EU", "UN"} or pycountry.countries.get(alpha_2=code) is not None
 
 
 def test_all_members_of_the_united_nations_are_there() -> None:

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from rigour.territories import get_territory
-
+from detente.lexicon import lexicon
 from detente.model import Basis, Comparator, Count, Interval, Report
 
 #: What a reader of text cannot see but a terminal or a browser obeys: bidirectional overrides, isolates and marks.
@@ -21,6 +20,9 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 #: Invisible characters that only serve to split or hide words.
 _HIDDEN = frozenset("\u200b\u2060\ufeff\u00ad")
+
+#: Parties whose name takes an article inside a sentence.
+_WITH_ARTICLE = frozenset({"US", "GB", "EU", "UN", "AE", "PH", "NL", "DO", "GM", "BS", "CF", "CG", "CD", "MV", "MH", "SB", "KM", "SC", "VA"})
 
 _COMPARATORS = {
     Comparator.EQUAL: "",
@@ -75,9 +77,9 @@ def shortened(text: str, most: int) -> str:
 def party_name(party: str) -> str:
     """The name of a party as it stands inside a sentence: "the United States", "Belarus", "John Coale"."""
     if _CODE.fullmatch(party):
-        territory = get_territory(party.lower())
-        if territory is not None:
-            return str(territory.in_sentence)
+        known = lexicon().by_id(party)
+        if known is not None:
+            return f"the {known.name}" if party in _WITH_ARTICLE else known.name
     return one_line(party)
 
 

@@ -27,6 +27,7 @@ def candidates(units: Sequence[Unit], links: Links) -> list[tuple[int, int]]:
         for key in sorted({key for telling in unit for key in _keys(telling, links)}):
             blocks[key].append(n)
     order = [_moment(unit) for unit in units]
+    page = [unit[0].report for unit in units]
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) < 2:
@@ -38,7 +39,7 @@ def candidates(units: Sequence[Unit], links: Links) -> list[tuple[int, int]]:
             reach = _NEIGHBOURS
         for i, a in enumerate(members):
             for b in members[i + 1 : i + reach + 1]:
-                if units[a][0].report != units[b][0].report:
+                if page[a] != page[b]:
                     pairs.add((a, b) if a < b else (b, a))
     return sorted(pairs)
 

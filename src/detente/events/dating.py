@@ -19,7 +19,7 @@ from datetime import date
 from detente.events.calendar import gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
 from detente.events.links import GIVEN, Links, Unit
 from detente.events.telling import Telling, dated_words, fortnight
-from detente.model import SAID_KINDS, Basis, Interval, Kind, Known, Modality, Report, ReportKind
+from detente.model import SAID_KINDS, Basis, Interval, Kind, Known, Modality, Report, ReportKind, When
 
 #: Passes over the rules; each carries a date one link further, and stories have no longer chains.
 _PASSES = 6
@@ -27,6 +27,7 @@ _PASSES = 6
 #: How much a date counts by what it rests on.
 _WEIGHT = {Basis.STATED: 1.0, Basis.RELATIVE: 1.0, Basis.INFERRED: 0.3}
 _PASSED_ON = 45  # days: a vaguer date than a month and a half is not passed on
+_WEEKDAY_REACH = 3  # days: a weekday further from what it is told with is another week's
 _SETTLED = 0.85  # a date whose year or week had to be settled
 _KIND_WEIGHT = {
     ReportKind.OFFICIAL: 1.5,
@@ -140,10 +141,10 @@ class Calendar:
 
     def _from_votes(self, cluster: Unit) -> Dated:
         firm = [self._worded(t, t.own) for t in cluster if t.own]
-        hint = _best(firm, self._family)[0] or self._hint(cluster)
+        others, lent = _best(firm, self._family)[0], self._hint(cluster)
         votes = list(firm)
         for telling in cluster:
-            settled = self._settled(telling, hint, firm)
+            settled = self._settled(telling, others, lent)
             if settled is not None:
                 votes.append(settled)
         if len({vote.telling.report for vote in votes}) == 1:
@@ -197,40 +198,42 @@ class Calendar:
                 return lent
         return None
 
-    def _settled(self, telling: Telling, hint: Interval | None, firm: Sequence[Vote]) -> Vote | None:
-        """Rule 2 for one telling."""
+    def _settled(self, telling: Telling, firm: Interval | None, lent: Interval | None) -> Vote | None:
+        """Rule 2 for one telling: by what others date the event, by what its report is told with, by its report's day."""
         when = telling.claim.when
         if when is None or not when.partial:
             return None
-        known = self.known[telling.report]
-        past = _past(telling)
-        anchor = known.day if known.day is not None and past else None
-        words = f"{dated_words(when)} in {telling.report}"
-        if when.weekdays and not when.month:
-            found = weekdays_near(when.weekdays, hint) if hint else None
-            if found is not None and hint is not None and gap(found, hint) <= 3:
-                return self._vote(
-                    telling,
-                    found,
-                    Basis.INFERRED,
-                    f"{words} is {shown(found)}: the days nearest to {shown(hint)}",
-                    _SETTLED / 0.3,
-                )
-            if anchor is not None and not firm and self._settled_day(telling.report):
-                found = weekdays_before(when.weekdays, anchor)
-                return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: the last before {anchor}", 1.0)
-            return None
-        if hint is not None and hint.closed:
-            found, because = nearest_year(when, hint), f"the year nearest to {shown(hint)}, where its event is dated"
-        elif anchor is not None:
-            found, because = last_before(when, anchor), f"the last before {anchor}, the day of the report"
-        elif known.day is not None:
-            found, because = in_year(when, known.day.year), f"the year of the report, {known.day}"
-        else:
-            return None
+        weekly = bool(when.weekdays) and not when.month
+        found, because = self._weekday(telling, when, firm, lent) if weekly else self._yearless(telling, when, firm, lent)
         if found is None:
             return None
-        return self._vote(telling, found, Basis.INFERRED, f"{words} is {shown(found)}: {because}", _SETTLED / 0.3)
+        why = f"{dated_words(when)} in {telling.report} is {shown(found)}: {because}"
+        return self._vote(telling, found, Basis.INFERRED, why, _SETTLED / _WEIGHT[Basis.INFERRED])
+
+    def _weekday(self, telling: Telling, when: When, firm: Interval | None, lent: Interval | None) -> tuple[Interval | None, str]:
+        for hint in (firm, lent):
+            found = weekdays_near(when.weekdays, hint) if hint is not None else None
+            if found is not None and hint is not None and gap(found, hint) <= _WEEKDAY_REACH:
+                return found, f"the days nearest to {shown(hint)}"
+        day = self.known[telling.report].day
+        if day is None or firm is not None or not _past(telling) or not self._settled_day(telling.report):
+            return None, ""
+        return weekdays_before(when.weekdays, day), f"the last before {day}, the day of the report"
+
+    def _yearless(
+        self, telling: Telling, when: When, firm: Interval | None, lent: Interval | None
+    ) -> tuple[Interval | None, str]:
+        day = self.known[telling.report].day
+        anchor = day if _past(telling) else None
+        if firm is not None and firm.closed:
+            return nearest_year(when, firm), f"the year nearest to {shown(firm)}, where others date the event"
+        if anchor is not None and self._settled_day(telling.report):
+            return last_before(when, anchor), f"the last before {anchor}, the day of the report"
+        if lent is not None and lent.closed:
+            return nearest_year(when, lent), f"the year nearest to {shown(lent)}, the date of what it is told with"
+        if anchor is not None:
+            return last_before(when, anchor), f"the last before {anchor}, the day of the report"
+        return (in_year(when, day.year), f"the year of the report, {day}") if day is not None else (None, "")
 
     def _with_partner(self, vote: Vote) -> Vote:
         """Two sides that one report dates in the same words share what became of those words."""

@@ -69,6 +69,7 @@ class Cast:
         self.states: Counter[str] = Counter()
         self.last_person: tuple[int, str] | None = None
         self.recent: list[tuple[int, str]] = []
+        self.issuer: str | None = None  # whose document it is, where a state or bloc issued it
 
     # ---------------------------------------------------------------- first pass
 
@@ -83,6 +84,11 @@ class Cast:
         for token, name, sentence in sorted(named, key=lambda row: (-len(row[1].split()), row[2].index, row[0].i)):
             person = self._register(name)
             person.state = person.state or self._office_state(token, sentence)
+
+    def issued_by(self, sentences: Iterable[Sentence]) -> None:
+        """An official document's measures are its issuer's: the first organ of a state or bloc that it names."""
+        organs = (m.alias.party for s in sentences for m in s.mentions if m.alias.is_organ and m.alias.kind in STATES)
+        self.issuer = next(organs, None)
 
     def _register(self, name: str) -> Person:
         last = name.split()[-1].casefold()

@@ -39,7 +39,7 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     drafts = [d for d in drafts if not d.asked and not (d.weak and not any(o.kind is d.kind and not o.weak for o in drafts))]
     _names_among(drafts, cast, parsed)
     _holders(drafts, cast)
-    _senders(drafts)
+    _senders(drafts, cast)
     _targets(drafts, cast)
     _parties(drafts, cast)
     _doers(drafts, cast)
@@ -92,8 +92,10 @@ def _held_in(draft: Draft, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-def _senders(drafts: list[Draft]) -> None:
-    main = _main([d.by[0] for d in drafts if d.kind in MEASURE_KINDS and d.by])
+def _senders(drafts: list[Draft], cast: Cast) -> None:
+    home = _home(cast, set())
+    named = [d.by[0] for d in drafts if d.kind in MEASURE_KINDS and d.by and d.by[:1] != home]
+    main = _main(named) or cast.issuer
     last: Draft | None = None
     for draft in drafts:
         if draft.kind not in MEASURE_KINDS:
@@ -102,9 +104,9 @@ def _senders(drafts: list[Draft]) -> None:
             last = draft
             continue
         near = last is not None and (last.sentence.paragraph == draft.sentence.paragraph or draft.sentence.index - last.sentence.index <= NEAR)
-        if near and last is not None and last.by:
+        if near and last is not None and last.by and last.by[0] not in draft.to:
             draft.by = last.by[:1]
-        elif main:
+        elif main and main not in draft.to:
             draft.by = (main,)
         if draft.by:
             draft.guessed.add("by")

@@ -150,6 +150,8 @@ def _objects(match: Match, sentence: Sentence) -> list[tuple[str, list[Token]]]:
         return [(_listed_text(match, sentence), match.patients)]
     rows: list[tuple[str, list[Token]]] = []
     for patient in match.patients:
+        if patient.ent_type_ in {"DATE", "TIME", "ORDINAL"} or not any(c.isalnum() for c in patient.text):
+            continue
         if not is_measure(patient):
             rows.append((text_of(patient, sentence), [patient]))
             continue

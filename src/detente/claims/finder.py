@@ -97,7 +97,7 @@ def _verb(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
         return f"no {' '.join(rest)!r} with it", None
     args = arguments(token)
     agents, patients = list(args.agents), list(args.patients)
-    if args.passive and not patients and "hard_measure" in frame.patient:
+    if args.passive and "hard_measure" in frame.patient and token.dep_ == "conj" and not _any(patients, frame.patient, sentence):
         patients = _gapped(token, sentence)
     if frame.via:
         patients = patients or preps(token, *frame.via)

@@ -21,9 +21,9 @@ from detente.claims.links import connect, share_dates
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.speech import statements
 from detente.claims.terms import add_terms
-from detente.claims.timing import absolute, carried_date, carry_date, date_drafts, date_news, heading_date
+from detente.claims.timing import absolute, carried_date, carry_date, date_drafts, date_news, heading_date, year_heading
 from detente.claims.totals import totals
-from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, When
+from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
 
 #: The rules' version; part of every cache key.
 VERSION = "frames/1"
@@ -54,17 +54,22 @@ class FramesReader:
             return []
         cast = Cast()
         cast.meet(parsed)
+        if report.kind is ReportKind.OFFICIAL:
+            cast.issued_by(parsed)
         drafts: list[Draft] = []
         focus: Interval | None = None
         heading: When | None = None
         paragraph, carried = -1, None
+        section: When | None = None  # the year that a heading sets for what stands under it
         for sentence in parsed:
-            dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=report.published, focus=focus)]
+            written = section.interval.end if section and section.interval else report.published
+            dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=written, focus=focus)]
+            section = year_heading(sentence, dates, section)
             if sentence.paragraph != paragraph:
                 paragraph, heading = sentence.paragraph, heading_date(sentence, dates)
                 carried = None
             attempts: list[Attempt] = []
-            found = _sentence(sentence, dates, cast, attempts, heading)
+            found = _sentence(sentence, dates, cast, attempts, heading or section)
             carry_date(found, carried)
             carried = carried_date(sentence, found, dates) or carried
             if watch is not None:

@@ -115,6 +115,14 @@ def heading_date(sentence: Sentence, dates: list[DateMention]) -> When | None:
     return dates[0].when if after[:1] in {"–", "—", "-", ":", "|", "."} or (sentence.kind is BlockKind.ITEM and not after[:1].isalpha()) else None
 
 
+def year_heading(sentence: Sentence, dates: list[DateMention], section: When | None) -> When | None:
+    """A heading that is a year (or a month of one) and nothing else dates what stands under it, up to the next heading."""
+    if sentence.kind not in {BlockKind.HEADING, BlockKind.TITLE}:
+        return section
+    only = [m for m in dates if m.when.interval is not None and m.when.interval.closed and len(m.text) >= len(sentence.text.strip(" .:–—-")) - 1]
+    return only[0].when if only else None
+
+
 def absolute(mention: DateMention, sentence: Sentence) -> DateMention:
     """The mention with its offset in the report."""
     at = sentence.start + mention.start

@@ -30,6 +30,18 @@ IMPERSONAL = frozenset("it this that which what there".split())
 #: A heading before a colon ("Tsikhanouskaya's office: …") has at most so many words.
 LONGEST_LABEL = 8
 
+#: "He said", "a minister told us yesterday": so many words at most.
+LONGEST_INSERTION = 6
+
+#: Writings that say what their author says.
+DOCUMENTS = frozenset(
+    "letter statement report resolution communiqué communique declaration note memorandum paper speech message post tweet editorial interview bulletin release conclusion tribune".split()
+)
+
+#: "Let it be known that", "made clear that": with these verbs, words of knowing tell what somebody lets others know.
+LETTING = frozenset("let make leave".split())
+KNOWN = frozenset("known understood clear plain".split())
+
 _CLAUSE = SpeechClass("say", takes=frozenset({"clause"}))
 
 
@@ -74,12 +86,33 @@ def _of_verb(verb: Token, sentence: Sentence) -> list[Saying]:
         made = _verb(verb, lemma, group, sentence)
         if made is not None:
             return [made]
+    if lemma in LETTING:
+        return _letting(verb)
     return _light(verb, lemma) if lemma in words.light else []
+
+
+def _letting(verb: Token) -> list[Saying]:
+    """ "Let it be known that …", "made it clear that …"; "made a statement" is a light verb's."""
+    for token in verb.subtree:
+        if token.lower_ in KNOWN and token.i - verb.i <= 4:
+            clauses = [c for c in token.children if c.dep_ in {"ccomp", "xcomp", "advcl", "parataxis"}] or [
+                c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i
+            ]
+            hosts = (
+                [verb.head]
+                if not clauses and verb.dep_ in {"ccomp", "parataxis", "conj"} and token.i >= verb.right_edge.i - 1
+                else []
+            )
+            if clauses or hosts:
+                return [
+                    Saying(verb, speech_words().verbs["insist"], "verb", _subject(verb), clauses or hosts, trailing=not clauses)
+                ]
+    return _light(verb, verb.lemma_.lower())
 
 
 def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Saying | None:
     passive = is_passive(verb)
-    heads = preps(verb, "by") if passive else subject(verb)
+    heads = preps(verb, "by") if passive else _subject(verb)
     if verb.dep_ in {"acl", "advcl"} and passive and not heads:
         return None
     if group.human and any(h.lower_ in IMPERSONAL for h in heads) and not _personal_it(heads):
@@ -95,28 +128,97 @@ def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Sa
     urges = lemma in {"tell", "call", "order", "ask"} and any(c.dep_ in {"xcomp", "ccomp"} and _to(c) for c in verb.children)
     made.demands = asks or urges
     if not made.content:
-        hosts = (
-            verb.dep_ in {"ccomp", "parataxis", "advcl", "dep", "intj"}
-            and verb.head != verb
-            and verb.head.pos_ in VERBAL | {"NOUN", "ADJ", "PROPN"}
-        )
-        if (
-            hosts
-            and not any(c.dep_ in {"mark"} and c.lower_ not in {"as", "so"} for c in verb.children)
-            and "clause" in group.takes
-        ):
-            made.trailing, made.content = True, [verb.head]
-        elif any(quoted(t, sentence) for t in sentence.span if not _under(t, verb) or t.i > verb.i) and not quoted(
-            verb, sentence
-        ):
-            made.trailing = True
-        elif ":" in sentence.text and verb.dep_ == "ROOT" and "clause" in group.takes:
-            made.trailing = True
-        elif not (group.stance is not None and group.name in {"support", "oppose"} and verb.dep_ in {"ROOT", "conj", "ccomp"}):
-            return None
-    elif all(c.i < verb.i for c in made.content) and not passive:
-        made.trailing = True
+        made.content = _strayed(verb, group)
+    if not made.content and not _without_content(made, verb, group, sentence):
+        return None
+    if made.content and not made.trailing and not passive:
+        made.trailing = all(c.i < verb.i for c in made.content)
     return made
+
+
+def _without_content(made: Saying, verb: Token, group: SpeechClass, sentence: Sentence) -> bool:
+    """Words before "he said", around it, in quotation marks or after a colon; False where nothing is said at all."""
+    misread = _title_before(verb)
+    if misread is not None:
+        made.speakers, made.trailing, made.content = [misread], True, [misread.head]
+        return True
+    hosts = (
+        verb.dep_ in {"ccomp", "parataxis", "advcl", "dep", "intj"}
+        and verb.head != verb
+        and verb.head.pos_ in {*VERBAL, "NOUN", "ADJ", "PROPN"}
+    )
+    subordinate = any(c.dep_ == "mark" and c.lower_ not in {"as", "so"} for c in verb.children)
+    if hosts and not subordinate and "clause" in group.takes:
+        made.trailing, made.content = True, [verb.head]
+        return True
+    own = {t.i for s in made.speakers for t in s.subtree}
+    if (
+        "clause" in group.takes
+        and not quoted(verb, sentence)
+        and any(quoted(t, sentence) for t in sentence.span if t.i not in own)
+    ):
+        made.trailing = True
+        return True
+    before = [
+        c
+        for c in verb.children
+        if c.i < verb.i and c.dep_ in {"advcl", "dep", "nsubj", "attr", "npadvmod", "intj"} and c not in made.speakers
+    ]
+    if (
+        "clause" in group.takes
+        and group.name != "think"
+        and before
+        and any(c.text == "," and c.i < verb.i for c in verb.children)
+        and before[0].pos_ in VERBAL
+    ):
+        made.trailing, made.content = True, before[:1]
+        return True
+    if ":" in sentence.text and verb.dep_ == "ROOT" and "clause" in group.takes:
+        made.trailing = True
+        return True
+    return group.stance is not None and group.name in {"support", "oppose"} and verb.dep_ in {"ROOT", "conj", "ccomp"}
+
+
+def _title_before(verb: Token) -> Token | None:
+    """The noun before a finite verb that the parser took for its modifier (", a minister retorted")."""
+    noun = verb.head
+    words = speech_words()
+    if (
+        verb.dep_ not in {"acl", "relcl"}
+        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
+        or any(c.dep_ in {"nsubj", "auxpass"} for c in verb.children)
+    ):
+        return None
+    apart = (
+        noun.dep_ in {"appos", "conj", "dep"}
+        and noun.left_edge.i > noun.sent.start
+        and noun.left_edge.nbor(-1).text in {",", "”", '"', "»"}
+    )
+    return noun if apart and word_of(noun) in words.officials | words.voices and verb.i - noun.i <= 2 else None
+
+
+def _strayed(verb: Token, group: SpeechClass) -> list[Token]:
+    """A clause with "that", or what "of" and "about" lead to, that the parser hung on a date or place after the verb."""
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in {"prep", "npadvmod", "dobj", "dative"}:
+            continue
+        for token in child.subtree:
+            if (
+                "clause" in group.takes
+                and token.dep_ in {"relcl", "acl", "ccomp", "advcl"}
+                and any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
+            ):
+                return [token]
+        if child.dep_ == "prep" and child.lower_ in {"on", "in", "at"}:
+            led = [
+                g
+                for c in child.children
+                for g in c.children
+                if g.dep_ == "prep" and g.lower_ in group.prepositions & {"of", "about", "against", "over"}
+            ]
+            if led:
+                return led[:1]
+    return []
 
 
 def _personal_it(heads: list[Token]) -> bool:
@@ -174,9 +276,17 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
 
 def _inserted(clause: Token) -> bool:
     """A clause that is itself only "he said", put in between."""
-    return clause.lemma_.lower() in speech_words().verbs and not any(
-        c.dep_ in {"ccomp", "dobj", "xcomp"} for c in clause.children
-    )
+    bare = not any(c.dep_ in {"ccomp", "dobj", "xcomp", "prep", "mark"} for c in clause.children) and clause.dep_ != "conj"
+    return bare and clause.lemma_.lower() in speech_words().verbs and len(list(clause.subtree)) <= LONGEST_INSERTION
+
+
+def _subject(verb: Token) -> list[Token]:
+    """Also through adjectives and documents: "was quick to condemn", "his letter praised"."""
+    heads = subject(verb)
+    if not heads and verb.dep_ in {"xcomp", "ccomp"} and verb.head.dep_ in {"acomp", "attr", "oprd"}:
+        heads = subject(verb.head.head)
+    written = [o for h in heads if word_of(h) in DOCUMENTS for o in _owners(h)]
+    return written or heads
 
 
 def _under(token: Token, top: Token) -> bool:

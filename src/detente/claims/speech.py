@@ -121,7 +121,7 @@ def _one_statement(first: Candidate, second: Candidate) -> bool:
 
 
 def _inside(trigger: Token, saying: Saying) -> bool:
-    return any(_under(trigger, c) for c in saying.content) and not (saying.trailing and _under(trigger, saying.trigger))
+    return any(_under(trigger, c) and not (_under(saying.trigger, c) and _under(trigger, saying.trigger)) for c in saying.content)
 
 
 def _under(token: Token, top: Token) -> bool:
@@ -131,9 +131,7 @@ def _under(token: Token, top: Token) -> bool:
 def _gist(saying: Saying, sentence: Sentence) -> str | None:
     for head in saying.content:
         tokens = sorted(head.subtree, key=lambda t: t.i)
-        if saying.trailing:
-            tokens = [t for t in tokens if not _under(t, saying.trigger)]
-        elif _under(saying.trigger, head):
+        if _under(saying.trigger, head):
             tokens = [t for t in tokens if not _under(t, saying.trigger)] or tokens
         while tokens and (tokens[0].dep_ == "mark" or tokens[0].is_punct or tokens[0].is_space):
             tokens = tokens[1:]

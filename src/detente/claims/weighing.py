@@ -153,18 +153,7 @@ def _of_content(saying: Saying, inside: list[Draft], sentence: Sentence) -> set[
             found.add(f"told {draft.kind.value}")
     if not inside:
         found.add("told nothing")
-    words = [
-        t
-        for c in saying.content
-        for t in c.subtree
-        if not (
-            t == saying.trigger
-            or saying.trigger.is_ancestor(t)
-            and c != saying.trigger
-            and saying.trailing
-            and not saying.trigger.is_ancestor(c)
-        )
-    ][:LONGEST]
+    words = [t for c in saying.content for t in c.subtree if not _outside(t, c, saying.trigger)][:LONGEST]
     for head in saying.content:
         found.add(f"head pos {head.pos_}")
         found.add(f"head dep {head.dep_}")
@@ -185,3 +174,8 @@ def _of_content(saying: Saying, inside: list[Draft], sentence: Sentence) -> set[
     lemmas = {t.lemma_.lower() for t in words}
     found |= {f"leans {stance.value}" for stance, marks in leaning.items() if lemmas & marks}
     return found
+
+
+def _outside(token: Token, head: Token, trigger: Token) -> bool:
+    """Words of the saying itself ("…, he said") inside the clause that it is put into."""
+    return bool((trigger == head or head.is_ancestor(trigger)) and (token == trigger or trigger.is_ancestor(token)))

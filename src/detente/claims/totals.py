@@ -1,7 +1,8 @@
 """Running and stock counts: "more than 430 freed since July 2024", "about 2,000 still held" → `total` drafts.
 
 Input: a sentence and its drafts. A completed release with its number stays a `release`; it becomes a total where the words
-count over a span ("since", "in all", "so far") or count what is, not what happened ("remain behind bars").
+count over a span ("since", "in all", "so far") or count what is, not what happened ("remain behind bars"). Whoever counts
+goes into `said_by`.
 """
 
 from __future__ import annotations
@@ -14,20 +15,45 @@ from detente.claims.actors import Cast, is_state
 from detente.claims.clauses import VERBAL, arguments, clause_of, conjuncts, preps
 from detente.claims.dates import DateMention
 from detente.claims.drafts import Draft
+from detente.claims.numbers import CountMention
 from detente.claims.parse import Sentence
-from detente.claims.phrases import count_of, is_people, word_of
+from detente.claims.phrases import is_people, word_of
 from detente.model import Count, Kind, Modality
+
+FREED, HELD, LISTED = "freed", "held", "listed"
 
 SPANNING = re.compile(
     r"\b(?:since|so far|in all|in total|altogether|all told|to date|over the (?:past|last) (?:\w+ )?(?:year|month|decade)s?|"
-    r"bringing (?:to|the)|brings the|the total|between \w+ (?:\d{4} )?and|until now|up to now|by now|overall)\b", re.IGNORECASE)  # fmt: skip
+    r"bringing (?:to|the)|brings the|the total|between \w+ (?:\d{4} )?and|until now|up to now|by now|overall|(?:own|my|their) count)\b",
+    re.IGNORECASE)  # fmt: skip
 
-HELD_PREPOSITIONS = re.compile(
-    r"\b(?:behind bars|in (?:jail|prison|custody|detention|captivity|cells|penal colon\w+)|in (?:\w+ ){1,3}(?:jails?|prisons?|cells|custody|detention)|"
-    r"on (?:its|the|their|her|his) list|still inside|under arrest)\b", re.IGNORECASE)  # fmt: skip
-HELD_VERBS = frozenset("imprison jail hold detain incarcerate lock keep languish sit serve imprisoned".split())
-STAY_VERBS = frozenset("remain stay be sit languish stand continue linger have hold count list keep number recognise recognize still total consider".split())
-STILL = frozenset("still remain remaining stay today now currently continue".split())
+IN_ALL = re.compile(r"\b(?:in all|in total|so far|altogether|all told|to date|total|own count|adding it all up)\b", re.IGNORECASE)
+
+#: Where people are kept.
+PRISON = re.compile(
+    r"\b(?:behind (?:the )?bars?|in (?:jail|prison|custody|detention|captivity|cells|penal colon\w+)|under arrest|"
+    r"in (?:[\w’'-]+ ){1,3}(?:jails?|prisons?|cells|custody|detention|captivity|camps?|dungeons?)|still inside|stay inside|locked up|(?:is|are) inside|not home)\b",
+    re.IGNORECASE)  # fmt: skip
+
+#: Lists of those held, and lists of those under sanctions.
+PRISONERS_LIST = re.compile(r"\bon (?:its|the|their|her|his|a|our) (?:own )?list (?:of (?:political )?prisoners|kept by|drawn up by|of)\b", re.IGNORECASE)
+SANCTIONED = re.compile(
+    r"\b(?:subject to (?:the |these |its )?(?:measures|sanctions|restrictions)|under (?:\w+ )?sanctions|on (?:the|its|that|this) (?:\w+ )?(?:black)?list|"
+    r"(?:are|is|been) (?:now )?(?:listed|sanctioned|blacklisted|designated|blocked)|has (?:listed|blacklisted|sanctioned)|have (?:listed|blacklisted|sanctioned))\b",
+    re.IGNORECASE)  # fmt: skip
+LIST_WORDS = frozenset("list blacklist annex register roster".split())
+BRINGING = frozenset("bring raise take increase swell lift push".split())
+
+PRISONERS = frozenset("prisoner detainee hostage inmate captive abductee internee convict".split())
+HOLD = frozenset("imprison jail hold detain incarcerate lock keep".split())
+STAY = frozenset("remain stay be languish sit linger rot continue".split())
+LEFT = frozenset("remain stay languish linger rot".split())
+STILL = frozenset("still yet remaining currently".split())
+REPORTED = frozenset("think believe say know fear estimate presume report suppose understand consider count".split())
+COUNTING = frozenset("count list recognise recognize name document record register track consider know estimate number identify put".split())
+VERIFYING = frozenset("confirm verify name identify document".split())
+VAGUE = frozenset("hundred thousand dozen score many more other".split())
+PAST = frozenset("was were had".split())
 
 
 def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], cast: Cast) -> list[Draft]:
@@ -35,71 +61,191 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
     spanning = SPANNING.search(sentence.text) is not None
     for draft in drafts:
         if draft.kind is Kind.RELEASE and draft.count and draft.modality is Modality.DONE and spanning and _over_span(draft, sentence, dates):
-            draft.kind, draft.object, draft.how = Kind.TOTAL, "freed", None
+            draft.kind, draft.object, draft.how = Kind.TOTAL, FREED, None
             draft.exchange.clear()
             draft.why.append("counted over a span: a total, not one release")
-    taken = {d.count for d in drafts if d.count}
-    found = []
-    for token in sentence.span:
-        counted = _held_count(token, sentence)
-        if counted is None or counted in taken:
+    taken = {d.count for d in drafts if d.count and d.kind is not Kind.DETAIN}
+    found: list[Draft] = []
+    for number, mention in _numbers(sentence):
+        counted = mention.count if mention is not None else None
+        if counted is not None and (counted in taken or _measures(mention)):
             continue
-        taken.add(counted)
-        found.append(_held(token, counted, sentence, cast))
-    held = {d.trigger.i for d in found}
-    drafts[:] = [d for d in drafts if not (d.kind is Kind.DETAIN and any(d.count == h.count or d.trigger.i in held for h in found))]
+        head = _head(number)
+        what = _what(head, number, mention, sentence)
+        if what is None or (counted is None and any(d.trigger == head for d in found)):
+            continue
+        if counted is not None:
+            taken.add(counted)
+        found.append(_total(what, head, counted, sentence, cast))
+    same = {d.count for d in found if d.count} | set()
+    near = {t.i for d in found for t in (d.trigger, clause_of(d.trigger))}
+    drafts[:] = [d for d in drafts if not (d.kind is Kind.DETAIN and ((d.count and d.count in same) or d.trigger.i in near or any(p.i in near for p in d.patients)))]
     return found
 
 
 def _over_span(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> bool:
-    if re.search(r"\b(?:in all|in total|so far|altogether|all told|to date|total)\b", sentence.text, re.IGNORECASE):
-        return True
-    if any(m.when.interval is not None and m.when.interval.end is None for m in dates):
+    if IN_ALL.search(sentence.text):
         return True
     if draft.when is not None and draft.when.interval is not None:
         return draft.when.interval.end is None or draft.when.interval.days > 45
     return any(m.when.interval is not None and m.when.interval.end is None for m in dates)
 
 
-def _held_count(token: Token, sentence: Sentence) -> Count | None:
-    """The number of those held, where this token heads their phrase."""
-    if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj", "ROOT", "appos", "dep"} or not is_people(token, sentence):
-        return None
-    mention = count_of(token, sentence)
-    if mention is None or mention.count.unit not in {"people", ""} and mention.noun is not None and not is_people(token, sentence):
-        return None
-    if mention.count.unit in {"percent", "years", "months", "days"} or mention.count.unit.isupper():
-        return None
-    verb = clause_of(token)
-    clause = " ".join(t.text for t in verb.subtree)
-    about_prison = HELD_PREPOSITIONS.search(clause) is not None or word_of(token) in {"prisoner", "detainee", "hostage", "inmate"} or any(
-        word_of(t) in {"prisoner", "detainee", "hostage", "inmate"} for t in preps(token, "of"))
+# ---------------------------------------------------------------- numbers and their clauses
+
+
+def _numbers(sentence: Sentence) -> list[tuple[Token, CountMention | None]]:
+    """Every number with its token; vague ones ("hundreds") without a count."""
+    found: list[tuple[Token, CountMention | None]] = []
+    for mention in sentence.counts:
+        token = next((t for t in sentence.span if sentence.offset(t) <= mention.number_start < sentence.offset(t) + len(t)), None)
+        if token is not None:
+            found.append((token, mention))
+    numbered = {t.i for t, _ in found}
+    for token in sentence.span:
+        if token.lemma_.lower() in VAGUE and token.lower_ not in {"hundred", "thousand", "dozen", "score"} and token.i not in numbered:
+            if token.dep_ in {"nsubj", "nsubjpass", "amod", "dobj", "pobj"} and not sentence.count_at(sentence.offset(token), sentence.offset(token) + len(token)):
+                found.append((token, None))
+    return found
+
+
+def _measures(mention: CountMention | None) -> bool:
+    unit = mention.count.unit if mention else ""
+    return unit == "percent" or (unit.isupper() and len(unit) == 3) or bool(mention and mention.duration)
+
+
+def _head(number: Token) -> Token:
+    """The noun that a number counts, or the number where it stands alone."""
+    head = number
+    while head.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and head.head != head and head.head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+        head = head.head
+    return head
+
+
+def _own_words(verb: Token) -> str:
+    """A clause without the clauses coordinated with it or hung on it."""
+    apart = {"conj", "advcl", "relcl", "parataxis", "ccomp"}
+    dropped = {t.i for c in verb.subtree if c != verb and c.dep_ in apart and c.pos_ in VERBAL and (c.dep_ != "ccomp" or c.i < verb.i) for t in c.subtree}
+    return " ".join(t.text for t in sorted(verb.subtree, key=lambda t: t.i) if t.i not in dropped)
+
+
+def _phrase_after(head: Token) -> str:
+    """What follows the noun in its own phrase."""
+    cut = {t.i for c in head.children if c.dep_ in {"conj", "relcl", "appos"} for t in c.subtree}
+    return " ".join(t.text for t in sorted(head.subtree, key=lambda t: t.i) if t.i > head.i and t.i not in cut)
+
+
+# ---------------------------------------------------------------- what is counted
+
+
+def _what(head: Token, number: Token, mention: CountMention | None, sentence: Sentence) -> str | None:
+    verb = clause_of(head)
+    clause = _own_words(verb) if verb.pos_ in VERBAL else " ".join(t.text for t in head.subtree)
+    bare = head == number or head.pos_ in {"NUM", "PRON"}
+    people = bare or is_people(head, sentence)
     lemma = verb.lemma_.lower()
-    still = any(c.lower_ in STILL for c in verb.children) or lemma in {"remain", "stay", "languish"} or any(c.lower_ == "remaining" for c in token.children)
-    inside = {t.lemma_.lower() for t in verb.subtree}
-    if token.dep_ in {"nsubj", "nsubjpass", "attr"} and verb.pos_ in VERBAL:
-        if lemma in {"remain", "stay", "be", "languish", "sit"} and (HELD_PREPOSITIONS.search(clause) or inside & HELD_VERBS):
-            return mention.count if not _past_event(verb) else None
-        if still and lemma in HELD_VERBS:
-            return mention.count
-    if token.dep_ == "dobj" and verb.pos_ in VERBAL and about_prison and lemma in {"hold", "count", "list", "have", "keep", "recognise", "recognize", "number"}:
-        return mention.count if verb.tag_ in {"VBZ", "VBP", "VBG", "VBD", "VBN", "VB"} and arguments(verb).agents else None
-    if token.dep_ in {"ROOT", "dep", "appos"} and (still or HELD_PREPOSITIONS.search(clause)):
-        return mention.count
+    listed = _listed(head, verb, lemma, clause, people, mention)
+    if listed is not None:
+        return listed
+    if not people:
+        return HELD if mention is not None and word_of(head) in {"name", "staff", "case"} and (_kept(head, verb, lemma, clause, vague=False) or _names(head, verb, clause)) else None
+    if mention is not None and lemma in VERIFYING and re.search(r"\bof (?:them|those)\b", clause) and any(c.lower_ in {"could", "able"} for c in [*verb.children, verb.head]):
+        return FREED
+    return HELD if _kept(head, verb, lemma, clause, vague=mention is None) or (mention is not None and _counted(head, verb, lemma, clause, bare, sentence)) else None
+
+
+def _listed(head: Token, verb: Token, lemma: str, clause: str, people: bool, mention: CountMention | None) -> str | None:
+    """ "Brings the list to 444", "166 persons are now subject to the measures", "its list of 21 names"."""
+    if mention is None:
+        return None
+    if head.dep_ == "pobj" and head.head.lower_ == "to" and lemma in BRINGING:
+        named = {t.lemma_.lower() for o in verb.children if o.dep_ in {"dobj", "npadvmod"} for t in o.subtree}
+        if named & (LIST_WORDS | {"listed", "sanctioned"}) or (named & {"it", "number", "total"} and re.search(r"\b(?:black)?list(?:ed)?\b|sanction", clause + verb.sent.text)):
+            return LISTED
+        if named & {"number", "total", "tally", "count"}:
+            return HELD if named & {"held", "prisoner", "detainee", "hostage"} else FREED
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and word_of(head.head.head) in LIST_WORDS and word_of(head) in {"name", "person", "entity", "people", "individual"}:
+        return LISTED
+    things = people or word_of(head) in {"entity", "firm", "company", "ship", "vessel", "tanker", "individual", "official", "name", "body", "person"}
+    subject_of = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ in {"attr", "pobj"} and lemma == "be")
+    stock = re.search(r"\b(?:now|currently|at present|a total of|in all)\b", clause, re.IGNORECASE) is not None
+    if things and SANCTIONED.search(clause) and not PRISONERS_LIST.search(clause):
+        if subject_of and stock and not any(c.lower_ in PAST for c in verb.children if c.dep_ in {"aux", "auxpass"}):
+            return LISTED
+        if head.dep_ == "dobj" and lemma in {"list", "blacklist"} and any(c.lower_ in {"has", "have"} for c in verb.children):
+            return LISTED
     return None
 
 
-def _past_event(verb: Token) -> bool:
-    return any(c.lower_ == "had" for c in verb.children if c.dep_ == "aux")
+def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> bool:
+    """The words say of these people that they are held, now."""
+    past = any(c.lower_ in PAST for c in verb.children if c.dep_ in {"aux", "auxpass"}) or (lemma == "be" and verb.lower_ in PAST)
+    still = any(t.lower_ in STILL for t in verb.children) or any(t.lower_ in STILL for t in head.children) or lemma in LEFT
+    subject_of = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ == "attr" and lemma == "be") or (head.dep_ == "conj" and head.head.dep_ in {"nsubj", "nsubjpass"})
+    prison = PRISON.search(clause) is not None or PRISONERS_LIST.search(clause) is not None
+    if subject_of and verb.pos_ in VERBAL:
+        if any(c.dep_ == "neg" for c in verb.children):
+            return False
+        if lemma in STAY and prison and (not past or still):
+            return True
+        if lemma in HOLD and (still or not past) and not vague and any(c.dep_ == "auxpass" for c in verb.children) and not any(c.lower_ in {"been", "will"} for c in verb.children):
+            return still or any(c.lower_ in {"are", "is"} for c in verb.children)
+        if lemma in HOLD and still:
+            return True
+        if lemma in REPORTED and any(c.dep_ == "xcomp" and (c.lemma_.lower() in HOLD or prison) for c in verb.children):
+            return True
+        if lemma in REPORTED and still and re.search(r"\bas (?:political|missing|detained|hostages)\b", clause):
+            return True
+        if lemma in LEFT and (word_of(head) in PRISONERS or any(c.dep_ in {"acomp", "oprd"} and c.lemma_ in {"imprison", "missing", "jail", "detain"} for c in verb.children)):
+            return True
+        if lemma == "be" and still and re.search(r"\b(?:missing|inside|unaccounted)\b", clause):
+            return True
+    if vague:
+        return False
+    after = _phrase_after(head)
+    if PRISON.search(after) or PRISONERS_LIST.search(after):
+        return verb.lemma_.lower() not in {"put", "throw", "place", "hold"} or still
+    return any(c.dep_ == "acl" and c.lemma_.lower() in HOLD for c in head.children) and lemma in {"speak", "be", "count", "list", "know", "name", "talk", "remain"}
 
 
-def _held(token: Token, counted: Count, sentence: Sentence, cast: Cast) -> Draft:
-    draft = Draft(Kind.TOTAL, Modality.DONE, sentence, token, object="held", count=counted, patients=[token])
-    places = [t for t in clause_of(token).subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "by"}]
-    held_by = [p for p in cast.everyone([*places, *(c for c in token.children if c.dep_ in {"amod", "compound", "poss"})], sentence) if is_state(p)]
-    subjects = cast.everyone([t for t in arguments(clause_of(token)).agents for t in conjuncts(t)], sentence)
-    counters = [p for p in subjects if not is_state(p)]
-    draft.by = tuple(held_by or [p for p in subjects if is_state(p)])
-    draft.said_by = tuple(counters)
-    draft.why.append("people counted as held")
+def _counted(head: Token, verb: Token, lemma: str, clause: str, bare: bool, sentence: Sentence) -> bool:
+    """Somebody counts them: "Viasna lists 1,187 political prisoners", "put the number of prisoners at 800"."""
+    prisoners = word_of(head) in PRISONERS or any(word_of(t) in PRISONERS for t in preps(head, "of")) or (PRISON.search(clause) is not None)
+    if any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ in PAST for c in verb.children if c.dep_ == "aux"):
+        return False
+    if head.dep_ in {"dobj", "oprd"} and lemma in COUNTING and arguments(verb).agents:
+        counter = arguments(verb).agents[0]
+        body = counter.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"} or counter.lower_ in {"it", "they", "we", "he", "she", "who"} or is_people(counter, sentence) or counter.pos_ == "NOUN"
+        return body and (prisoners or (bare and lemma in {"count", "list"} and verb.tag_ in {"VBZ", "VBP"}))
+    if head.dep_ == "dobj" and lemma in {"hold", "keep", "have"} and verb.tag_ in {"VBZ", "VBP", "VBG"} and prisoners:
+        return bool(arguments(verb).agents)
+    if head.dep_ == "pobj" and head.head.lower_ == "at" and (lemma in {"put", "stand", "estimate"} or head.head.head.dep_ == "dobj"):
+        return any(t.lemma_.lower() in PRISONERS | HOLD for t in verb.subtree)
+    return False
+
+
+def _names(head: Token, verb: Token, clause: str) -> bool:
+    """ "Our list has 89 names": what a list of prisoners holds, where the sentence says whose it is."""
+    return head.dep_ == "dobj" and verb.lemma_ in {"have", "hold", "count"} and re.search(r"\blist\b", clause) is not None and re.search(r"prison|detain|held", clause) is not None
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def _total(what: str, head: Token, counted: Count | None, sentence: Sentence, cast: Cast) -> Draft:
+    draft = Draft(Kind.TOTAL, Modality.DONE, sentence, head, object=what, count=counted, patients=[head])
+    verb = clause_of(head)
+    agents = arguments(verb).agents if verb.pos_ in VERBAL else []
+    subjects = cast.everyone([t for a in agents for t in conjuncts(a) if t != head], sentence)
+    if what == LISTED:
+        owners = [t for t in verb.subtree if (m := sentence.mention_of(t)) and is_state(m.alias.party) and t.dep_ in {"poss", "amod", "compound", "nsubj", "pobj", "nmod"}]
+        draft.by = tuple(p for p in (cast.everyone(owners, sentence) or subjects) if is_state(p))[:1]
+    else:
+        places = [t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "by"}]
+        inner = [c for t in places for c in t.children if c.dep_ in {"amod", "poss", "compound"} and re.search(r"jail|prison|cell|camp|custody|coloni|captiv", t.lower_)]
+        inside = [p for p in cast.everyone([*inner, *places], sentence) if is_state(p)]
+        holders = [p for p in subjects if is_state(p)] if verb.lemma_.lower() in {"hold", "keep", "have", "free", "release"} else []
+        draft.by = tuple(inside[:1] or holders[:1])
+    draft.said_by = tuple(p for p in subjects if p not in draft.by and (not is_state(p) or verb.lemma_.lower() in COUNTING))
+    draft.why.append(f"people counted as {what}")
     return draft

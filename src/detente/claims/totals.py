@@ -36,7 +36,7 @@ PRISON = re.compile(
     re.IGNORECASE)  # fmt: skip
 
 #: Lists of those held, and lists of those under sanctions.
-PRISONERS_LIST = re.compile(r"\bon (?:its|the|their|her|his|a|our) (?:own )?list (?:of (?:political )?prisoners|kept by|drawn up by|of)\b", re.IGNORECASE)
+PRISONERS_LIST = re.compile(r"\bon (?:its|the|their|her|his|a|our) (?:own )?list (?:of (?:political )?(?:prisoners|detainees|hostages)|kept by|drawn up by)\b", re.IGNORECASE)
 SANCTIONED = re.compile(
     r"\b(?:subject to (?:the |these |its )?(?:measures|sanctions|restrictions)|under (?:\w+ )?sanctions|on (?:the|its|that|this) (?:\w+ )?(?:black)?list|"
     r"(?:are|is|been) (?:now )?(?:listed|sanctioned|blacklisted|designated|blocked)|has (?:listed|blacklisted|sanctioned)|have (?:listed|blacklisted|sanctioned))\b",
@@ -52,6 +52,8 @@ STILL = frozenset("still yet remaining currently".split())
 REPORTED = frozenset("think believe say know fear estimate presume report suppose understand consider count".split())
 COUNTING = frozenset("count list recognise recognize name document record register track consider know estimate number identify put".split())
 VERIFYING = frozenset("confirm verify name identify document".split())
+COMPARING = frozenset("over around about under above below some".split())
+CAPTIVE = frozenset("imprisoned jailed detained missing captive incarcerated unaccounted".split())
 VAGUE = frozenset("hundred thousand dozen score many more other".split())
 PAST = frozenset("was were had".split())
 
@@ -64,6 +66,7 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
             draft.kind, draft.object, draft.how = Kind.TOTAL, FREED, None
             draft.exchange.clear()
             draft.why.append("counted over a span: a total, not one release")
+    drafts[:] = [d for d in drafts if not _counts_prisoners(d)]
     taken = {d.count for d in drafts if d.count and d.kind is not Kind.DETAIN}
     found: list[Draft] = []
     for number, mention in _numbers(sentence):
@@ -72,15 +75,23 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
             continue
         head = _head(number)
         what = _what(head, number, mention, sentence)
-        if what is None or (counted is None and any(d.trigger == head for d in found)):
+        if what is None or any(d.trigger == head or (head.dep_ == "conj" and head.head == d.trigger and d.object == what) for d in found):
             continue
         if counted is not None:
             taken.add(counted)
         found.append(_total(what, head, counted, sentence, cast))
-    same = {d.count for d in found if d.count} | set()
+        if what == LISTED:
+            found[-1].by = found[-1].by or next((d.by[:1] for d in drafts if d.kind is Kind.IMPOSE and d.by), ())
+    same = {d.count for d in found if d.count}
     near = {t.i for d in found for t in (d.trigger, clause_of(d.trigger))}
     drafts[:] = [d for d in drafts if not (d.kind is Kind.DETAIN and ((d.count and d.count in same) or d.trigger.i in near or any(p.i in near for p in d.patients)))]
     return found
+
+
+def _counts_prisoners(draft: Draft) -> bool:
+    """ "Viasna lists 1,187 political prisoners": a list of that kind imposes nothing."""
+    verb = draft.trigger
+    return draft.kind in {Kind.IMPOSE, Kind.MAINTAIN} and verb.lemma_.lower() in COUNTING and any(word_of(p) in PRISONERS for p in arguments(verb).patients)
 
 
 def _over_span(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> bool:
@@ -120,6 +131,17 @@ def _head(number: Token) -> Token:
     while head.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and head.head != head and head.head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         head = head.head
     return head
+
+
+def _is_subject(head: Token, verb: Token) -> bool:
+    """Also where the parser took a comparator for a preposition ("over 1,100 are still behind bars")."""
+    top = head
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ in {"nsubj", "nsubjpass"} or (top.dep_ == "attr" and verb.lemma_ == "be"):
+        return True
+    prep = top.head
+    return top.dep_ == "pobj" and prep.lower_ in COMPARING and prep.head == verb and prep.i < verb.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _own_words(verb: Token) -> str:
@@ -164,7 +186,7 @@ def _listed(head: Token, verb: Token, lemma: str, clause: str, people: bool, men
             return LISTED
         if named & {"number", "total", "tally", "count"}:
             return HELD if named & {"held", "prisoner", "detainee", "hostage"} else FREED
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and word_of(head.head.head) in LIST_WORDS and word_of(head) in {"name", "person", "entity", "people", "individual"}:
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in LIST_WORDS and word_of(head) in {"name", "person", "entity", "people", "individual"}:
         return LISTED
     things = people or word_of(head) in {"entity", "firm", "company", "ship", "vessel", "tanker", "individual", "official", "name", "body", "person"}
     subject_of = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ in {"attr", "pobj"} and lemma == "be")
@@ -181,7 +203,7 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
     """The words say of these people that they are held, now."""
     past = any(c.lower_ in PAST for c in verb.children if c.dep_ in {"aux", "auxpass"}) or (lemma == "be" and verb.lower_ in PAST)
     still = any(t.lower_ in STILL for t in verb.children) or any(t.lower_ in STILL for t in head.children) or lemma in LEFT
-    subject_of = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ == "attr" and lemma == "be") or (head.dep_ == "conj" and head.head.dep_ in {"nsubj", "nsubjpass"})
+    subject_of = _is_subject(head, verb)
     prison = PRISON.search(clause) is not None or PRISONERS_LIST.search(clause) is not None
     if subject_of and verb.pos_ in VERBAL:
         if any(c.dep_ == "neg" for c in verb.children):
@@ -196,7 +218,9 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
             return True
         if lemma in REPORTED and still and re.search(r"\bas (?:political|missing|detained|hostages)\b", clause):
             return True
-        if lemma in LEFT and (word_of(head) in PRISONERS or any(c.dep_ in {"acomp", "oprd"} and c.lemma_ in {"imprison", "missing", "jail", "detain"} for c in verb.children)):
+        if lemma in LEFT and (word_of(head) in PRISONERS or any(c.dep_ in {"acomp", "oprd", "advcl", "xcomp"} and c.lower_ in CAPTIVE for c in verb.children)):
+            return True
+        if still and (verb.lower_ == "missing" or lemma in {"sit", "languish"} or (lemma == "be" and any(c.lower_ in CAPTIVE for c in verb.children))):
             return True
         if lemma == "be" and still and re.search(r"\b(?:missing|inside|unaccounted)\b", clause):
             return True
@@ -215,7 +239,7 @@ def _counted(head: Token, verb: Token, lemma: str, clause: str, bare: bool, sent
         return False
     if head.dep_ in {"dobj", "oprd"} and lemma in COUNTING and arguments(verb).agents:
         counter = arguments(verb).agents[0]
-        body = counter.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"} or counter.lower_ in {"it", "they", "we", "he", "she", "who"} or is_people(counter, sentence) or counter.pos_ == "NOUN"
+        body = counter.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"} or counter.lower_ in {"it", "they", "we", "he", "she", "who"} or is_people(counter, sentence) or counter.pos_ in {"NOUN", "PROPN"}
         return body and (prisoners or (bare and lemma in {"count", "list"} and verb.tag_ in {"VBZ", "VBP"}))
     if head.dep_ == "dobj" and lemma in {"hold", "keep", "have"} and verb.tag_ in {"VBZ", "VBP", "VBG"} and prisoners:
         return bool(arguments(verb).agents)

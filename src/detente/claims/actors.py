@@ -15,35 +15,25 @@ from spacy.tokens import Token
 from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.parse import Sentence
 from detente.lexicon import lexicon
+from detente.lexicon.frames import words
 from detente.lexicon.names import same_person
 from detente.model import PartyKind
 
 STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
 
-PERSON_PRONOUNS = frozenset("he she his her him hers himself herself i my me".split())
-THEY = frozenset("they their them it its we our us who which".split())
+PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself", "i", "my", "me"])
+THEY = frozenset(["they", "their", "them", "it", "its", "we", "our", "us", "who", "which"])
 
 #: Nouns of a person in office; with a state beside them and no name they stand for the state.
-OFFICE = frozenset(
-    "president minister premier chancellor secretary envoy ambassador spokesman spokeswoman spokesperson leader official "
-    "diplomat negotiator ruler chief governor senator lawmaker prosecutor judge general commander dictator king emir sheikh "
-    "prince monarch head deputy adviser aide representative commissioner junta army military police court parliament "
-    "government authority regime administration ministry state cabinet congress security service kremlin presidency leadership "
-    "side delegation team intelligence agency department treasury union bloc strongman autocrat troop force capital".split()
-)
+OFFICE = words("office")
 
 #: Plural or collective human nouns that are groups when no state stands beside them.
-GROUPS = frozenset(
-    "critic expert analyst observer group activist opponent opposition lawyer family relative campaigner watchdog lawmaker "
-    "republican democrat union company trader banker economist historian researcher rebel survivor parent wife husband son "
-    "daughter father mother brother sister mediator source diplomat official supporter organisation organization ngo bishop "
-    "church minister senator commentator editor writer columnist exile dissident worker grower exporter importer producer "
-    "monitor investigator committee association network neighbour neighbor ally nation country member resident doctor "
-    "government leader spokesman spokeswoman lawmaker prosecutor judge court newspaper agency report study paper".split()
-)
+GROUPS = words("groups")
 
 #: "Trump's people", "the Biden team": they act for their leader.
-RETINUE = frozenset({"people", "team", "man", "aide", "administration", "government", "office", "camp", "envoy", "adviser", "side"})
+RETINUE = frozenset(
+    {"people", "team", "man", "aide", "administration", "government", "office", "camp", "envoy", "adviser", "side"}
+)
 
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
@@ -75,7 +65,7 @@ class Cast:
 
     def meet(self, sentences: Iterable[Sentence]) -> None:
         """Learn everyone's fullest name and state before the first claim is read."""
-        named = []
+        named: list[tuple[Token, str, Sentence]] = []
         for sentence in sentences:
             for mention in sentence.mentions:
                 if mention.alias.kind in STATES:
@@ -164,7 +154,11 @@ class Cast:
         if named:
             return self.who(named[0], sentence)
         if lemma in RETINUE:
-            leader = [c for c in token.children if c.dep_ in {"poss", "compound", "nmod"} and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
+            leader = [
+                c
+                for c in token.children
+                if c.dep_ in {"poss", "compound", "nmod"} and (c.ent_type_ == "PERSON" or sentence.mention_of(c))
+            ]
             if leader:
                 return self.who(leader[-1], sentence)
         if lemma in BODIES:
@@ -203,7 +197,7 @@ class Cast:
     def beside(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         found: list[str] = ["EU"] if any(c.lower_ == "european" and c.dep_ == "amod" for c in token.children) else []
         for near in noun_phrase(token):
-            if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj", "nmod"}:
+            if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj"}:
                 continue
             mention = sentence.mention_of(near)
             if mention and mention.alias.kind in STATES and mention.alias.party not in found:
@@ -255,23 +249,28 @@ def group_text(head: Token) -> str:
 #: Names have at most so many words ("National Council of Resistance of Iran").
 LONGEST_NAME = 8
 
-VAGUE = frozenset("some many several other few most all various unnamed".split())
+VAGUE = frozenset(["some", "many", "several", "other", "few", "most", "all", "various", "unnamed"])
 
 
 def _entity(token: Token) -> str:
     """The text of the named entity a token is part of, or the token's own; a whole headline is no name."""
     for entity in token.doc.ents:
-        if entity.start <= token.i < entity.end and len(entity) <= LONGEST_NAME and not any(t.is_punct and t.text == ":" for t in entity):
+        if (
+            entity.start <= token.i < entity.end
+            and len(entity) <= LONGEST_NAME
+            and not any(t.is_punct and t.text == ":" for t in entity)
+        ):
             text = entity.text.strip()
             for ending in ("’s", "'s", "’", "'"):
                 text = text.removesuffix(ending)
-            return text
+            return str(text)
     return str(token.text)
 
 
 def _names(sentence: Sentence) -> list[tuple[Token, str]]:
     """Persons named in a sentence: (head token, name), known ones and those that the parser marks."""
-    found, taken = [], set()
+    found: list[tuple[Token, str]] = []
+    taken: set[int] = set()
     for mention in sentence.mentions:
         if mention.alias.kind is PartyKind.PERSON:
             inside = [t for t in sentence.span if mention.start <= sentence.offset(t) < mention.end]

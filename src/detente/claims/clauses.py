@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.lexicon.frames import words
+
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd"})
@@ -18,10 +20,7 @@ RELATIVES = frozenset({"which", "who", "whom", "that", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 #: Verbs whose object, not subject, does what the infinitive says ("urged Minsk to free them").
-OBJECT_CONTROL = frozenset(
-    "allow let force urge ask order tell help persuade push get want expect require authorize authorise permit press call "
-    "convince enable encourage invite compel oblige beg implore prompt lead cause direct instruct advise see".split()
-)
+OBJECT_CONTROL = words("object_control")
 
 #: How far up a chain of verbs a missing subject is looked for.
 DEEPEST = 6
@@ -62,6 +61,7 @@ def preps(token: Token, *words: str) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
+    """True for a passive verb and for a participle that is one without its auxiliary."""
     if any(child.dep_ in PASSIVE_SUBJECTS or child.dep_ == "auxpass" for child in verb.children):
         return True
     if verb.tag_ == "VBN" and not any(child.dep_ in {"aux", *SUBJECTS, *OBJECTS} for child in verb.children):
@@ -93,7 +93,11 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
     if depth >= DEEPEST:
         return []
     if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "VBP", "VBD"}:  # a headline whose subject the parser took for a modifier
-        before = [c for c in verb.children if c.dep_ in {"compound", "nmod", "npadvmod", "amod", "dep"} and c.pos_ == "PROPN" and c.i < verb.i]
+        before = [
+            c
+            for c in verb.children
+            if c.dep_ in {"compound", "nmod", "npadvmod", "amod", "dep"} and c.pos_ == "PROPN" and c.i < verb.i
+        ]
         if before:
             return before[-1:]
     head = verb.head
@@ -200,7 +204,11 @@ def noun_phrase(head: Token) -> list[Token]:
     while queue:
         for child in queue.pop().children:
             hyphen = child.dep_ == "punct" and child.tag_ == "HYPH"
-            named = child.dep_ == "appos" and child.pos_ == "PROPN" and not any(c.is_punct for c in child.doc[head.i : child.left_edge.i])
+            named = (
+                child.dep_ == "appos"
+                and child.pos_ == "PROPN"
+                and not any(c.is_punct for c in child.doc[head.i : child.left_edge.i])
+            )
             if child.dep_ in skipped and not hyphen and not named:
                 continue
             if child.dep_ == "prep" and child.lower_ not in {"of", "on", "for", "against", "over", "in"}:

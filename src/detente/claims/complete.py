@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from detente.claims.actors import Cast, is_state
 from detente.claims.drafts import Draft
-from detente.claims.fill import SENDERS
+from detente.claims.measures import SENDERS
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
 from detente.lexicon.names import same_person
@@ -30,6 +30,9 @@ DOMINANT = 0.6
 #: Words that count somebody in with the freed.
 AMONG = re.compile(r"\b(?:among(?:st)?|including|included)\b", re.IGNORECASE)
 
+#: Objects that only point back.
+POINTING = frozenset({"them", "it", "these", "those", "this", "that", "which", "all", "both", "they", "ones"})
+
 #: Words that leave out who was meant: they repeat, and add nothing where no other slot does.
 ANAPHORIC = frozenset({"this", "that", "these", "those", "the", "such"})
 
@@ -41,6 +44,7 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     _holders(drafts, cast)
     _senders(drafts, cast)
     _targets(drafts, cast)
+    _pronouns(drafts)
     _parties(drafts, cast)
     _doers(drafts, cast)
     _shared_dates(drafts)
@@ -72,9 +76,15 @@ def _holders(drafts: list[Draft], cast: Cast) -> None:
             last = (draft.sentence.paragraph, draft.by)
             continue
         inside = _held_in(draft, cast)
-        chosen = inside or (last[1] if last and last[0] == draft.sentence.paragraph else ()) or ((main,) if main else ()) or ((targets,) if targets else ()) or home
+        chosen = (
+            inside
+            or (last[1] if last and last[0] == draft.sentence.paragraph else ())
+            or ((main,) if main else ())
+            or ((targets,) if targets else ())
+            or home
+        )
         if chosen:
-            draft.by = tuple(chosen[:1]) if not inside else inside
+            draft.by = inside if inside else tuple(chosen[:1])
             draft.guessed.add("by")
             draft.why.append(f"holder {draft.by[0]} taken from the report")
 
@@ -84,7 +94,11 @@ def _held_in(draft: Draft, cast: Cast) -> tuple[str, ...]:
     tops = [*draft.patients, *(c for c in draft.trigger.children if c.dep_ == "prep" and c.lower_ == "in")]
     for token in sorted({t for top in tops for t in top.subtree}, key=lambda t: t.i):
         mention = draft.sentence.mention_of(token)
-        if mention and is_state(mention.alias.party) and (token.dep_ in {"amod", "poss", "compound"} or token.head.lower_ in {"in", "by", "from"}):
+        if (
+            mention
+            and is_state(mention.alias.party)
+            and (token.dep_ in {"amod", "poss", "compound"} or token.head.lower_ in {"in", "by", "from"})
+        ):
             head = token.head
             if in_class(head, "people", draft.sentence) and token.dep_ in {"amod", "compound"}:
                 continue
@@ -103,7 +117,9 @@ def _senders(drafts: list[Draft], cast: Cast) -> None:
         if draft.by:
             last = draft
             continue
-        near = last is not None and (last.sentence.paragraph == draft.sentence.paragraph or draft.sentence.index - last.sentence.index <= NEAR)
+        near = last is not None and (
+            last.sentence.paragraph == draft.sentence.paragraph or draft.sentence.index - last.sentence.index <= NEAR
+        )
         if near and last is not None and last.by and last.by[0] not in draft.to:
             draft.by = last.by[:1]
         elif main and main not in draft.to:
@@ -128,12 +144,26 @@ def _targets(drafts: list[Draft], cast: Cast) -> None:
 
 def _home(cast: Cast, apart: set[str]) -> tuple[str, ...]:
     """The state that the report is about: the one it names most, the usual senders and `apart` left out."""
-    ranked = sorted(((n, s) for s, n in cast.states.items() if s not in SENDERS and s not in apart), key=lambda row: (-row[0], row[1]))
+    ranked = sorted(
+        ((n, s) for s, n in cast.states.items() if s not in SENDERS and s not in apart), key=lambda row: (-row[0], row[1])
+    )
     return (ranked[0][1],) if ranked else ()
 
 
+def _pronouns(drafts: list[Draft]) -> None:
+    """ "It may only waive them": the measure last told of, by the same sender if there is one."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind not in MEASURE_KINDS:
+            continue
+        if draft.object is not None and draft.object.lower() in POINTING and last is not None:
+            draft.object, draft.to = last.object, last.to or draft.to
+        elif draft.object:
+            last = draft
+
+
 def _doers(drafts: list[Draft], cast: Cast) -> None:
-    """Acts told without a doer ("the crackdown", "mass arrests") are of the state that their sentence names, or the report is about."""
+    """Acts told without a doer ("the crackdown") are of the state that their sentence names, or that the report is about."""
     home = _home(cast, set())
     for draft in drafts:
         if draft.kind is Kind.ACT and not draft.by:
@@ -145,7 +175,9 @@ def _doers(drafts: list[Draft], cast: Cast) -> None:
 def _parties(drafts: list[Draft], cast: Cast) -> None:
     """Talks and deals that name one side or none are between the report's sender and its target, or the last ones told."""
     senders = Counter(p for d in drafts if d.kind in MEASURE_KINDS for p in d.by if is_state(p))
-    targets = Counter(p for d in drafts for p in (d.to if d.kind in MEASURE_KINDS else d.by if d.kind in HOLDING else ()) if is_state(p))
+    targets = Counter(
+        p for d in drafts for p in (d.to if d.kind in MEASURE_KINDS else d.by if d.kind in HOLDING else ()) if is_state(p)
+    )
     sides = [max(c.items(), key=lambda row: (row[1], row[0]))[0] for c in (senders, targets) if c]
     if len(set(sides)) < 2:
         return
@@ -164,8 +196,14 @@ def _names_among(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> Non
     for sentence in parsed:
         if not AMONG.search(sentence.text):
             continue
-        told = [d for d in drafts if d.kind is Kind.RELEASE and d.modality is Modality.DONE and 0 <= sentence.index - d.sentence.index <= NEAR]
-        plural = [d for d in told if d.count and d.count.value > 1] or [d for d in told if d.patients and d.patients[0].tag_ in {"NNS", "NNPS"}]
+        told = [
+            d
+            for d in drafts
+            if d.kind is Kind.RELEASE and d.modality is Modality.DONE and 0 <= sentence.index - d.sentence.index <= NEAR
+        ]
+        plural = [d for d in told if d.count and d.count.value > 1] or [
+            d for d in told if d.patients and d.patients[0].tag_ in {"NNS", "NNPS"}
+        ]
         if not plural:
             continue
         names = [n for t in _subjects(sentence) for n in cast.who(t, sentence) if not is_state(n) and n[:1].isupper()]
@@ -175,7 +213,11 @@ def _names_among(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> Non
 
 def _subjects(sentence: Sentence) -> list[Token]:
     """Persons in the sentence that are not somebody's modifier nor an agent."""
-    heads = [t for t in sentence.span if in_class(t, "person", sentence) and t.dep_ in {"nsubj", "nsubjpass", "conj", "pobj", "appos", "ROOT", "attr", "dobj"}]
+    heads = [
+        t
+        for t in sentence.span
+        if in_class(t, "person", sentence) and t.dep_ in {"nsubj", "nsubjpass", "conj", "pobj", "appos", "ROOT", "attr", "dobj"}
+    ]
     return [t for t in heads if not (t.dep_ == "pobj" and t.head.lower_ in {"by", "to", "of", "with", "against", "for"})]
 
 
@@ -197,7 +239,12 @@ def _same_act(one: Draft, other: Draft) -> bool:
     if one.kind in {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL}:
         if one.count and other.count:
             return one.count.value == other.count.value
-        return bool(one.people and other.people and any(same_person(a, b) for a in one.people for b in other.people) and not (one.count or other.count))
+        return bool(
+            one.people
+            and other.people
+            and any(same_person(a, b) for a in one.people for b in other.people)
+            and not (one.count or other.count)
+        )
     if one.kind in {Kind.EASE, Kind.IMPOSE}:
         return bool(one.things and one.things == other.things and "sanctions" not in one.things and one.by[:1] == other.by[:1])
     return False
@@ -219,7 +266,11 @@ def _subsets(drafts: list[Draft]) -> None:
 
 def _says_part(draft: Draft) -> bool:
     words = {t.lower_ for t in draft.sentence.span}
-    return bool(words & {"among", "amongst", "including", "remaining", "rest", "others", "other"}) or "of those" in draft.sentence.text or "of them" in draft.sentence.text
+    return (
+        bool(words & {"among", "amongst", "including", "remaining", "rest", "others", "other"})
+        or "of those" in draft.sentence.text
+        or "of them" in draft.sentence.text
+    )
 
 
 # ---------------------------------------------------------------- repetitions
@@ -232,11 +283,24 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
         if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL}:
             kept.append(draft)
             continue
-        if draft.kind in {Kind.TALKS, Kind.AGREE} and (not draft.by or "by" in draft.guessed and not (draft.when and draft.when.text or draft.place)):
+        if draft.kind in {Kind.TALKS, Kind.AGREE} and (
+            not draft.by or ("by" in draft.guessed and not ((draft.when and draft.when.text) or draft.place))
+        ):
             continue
-        if draft.quoted and draft.kind is not Kind.MAINTAIN and not (draft.count or draft.people or draft.things - {"sanctions"} or (draft.when and draft.when.text)):
+        if (
+            draft.quoted
+            and draft.kind is not Kind.MAINTAIN
+            and not (draft.count or draft.people or draft.things - {"sanctions"} or (draft.when and draft.when.text))
+        ):
             continue
-        if draft.modality is Modality.POSSIBLE and draft.kind is Kind.TALKS and len(draft.by) < 2 or "by" in draft.guessed and draft.modality is Modality.POSSIBLE and draft.kind is Kind.TALKS:
+        if (
+            (draft.modality is Modality.POSSIBLE
+            and draft.kind is Kind.TALKS
+            and len(draft.by) < 2)
+            or ("by" in draft.guessed
+            and draft.modality is Modality.POSSIBLE
+            and draft.kind is Kind.TALKS)
+        ):
             continue
         if draft.modality is Modality.POSSIBLE and ("by" in draft.guessed or not draft.by) and draft.trigger.dep_ == "pcomp":
             continue
@@ -258,7 +322,7 @@ def _adds_nothing(draft: Draft, other: Draft) -> bool:
         return False
     if draft.exchange and not draft.spelled and not {d.kind for d in draft.exchange} <= {d.kind for d in other.exchange}:
         return False
-    if draft.when and draft.when.text or (draft.by and other.by and not set(draft.by) & set(other.by)):
+    if (draft.when and draft.when.text) or (draft.by and other.by and not set(draft.by) & set(other.by)):
         return False
     if draft.kind is Kind.RELEASE:
         return bool(other.count or other.people) and not draft.to
@@ -275,7 +339,9 @@ def _instrument(draft: Draft) -> bool:
 
 
 def _points_back(draft: Draft) -> bool:
-    determined = any(c.dep_ == "det" and c.lower_ in ANAPHORIC for c in draft.trigger.children) or draft.sentence.kind.value == "title"
+    determined = (
+        any(c.dep_ == "det" and c.lower_ in ANAPHORIC for c in draft.trigger.children) or draft.sentence.kind.value == "title"
+    )
     told = draft.count or draft.people or (draft.when and draft.when.text) or draft.exchange
     return determined and not told and not (draft.by and "by" not in draft.guessed and draft.object and draft.things)
 
@@ -289,7 +355,12 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     if draft.people and other.people and set(draft.people) != set(other.people):
         return False
     if draft.kind in MEASURE_KINDS:
-        return draft.by == other.by and draft.to == other.to and bool(draft.things & other.things or not draft.things) and _when(draft) == _when(other)
+        return (
+            draft.by == other.by
+            and draft.to == other.to
+            and bool(draft.things & other.things or not draft.things)
+            and _when(draft) == _when(other)
+        )
     return draft.by == other.by and _when(draft) == _when(other) and not (draft.count and not other.count)
 
 

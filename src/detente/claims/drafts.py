@@ -52,6 +52,7 @@ class Draft:
 
 
 def things_of(text: str | None) -> tuple[str, ...]:
+    """The ids of the objects that a text names."""
     return lexicon().things_in(text) if text else ()
 
 

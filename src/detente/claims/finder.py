@@ -13,21 +13,22 @@ from spacy.tokens import Token
 from detente.claims.clauses import VERBAL, Arguments, arguments, is_passive, preps, subject
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class, word_of
-from detente.lexicon.frames import Frame, frames
+from detente.lexicon.frames import Frame, frames, words
 from detente.model import Kind, PartyKind
 
 #: Words of a multi-word verb ("let … go", "put … back on hold") stand at most so many words after it.
 FARTHEST_PARTICLE = 9
 
 #: Verbs of doing that make an act of the noun they govern ("granted relief", "reached a deal").
-LIGHT_VERBS = frozenset(
-    "grant give issue announce offer promise win get obtain receive make reach strike sign conclude seal hold have take pledge "
-    "secure order provide seek demand approve decide unveil propose be bring see follow include agree discuss deny want negotiate "
-    "broker welcome reject present call describe await expect mean".split()
-)
+LIGHT_VERBS = words("light_verbs")
 
 #: Verbs whose deal is not there yet.
-UNMADE = frozenset("discuss seek negotiate want propose offer consider pursue explore urge demand need await".split())
+UNMADE = frozenset(
+    {"discuss", "seek", "negotiate", "want", "propose", "offer", "consider", "pursue", "explore", "urge", "demand", "need", "await"}
+)
+
+#: Nouns that act for a state without its name beside them.
+AUTHORITIES = words("authorities")
 
 #: Actors that can impose and exempt: frames marked `official_agent` ask for one (or for none at all).
 OFFICIAL = frozenset({PartyKind.STATE, PartyKind.BLOC})
@@ -78,7 +79,11 @@ def _match(token: Token, sentence: Sentence, attempts: list[Attempt]) -> Match |
         if match is not None:
             return match
     if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS", "VBG"}:
-        named = index.nouns.get(token.lower_, ()) if token.tag_ == "VBG" else index.nouns.get(word_of(token), ()) or index.nouns.get(token.lower_, ())
+        named = (
+            index.nouns.get(token.lower_, ())
+            if token.tag_ == "VBG"
+            else index.nouns.get(word_of(token), ()) or index.nouns.get(token.lower_, ())
+        )
         for rest, frame in named:
             failed, match = _noun(token, rest, frame, sentence)
             attempts.append(Attempt(token.text, frame.kind, failed))
@@ -146,7 +151,9 @@ def _particles(token: Token, rest: tuple[str, ...]) -> bool:
     words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
     if len(rest) == 1 and rest[0] in {"up", "out", "off", "back", "down", "away", "in", "on", "over", "along"}:
         return any(c.lower_ == rest[0] and c.dep_ in {"prt", "advmod", "prep"} for c in token.children)
-    return all(word in words for word in rest) and any(t.head == token or t.head.head == token for t in near if t.lower_ in rest or t.lemma_ in rest)
+    return all(word in words for word in rest) and any(
+        t.head == token or t.head.head == token for t in near if t.lower_ in rest or t.lemma_ in rest
+    )
 
 
 def _below(token: Token, patients: list[Token], words: tuple[str, ...]) -> list[Token]:
@@ -168,10 +175,9 @@ def _official(head: Token, sentence: Sentence) -> bool:
     mentions = [m for t in near if (m := sentence.mention_of(t))]
     if any(m.alias.kind in OFFICIAL or m.alias.kind is PartyKind.PERSON for m in mentions):
         return True
-    return head.ent_type_ in {"GPE", "ORG", "PERSON"} or head.lower_ in {"it", "they", "he", "she", "which", "who", "that"} or word_of(head) in {
-        "government", "minister", "president", "ministry", "council", "parliament", "state", "country", "bloc", "union", "authority", "order",
-        "licence", "license", "decree", "regulation", "junta", "army", "court", "commission", "treasury", "administration", "regime", "capital",
-    }  # fmt: skip
+    if head.ent_type_ in {"GPE", "ORG", "PERSON"} or head.lower_ in {"it", "they", "he", "she", "which", "who", "that"}:
+        return True
+    return word_of(head) in AUTHORITIES
 
 
 # ---------------------------------------------------------------- nouns
@@ -192,7 +198,9 @@ def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
         return f"object is no {', '.join(frame.patient)}", None
     fitting = [p for p in patients if not frame.patient or any(in_class(p, c, sentence) for c in frame.patient)]
     if frame.kind in {Kind.RELEASE, Kind.DETAIN}:
-        owned = [a for a in args.agents if a.dep_ == "poss" and (in_class(a, "people", sentence) or in_class(a, "person", sentence))]
+        owned = [
+            a for a in args.agents if a.dep_ == "poss" and (in_class(a, "people", sentence) or in_class(a, "person", sentence))
+        ]
         if owned:  # "his arrest", "Gross's release": whoever owns the noun undergoes the act
             args.agents = [a for a in args.agents if a not in owned]
             fitting = owned
@@ -207,7 +215,9 @@ def _substantial(token: Token, args: Arguments, sentence: Sentence) -> bool:
     if token.dep_ in {"dobj", "nsubjpass", "attr", "pobj"} and verb.pos_ in VERBAL | {"ADP"}:
         word = verb.lemma_.lower()
         if word in LIGHT_VERBS or (verb.pos_ == "ADP" and word in {"under", "for", "in", "with"}):
-            return not (any(c.dep_ == "det" and c.lower_ in {"this", "that", "these"} for c in token.children)) or is_passive(verb)
+            return not (any(c.dep_ == "det" and c.lower_ in {"this", "that", "these"} for c in token.children)) or is_passive(
+                verb
+            )
     if args.agents or preps(token, "with", "between", "on", "for"):
         return True
     return any(sentence.mention_of(c) for c in token.children)

@@ -13,7 +13,8 @@ def to_dict(claim: Claim) -> dict[str, Any]:
     """One claim as a JSON-able dictionary; every field is always there."""
     return {
         "id": claim.id, "report": claim.report, "kind": claim.kind.value, "modality": claim.modality.value,
-        "by": list(claim.by), "to": list(claim.to), "object": claim.object, "count": _count(claim.count), "when": _when(claim.when),
+        "by": list(claim.by), "to": list(claim.to), "object": claim.object,
+        "count": _count(claim.count), "when": _when(claim.when),
         "people": list(claim.people), "place": claim.place, "how": claim.how, "instrument": claim.instrument,
         "stance": claim.stance.value if claim.stance else None, "said_by": list(claim.said_by),
         "in_exchange_for": list(claim.in_exchange_for), "follows": list(claim.follows), "part_of": claim.part_of,
@@ -59,7 +60,8 @@ def from_dict(row: Mapping[str, Any], report: Report) -> Claim:
         raise ValueError(f"claim {row.get('id')}: characters {start} to {end} of {report.id} are not its text")
     count, when = row.get("count"), row.get("when")
     return Claim(
-        id=row["id"], kind=Kind(row["kind"]), modality=Modality(row["modality"]), passage=Passage(report.id, start, end, row["text"]),
+        id=row["id"], kind=Kind(row["kind"]), modality=Modality(row["modality"]),
+        passage=Passage(report.id, start, end, row["text"]),
         by=tuple(row["by"]), to=tuple(row["to"]), object=row["object"],
         count=Count(count["value"], Comparator(count["op"]), count["unit"], count.get("upper")) if count else None,
         when=_when_from(when) if when else None, people=tuple(row["people"]), place=row["place"], how=row["how"],

@@ -17,9 +17,10 @@ from detente.model import Kind, Modality
 GIVEN = frozenset({Kind.EASE, Kind.RELEASE, Kind.NORMALIZE})
 
 TRADE = re.compile(
-    r"\bin (?:exchange|return)(?: for)?\b|\bin exchange\b|\bas part of (?:a|an|the) (?:\w+ ){0,3}(?:deal|swap|exchange|agreement|bargain)\b|"
+    r"\bin (?:exchange|return)(?: for)?\b|\bas part of (?:a|an|the) (?:\w+ ){0,3}(?:deal|swap|exchange|agreement|bargain)\b|"
     r"\b(?:prisoner|hostage|detainee) (?:swap|exchange)\b|\bswapped for\b|\btraded for\b|\bquid pro quo\b|\bthe price (?:of|for)\b|"
-    r"\bunder (?:a|an|the) (?:\w+ ){0,3}(?:deal|agreement|bargain|accord)\b|\b(?:deal|agreement|bargain) (?:under which|that (?:saw|sees)|to swap)\b|"
+    r"\bunder (?:a|an|the) (?:\w+ ){0,3}(?:deal|agreement|bargain|accord)\b|"
+    r"\b(?:deal|agreement|bargain) (?:under which|that (?:saw|sees)|to swap)\b|"
     r"\bgot for (?:it|them)\b|\bexchanged? for\b|\bin a (?:swap|trade)\b", re.IGNORECASE)  # fmt: skip
 
 #: "In return, …": the words open the sentence and look back.
@@ -48,7 +49,13 @@ def spell_out(drafts: list[Draft]) -> None:
             continue
         for part in drafts:
             gap = part.sentence.index - whole.sentence.index
-            if part.kind is Kind.EASE and part.modality is whole.modality and 0 < gap <= 2 and part.things - {"sanctions"} and _same_giver(part, whole):
+            if (
+                part.kind is Kind.EASE
+                and part.modality is whole.modality
+                and 0 < gap <= 2
+                and part.things - {"sanctions"}
+                and _same_giver(part, whole)
+            ):
                 whole.spelled = True
                 for other in list(whole.exchange):
                     link(part, other)
@@ -117,9 +124,12 @@ def _conditional(drafts: list[Draft]) -> None:
     """ "Would lift … if Minsk freed …": both open, one inside the condition of the other."""
     for one in drafts:
         for other in drafts:
-            if _opposite(one, other) and other.modality is Modality.CONDITIONAL and one.modality in {Modality.CONDITIONAL, Modality.PLANNED, Modality.POSSIBLE}:
-                if _marked(other.trigger, CONDITION) and one.kind is not Kind.RELEASE:
-                    link(one, other)
+            if (
+                _opposite(one, other)
+                and other.modality is Modality.CONDITIONAL
+                and one.modality in {Modality.CONDITIONAL, Modality.PLANNED, Modality.POSSIBLE}
+            ) and _marked(other.trigger, CONDITION) and one.kind is not Kind.RELEASE:
+                link(one, other)
 
 
 def _marked(token: Token, pattern: re.Pattern[str]) -> bool:
@@ -141,8 +151,8 @@ def _after(main: Token, other: Token) -> bool:
     while here.head != here and here != main:
         marks = {c.lower_ for c in here.children if c.dep_ in {"mark", "advmod"}}
         if here.dep_ == "advcl" and marks & SEQUENCE:
-            return here.head == main or main.is_ancestor(here)
+            return bool(here.head == main or main.is_ancestor(here))
         if here.dep_ in {"pobj", "pcomp"} and here.head.lower_ in SEQUENCE:
-            return main.is_ancestor(here)
+            return bool(main.is_ancestor(here))
         here = here.head
     return False

@@ -9,39 +9,47 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL, clause_of
+from detente.lexicon.frames import words
 from detente.model import Modality
 
-FUTURE = frozenset("will shall 'll ’ll wo".split())
+FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 WOULD = frozenset({"would", "'d", "’d"})
-POSSIBLE = frozenset("may might could can".split())
-MUST = frozenset("should must ought".split())
+POSSIBLE = frozenset(["may", "might", "could", "can"])
+MUST = frozenset(["should", "must", "ought"])
 
 #: Governing verbs and adjectives, by what they make of the act that they govern.
-PLANNED = frozenset(
-    "agree plan pledge promise vow intend undertake prepare commit set due expect schedule aim mean ready poise order propose "
-    "want hope seek announce prepared near bind going about".split()
-) - {"announce", "hope", "want", "seek"}
-POSSIBLE_GOVERNORS = frozenset(
-    "consider weigh mull discuss ponder contemplate examine explore threaten hope want seek suggest propose hint debate "
-    "study likely possible unlikely potential think eye signal offer request recommend float wish press push".split()
+PLANNED = words("planned") - {"announce", "hope", "want", "seek"}
+POSSIBLE_GOVERNORS = words("possible_governors")
+REFUSED = words("refused")
+DEMANDED = frozenset(
+    {"urge", "demand", "call", "ask", "press", "insist", "appeal", "request", "require", "beg", "push", "implore", "tell"}
 )
-REFUSED = frozenset(
-    "refuse decline fail reject oppose rule veto deny avoid stop prevent neglect forget resist baulk balk hesitate exclude "
-    "unable unwilling reluctant reluctance unwillingness refusal failure impossible".split()
-)
-DEMANDED = frozenset("urge demand call ask press insist appeal request require beg push implore tell".split())
-NEGATIONS = frozenset("not n't n’t no never neither nor none nobody nothing without hardly".split())
-CONDITIONS = frozenset("if unless once until provided when should".split())
+NEGATIONS = frozenset(["not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without", "hardly"])
+CONDITIONS = frozenset(["if", "unless", "once", "until", "provided", "when", "should"])
 
 #: Adjectives and nouns beside a noun that leave its act open.
-OPEN_ADJECTIVES = frozenset("possible potential likely proposed planned prospective future further eventual imminent pending threatened".split())
-PLANNED_ADJECTIVES = frozenset("planned promised pledged future upcoming imminent pending forthcoming".split())
+OPEN_ADJECTIVES = words("open_adjectives")
+PLANNED_ADJECTIVES = frozenset(["planned", "promised", "pledged", "future", "upcoming", "imminent", "pending", "forthcoming"])
 
 #: Verbs whose noun object is not (yet) a fact: "demanded the release of", "promised relief", "awaits".
 NOUN_GOVERNORS: dict[str, Modality] = {
     **dict.fromkeys(("promise", "pledge", "plan", "prepare", "expect", "await", "schedule", "propose"), Modality.PLANNED),
     **dict.fromkeys(
-        ("seek", "want", "demand", "consider", "discuss", "offer", "request", "need", "negotiate", "urge", "threaten", "weigh", "hope"),
+        (
+            "seek",
+            "want",
+            "demand",
+            "consider",
+            "discuss",
+            "offer",
+            "request",
+            "need",
+            "negotiate",
+            "urge",
+            "threaten",
+            "weigh",
+            "hope",
+        ),
         Modality.POSSIBLE,
     ),
     **dict.fromkeys(("reject", "refuse", "oppose", "veto", "block", "rule", "deny", "exclude", "prevent"), Modality.REFUSED),
@@ -50,7 +58,7 @@ NOUN_GOVERNORS: dict[str, Modality] = {
 #: "A step towards lifting", "the case for easing": the act is what the noun is about, not a fact.
 TOWARDS = frozenset({"for", "on", "about", "toward", "towards"})
 
-PROSPECTS = frozenset("space chance room basis hope prospect call case plea demand push bid way path step opening opportunity need condition".split())
+PROSPECTS = words("prospects")
 
 DEEPEST = 8
 
@@ -63,6 +71,7 @@ def modality_of(token: Token) -> Modality:
 
 
 def negated(verb: Token) -> bool:
+    """True where a verb, or the subject or object it shares, is negated."""
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"advmod", "preconj", "cc", "dep", "intj"}):
             return True
@@ -76,9 +85,10 @@ def negated(verb: Token) -> bool:
 
 
 def _negative(noun: Token) -> bool:
-    return noun.lower_ in {"none", "nobody", "nothing", "neither"} or any(
-        c.lower_ in {"no", "neither", "none"} and c.dep_ in {"det", "advmod", "amod", "preconj", "neg"} for c in noun.children
-    )
+    if noun.lower_ in {"none", "nobody", "nothing", "neither"}:
+        return True
+    kinds = {"det", "advmod", "amod", "preconj", "neg"}
+    return any(c.lower_ in {"no", "neither", "none"} and c.dep_ in kinds for c in noun.children)
 
 
 def conditional(verb: Token) -> bool:
@@ -94,7 +104,11 @@ def conditional(verb: Token) -> bool:
 
 
 def _unsettled(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in FUTURE | WOULD | POSSIBLE | MUST for c in verb.children) or verb.tag_ in {"VB", "VBP", "VBZ"}
+    return any(c.dep_ == "aux" and c.lower_ in FUTURE | WOULD | POSSIBLE | MUST for c in verb.children) or verb.tag_ in {
+        "VB",
+        "VBP",
+        "VBZ",
+    }
 
 
 def _auxiliary(verb: Token) -> Modality | None:
@@ -128,7 +142,11 @@ def _of_verb(verb: Token) -> Modality:
         if governor is None:
             break
         word = governor.lemma_.lower()
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children) or here.tag_ == "VBG" or (here.dep_ == "conj" and here.tag_ == "VB")
+        infinitive = (
+            any(c.lower_ == "to" and c.dep_ == "aux" for c in here.children)
+            or here.tag_ == "VBG"
+            or (here.dep_ == "conj" and here.tag_ == "VB")
+        )
         if infinitive and here.dep_ != "advcl":
             if word in REFUSED:
                 refused = not refused
@@ -139,11 +157,23 @@ def _of_verb(verb: Token) -> Modality:
             elif word in {"have", "be"} and settled is None and here.dep_ in {"xcomp"}:
                 settled = Modality.PLANNED
         here = governor
-    if verb.tag_ == "VB" and settled is None and not refused and verb.dep_ in {"ROOT"} and any(c.lower_ == "to" for c in verb.children):
+    if (
+        verb.tag_ == "VB"
+        and settled is None
+        and not refused
+        and verb.dep_ in {"ROOT"}
+        and any(c.lower_ == "to" for c in verb.children)
+    ):
         settled = Modality.PLANNED  # a headline's future: "US to lift sanctions"
     if refused:
         return Modality.REFUSED
-    if settled is None and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in TOWARDS and verb.head.head.pos_ == "NOUN":
+    if (
+        settled is None
+        and verb.tag_ == "VBG"
+        and verb.dep_ == "pcomp"
+        and verb.head.lower_ in TOWARDS
+        and verb.head.head.pos_ == "NOUN"
+    ):
         return Modality.POSSIBLE
     return settled or Modality.DONE
 

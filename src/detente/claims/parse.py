@@ -103,7 +103,9 @@ def _plain_words(text: str) -> frozenset[str]:
 def _common() -> frozenset[str]:
     """The verbs and nouns of the frames, which no name is made of."""
     index = frames()
-    return frozenset(_stem(word) for word in [*index.verbs, *index.nouns, *(w for c in index.classes.values() for w in c if w.islower())])
+    return frozenset(
+        _stem(word) for word in [*index.verbs, *index.nouns, *(w for c in index.classes.values() for w in c if w.islower())]
+    )
 
 
 def _stem(word: str) -> str:

@@ -13,14 +13,12 @@ from detente.lexicon import lexicon
 from detente.lexicon.frames import frames
 from detente.model import PartyKind
 
-#: Words that are measures only in the company of a word that says so ("restrictive measures", "a round of sanctions").
-SOFT_MEASURES = frozenset("measure constraint control limit barrier order package round regime programme program quota cap act law provision rule decree clampdown punishment".split())
-SOFT_COMPANY = frozenset("sanction sanctions restrictive economic punitive eu us trade export import asset visa travel oil arms financial penal coercive individual sectoral new fresh further unilateral".split())
-
-SENTENCES = frozenset("sentence term year month life death conviction".split())
+SENTENCES = frozenset(["sentence", "term", "year", "month", "life", "death", "conviction"])
 
 #: Nouns for the whole of a group that a number heads ("nine of those released", "the other 114").
-PEOPLE_PRONOUNS = frozenset("they them he she him her who those others whom us someone somebody everyone".split())
+PEOPLE_PRONOUNS = frozenset(
+    {"they", "them", "he", "she", "him", "her", "who", "those", "others", "whom", "us", "someone", "somebody", "everyone"}
+)
 
 #: At most so many words make an object's text.
 LONGEST_OBJECT = 10
@@ -28,6 +26,7 @@ LONGEST_OBJECT = 10
 
 @lru_cache(maxsize=65536)
 def normal(lemma: str, text: str, proper: bool) -> str:
+    """A lemma to look words up by."""
     word = lemma.lower()
     if proper and word.endswith("s") and word == text.lower() and len(word) > 4:
         word = word[:-1]
@@ -59,23 +58,41 @@ def in_class(head: Token, name: str, sentence: Sentence) -> bool:
     if word in words:
         return True
     if name == "funds":
-        return head.ent_type_ == "MONEY"
-    return any(c.dep_ in {"compound", "nmod"} and word_of(c) in words and c.dep_ == "compound" and name in {"licence", "list"} and word in {"number", "no", "status"} for c in head.children)
+        return bool(head.ent_type_ == "MONEY")
+    return any(
+        c.dep_ in {"compound", "nmod"}
+        and word_of(c) in words
+        and c.dep_ == "compound"
+        and name in {"licence", "list"}
+        and word in {"number", "no", "status"}
+        for c in head.children
+    )
 
 
 def is_measure(head: Token, name: str = "measure") -> bool:
+    """True for sanctions and their kin, and for a softer word in their company."""
     words = _lowered()
     word = word_of(head)
     if word in words["hard_measure"]:
         return True
     near = {word_of(c) for c in head.children if c.dep_ in {"compound", "amod", "nmod"}}
-    if word not in SOFT_MEASURES:
-        return bool(near & words["hard_measure"]) and word not in {"relief", "lifting", "list", "committee", "official", "office", "deal", "regulation"}
+    if word not in words["soft_measure"]:
+        return bool(near & words["hard_measure"]) and word not in {
+            "relief",
+            "lifting",
+            "list",
+            "committee",
+            "official",
+            "office",
+            "deal",
+            "regulation",
+        }
     near |= {word_of(t) for t in preps(head, "of")}
-    return bool(near & (SOFT_COMPANY | words["hard_measure"])) and name in {"measure", "hard_measure"}
+    return bool(near & (words["soft_company"] | words["hard_measure"])) and name in {"measure", "hard_measure"}
 
 
 def is_people(head: Token, sentence: Sentence) -> bool:
+    """True for a phrase of persons: named, counted, of a nation, or by what they are."""
     word = word_of(head)
     if head.ent_type_ == "PERSON" or head.lower_ in PEOPLE_PRONOUNS:
         return True
@@ -86,8 +103,18 @@ def is_people(head: Token, sentence: Sentence) -> bool:
         return True
     if head.pos_ == "NUM" or head.tag_ == "CD":
         mine = sentence.count_at(sentence.offset(head), sentence.offset(head) + len(head))
-        return mine is not None and mine.count.unit in {"people", ""} or mine is not None and mine.noun is None
-    return any(word_of(t) in _lowered()["people"] for t in preps(head, "of")) and word in {"dozen", "hundred", "score", "number", "handful", "thousand", "most", "all", "some"}
+        return (mine is not None and mine.count.unit in {"people", ""}) or (mine is not None and mine.noun is None)
+    return any(word_of(t) in _lowered()["people"] for t in preps(head, "of")) and word in {
+        "dozen",
+        "hundred",
+        "score",
+        "number",
+        "handful",
+        "thousand",
+        "most",
+        "all",
+        "some",
+    }
 
 
 def _party_class(head: Token, name: str, sentence: Sentence) -> bool:
@@ -100,14 +127,35 @@ def _party_class(head: Token, name: str, sentence: Sentence) -> bool:
         return True
     if head.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"}:
         return True
-    return bool(lexicon().things_in(head.text)) or word_of(head) in {"company", "firm", "entity", "individual", "bank", "airline", "official", "person", "producer", "exporter", "country", "island", "group", "refinery", "oligarch", "ship", "tanker", "vessel"}
+    return bool(lexicon().things_in(head.text)) or word_of(head) in {
+        "company",
+        "firm",
+        "entity",
+        "individual",
+        "bank",
+        "airline",
+        "official",
+        "person",
+        "producer",
+        "exporter",
+        "country",
+        "island",
+        "group",
+        "refinery",
+        "oligarch",
+        "ship",
+        "tanker",
+        "vessel",
+    }
 
 
 def text_of(head: Token, sentence: Sentence, *, longest: int = LONGEST_OBJECT) -> str:
     """The phrase's own words, from its first to its last kept token, without leading articles."""
     tokens = [t for t in noun_phrase(head) if not (t.dep_ == "det" and t.i < head.i) and t.dep_ != "predet"]
     tokens = _contiguous(tokens, head)
-    while tokens and (tokens[0].pos_ in {"DET", "ADV", "PUNCT", "ADP", "PART"} or tokens[0].lower_ in {"its", "their", "his", "her"}):
+    while tokens and (
+        tokens[0].pos_ in {"DET", "ADV", "PUNCT", "ADP", "PART"} or tokens[0].lower_ in {"its", "their", "his", "her"}
+    ):
         tokens = tokens[1:]
     if len(tokens) > longest:
         near = [t for t in tokens if abs(t.i - head.i) <= longest // 2]

@@ -55,7 +55,9 @@ def _trigger(inside: list[Token], kind: Kind) -> Token | None:
     return head
 
 
-def _people(trigger: Token, agents: list[Token], patients: list[Token], inside: list[Token], sentence: Sentence) -> tuple[list[Token], list[Token]]:
+def _people(
+    trigger: Token, agents: list[Token], patients: list[Token], inside: list[Token], sentence: Sentence
+) -> tuple[list[Token], list[Token]]:
     fits = [p for p in patients if _human(p, sentence)]
     if fits:
         return agents, fits

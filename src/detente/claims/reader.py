@@ -31,6 +31,9 @@ VERSION = "frames/1"
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600
 
+#: A date of at most so many days is something to count from.
+NARROW = 31
+
 ENGLISH = "en"
 
 
@@ -75,14 +78,16 @@ class FramesReader:
             if watch is not None:
                 watch(sentence, attempts)
             drafts.extend(found)
-            focus = _focus(dates, focus)
+            focus = _focus(found, dates, focus)
         connect(drafts)
         share_dates(drafts)
         date_news(drafts, report.published)
         return complete(drafts, cast, parsed)
 
 
-def _sentence(sentence: Sentence, dates: list[DateMention], cast: Cast, attempts: list[Attempt], heading: When | None) -> list[Draft]:
+def _sentence(
+    sentence: Sentence, dates: list[DateMention], cast: Cast, attempts: list[Attempt], heading: When | None
+) -> list[Draft]:
     cast.note(sentence)
     found = [draft for match in find(sentence, attempts) for draft in drafts_of(match, sentence, cast)]
     date_drafts(found, sentence, dates, heading)
@@ -96,8 +101,17 @@ def _sentence(sentence: Sentence, dates: list[DateMention], cast: Cast, attempts
     return sorted(found, key=lambda d: d.trigger.i)
 
 
-def _focus(dates: list[DateMention], focus: Interval | None) -> Interval | None:
-    closed = [m.when.interval for m in dates if m.when.interval is not None and m.when.interval.closed]
+def _focus(found: list[Draft], dates: list[DateMention], focus: Interval | None) -> Interval | None:
+    """What "three days earlier" counts from: the act last told to the month or nearer, else the last such date."""
+    told = [d.when.interval for d in found if d.when is not None and d.when.interval is not None and d.kind is not Kind.STATEMENT]
+    near = [i for i in told if i.closed and i.days <= NARROW]
+    if near:
+        return near[-1]
+    closed = [
+        m.when.interval
+        for m in dates
+        if m.when.interval is not None and m.when.interval.closed and m.when.interval.days <= NARROW
+    ]
     return closed[-1] if closed else focus
 
 
@@ -142,7 +156,8 @@ def _claim(draft: Draft, names: dict[int, str], passage: Passage, version: str) 
         id=names[id(draft)], kind=draft.kind, modality=draft.modality, passage=passage, by=draft.by, to=draft.to,
         object=draft.object, count=draft.count, when=draft.when, people=draft.people, place=draft.place, how=draft.how,
         instrument=draft.instrument, stance=draft.stance, said_by=draft.said_by,
-        in_exchange_for=tuple(sorted(names[id(d)] for d in draft.exchange)), follows=tuple(sorted(names[id(d)] for d in draft.follows)),
+        in_exchange_for=tuple(sorted(names[id(d)] for d in draft.exchange)),
+        follows=tuple(sorted(names[id(d)] for d in draft.follows)),
         part_of=names[id(draft.part_of)] if draft.part_of is not None else None, because=draft.because, condition=draft.condition,
         until=draft.until, plover=PLOVER[draft.kind], headline=draft.headline, confidence=confidence(draft), reader=version,
     )  # fmt: skip

@@ -14,15 +14,18 @@ from detente.claims.dates import DateMention
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.phrases import is_measure
+from detente.lexicon.frames import words
 from detente.model import MEASURE_KINDS, Kind
 
 #: Words that open a condition, and words that open grounds; "for" only after a measure or a conviction.
 CONDITIONS = frozenset({"until", "unless", "if", "once", "provided", "till"})
 CAUSES = frozenset({"because", "since", "over", "for", "after", "due"})
-GROUNDS = re.compile(r"\b(?:because of|due to|in response to|as a result of|in retaliation for|on account of|over|for)\s+", re.IGNORECASE)
+GROUNDS = re.compile(
+    r"\b(?:because of|due to|in response to|as a result of|in retaliation for|on account of|over|for)\s+", re.IGNORECASE
+)
 
 #: "Sanctions placed on it in 2020, with the disputed election": what came with them was their ground.
-OCCASIONS = frozenset("election repression crackdown invasion war assistance role support help complicity attack coup annexation arrest".split())
+OCCASIONS = words("occasions")
 
 #: At most so many words of a clause are kept.
 LONGEST = 25
@@ -52,7 +55,7 @@ def _verb(trigger: Token) -> Token:
 def _words(top: Token, sentence: Sentence) -> str:
     tokens = sorted(top.subtree, key=lambda t: t.i)[:LONGEST]
     low, high = sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
-    return " ".join(sentence.text[max(0, low) : high].split()).strip(" ,.;:“”\"")
+    return " ".join(sentence.text[max(0, low) : high].split()).strip(' ,.;:“”"')
 
 
 def _condition(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str | None:
@@ -75,13 +78,26 @@ def _grounds(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str 
     givers = [t for m in measures for c in m.children if c.dep_ == "prep" and c.lower_ in {"from", "by"} for t in c.children]
     for top in (draft.trigger, verb, *measures, *givers):
         for child in top.children:
-            if child.dep_ == "prep" and child.lower_ == "with" and draft.kind is Kind.IMPOSE and child.i > draft.trigger.i and any(c.lemma_ in OCCASIONS for c in child.children):
+            if (
+                child.dep_ == "prep"
+                and child.lower_ == "with"
+                and draft.kind is Kind.IMPOSE
+                and child.i > draft.trigger.i
+                and any(c.lemma_ in OCCASIONS for c in child.children)
+            ):
                 return _words(child, sentence).removeprefix("with ")
             if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "because" for c in child.children):
                 return _words(child, sentence)
-            if child.dep_ == "prep" and child.lower_ in {"for", "over", "because", "due"} and child.i > top.i and not _dated(child, sentence, dates):
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in {"for", "over", "because", "due"}
+                and child.i > top.i
+                and not _dated(child, sentence, dates)
+            ):
                 found = _words(child, sentence)
-                if child.lower_ != "for" or not re.match(r"for (?:the )?(?:\w+ )?(?:\d|six|a |another|months?|years?|good|now|release)", found, re.IGNORECASE):
+                if child.lower_ != "for" or not re.match(
+                    r"for (?:the )?(?:\w+ )?(?:\d|six|a |another|months?|years?|good|now|release)", found, re.IGNORECASE
+                ):
                     return GROUNDS.sub("", found, count=1) if GROUNDS.match(found) else found
     return None
 
@@ -89,6 +105,10 @@ def _grounds(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str 
 def _until(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> str | None:
     for mention in dates:
         lead = sentence.text[max(0, mention.start - 14) : mention.end].lower()
-        if mention.when.interval is not None and mention.when.interval.end is not None and re.search(r"\b(?:until|till|through|expires? on|up to)\b", lead):
+        if (
+            mention.when.interval is not None
+            and mention.when.interval.end is not None
+            and re.search(r"\b(?:until|till|through|expires? on|up to)\b", lead)
+        ):
             return mention.when.interval.end.isoformat()
     return None

@@ -36,7 +36,7 @@ NEAR = 2
 APART = frozenset({"after", "before", "since", "until", "once"})
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
-BACKGROUND = frozenset("previously earlier once formerly already before originally since long ever".split())
+BACKGROUND = frozenset(["previously", "earlier", "once", "formerly", "already", "before", "originally", "since", "long", "ever"])
 
 
 def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention], heading: When | None) -> None:
@@ -102,7 +102,12 @@ def told_as_new(draft: Draft) -> bool:
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ == "aux"]
     if "had" in auxiliaries:
         return False
-    if draft.trigger.pos_ in VERBAL and verb.dep_ in {"acl"} and verb.tag_ in {"VBN", "VBD"} and draft.sentence.kind is not BlockKind.TITLE:
+    if (
+        draft.trigger.pos_ in VERBAL
+        and verb.dep_ in {"acl"}
+        and verb.tag_ in {"VBN", "VBD"}
+        and draft.sentence.kind is not BlockKind.TITLE
+    ):
         return False
     return not any(t.lower_ in BACKGROUND for t in verb.children)
 
@@ -112,14 +117,22 @@ def heading_date(sentence: Sentence, dates: list[DateMention]) -> When | None:
     if not dates or dates[0].start > 2 or dates[0].when.interval is None:
         return None
     after = sentence.text[dates[0].end : dates[0].end + 3].strip()
-    return dates[0].when if after[:1] in {"–", "—", "-", ":", "|", "."} or (sentence.kind is BlockKind.ITEM and not after[:1].isalpha()) else None
+    return (
+        dates[0].when
+        if after[:1] in {"–", "—", "-", ":", "|", "."} or (sentence.kind is BlockKind.ITEM and not after[:1].isalpha())
+        else None
+    )
 
 
 def year_heading(sentence: Sentence, dates: list[DateMention], section: When | None) -> When | None:
     """A heading that is a year (or a month of one) and nothing else dates what stands under it, up to the next heading."""
     if sentence.kind not in {BlockKind.HEADING, BlockKind.TITLE}:
         return section
-    only = [m for m in dates if m.when.interval is not None and m.when.interval.closed and len(m.text) >= len(sentence.text.strip(" .:–—-")) - 1]
+    only = [
+        m
+        for m in dates
+        if m.when.interval is not None and m.when.interval.closed and len(m.text) >= len(sentence.text.strip(" .:–—-")) - 1
+    ]
     return only[0].when if only else None
 
 

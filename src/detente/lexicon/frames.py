@@ -69,6 +69,17 @@ def frames() -> FrameIndex:
     return FrameIndex(_index(rows, "verbs"), _index(rows, "nouns"), classes)
 
 
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    text = resources.files("detente.lexicon").joinpath("data/words.toml").read_text(encoding="utf-8")
+    return {name: frozenset(listed) for name, listed in tomllib.loads(text).items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """A word list of data/words.toml. Raises KeyError for one that is not there."""
+    return _lists()[name]
+
+
 def _frame(row: dict[str, object]) -> Frame:
     fields = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     fields["kind"] = Kind(str(row["kind"]))

@@ -104,6 +104,8 @@ def _verb(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
     agents, patients = list(args.agents), list(args.patients)
     if args.passive and "hard_measure" in frame.patient and token.dep_ == "conj" and not _any(patients, frame.patient, sentence):
         patients = _gapped(token, sentence)
+    if args.passive and not patients and token.dep_ == "ROOT" and {"people", "person"} & set(frame.patient):
+        return "", Match(token, frame, args, [], agents)  # "Arrested in May and sentenced to six years": whoever was spoken of
     if frame.via:
         patients = patients or preps(token, *frame.via)
     if frame.middle and not args.passive and (not _any(patients, frame.patient, sentence) if frame.patient else not patients):

@@ -40,6 +40,7 @@ def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) ->
     """One draft for each unlike thing that the measure bears on; none where its agent cannot have one."""
     by = cast.actors(match.agents, sentence)
     measures = [p for p in match.patients if is_measure(p)]
+    base.weak = match.frame.in_company
     base.by = by or _owner([*match.listed, *(measures or match.patients)], sentence, cast)
     found = INSTRUMENT.search(sentence.text)
     base.instrument = found.group() if found and (base.how == "licensed" or "order" in found.group().lower()) else None
@@ -76,7 +77,7 @@ def _givers(match: Match, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
 def _copy(base: Draft) -> Draft:
     return Draft(
         base.kind, base.modality, base.sentence, base.trigger, base.by, base.to, how=base.how, instrument=base.instrument,
-        patients=list(base.patients), agents=list(base.agents), headline=base.headline, quoted=base.quoted, why=list(base.why),
+        patients=list(base.patients), agents=list(base.agents), headline=base.headline, quoted=base.quoted, weak=base.weak, why=list(base.why),
     )  # fmt: skip
 
 

@@ -29,6 +29,10 @@ SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE})
 #: Blocks that are read as one sentence each: a parser cuts headlines in the wrong places.
 WHOLE = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
+#: Abbreviations that a sentence seldom ends with.
+SHORTENED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Gen|Sen|Rep|Gov|Lt|Col|St|Mr|Mrs|Ms|Dr|[A-Z])\.$")
+INITIAL = re.compile(r"\b(?:Gen|Sen|Rep|Gov|Lt|Col|St|Mr|Mrs|Ms|Dr|(?<!\.)[A-Z])\.$")
+
 #: A headline with at least this share of capital initials is written in title case.
 HEADLINE_CAPITALS = 0.6
 
@@ -164,7 +168,9 @@ def _spans(doc: Doc, kind: BlockKind) -> Iterator[Span]:
 
 def _ends(piece: Span, following: Span) -> bool:
     """True where a cut between two sentences can be right: final punctuation before it, or a quote or capital after it."""
-    last = piece.text.rstrip()
+    last, after = piece.text.rstrip(), following.text.lstrip()
+    if after[:1].islower() or (SHORTENED.search(last) and (after[:1].isdigit() or INITIAL.search(last))):
+        return False  # "on Aug." / "16", "back on U.S." / "soil", "George W." / "Bush"
     opened = last.count("“") > last.count("”")
     if last.endswith((".", "!", "?", ":", ";", "…", ".”", '."', "?”", "!”", "’", "”", '"')):
         return not (opened and len(piece) < 4)

@@ -35,6 +35,8 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
         cast.who(h, sentence) for h in heads if h.lower_ in PERSON_PRONOUNS
     ]
     base.people = tuple(dict.fromkeys(n[0] for n in named if n))
+    if not match.patients and cast.last_person is not None and base.kind is Kind.DETAIN:
+        base.people = (cast.last_person[1],)
     if any(is_state(p) for p in base.people):
         base.people = tuple(p for p in base.people if not is_state(p))
     base.object = next(

@@ -8,7 +8,7 @@ DEMO := out/belarus
 # Two workers: each loads the parser model once, about half a gigabyte.
 WORKERS ?= 2
 
-.PHONY: help venv demo test test-slow lint types gate bench examples lock clean
+.PHONY: help venv demo test test-slow lint types gate train bench examples lock clean
 
 help:
 	@echo "make demo       build the example dossier and say where its brief is"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint       ruff: rules and format of imports"
 	@echo "make types      mypy --strict"
 	@echo "make gate       reading accuracy against the floors of quality/floors.toml"
+	@echo "make train      train the finder anew from quality/corpus (about an hour on two cores)"
 	@echo "make bench      reading speed and rebuild speed"
 	@echo "make examples   rebuild the saved outputs of the example"
 	@echo "make lock       resolve requirements.lock anew"
@@ -51,6 +52,20 @@ types: venv
 
 gate: venv
 	$(BIN)/python -m quality.gate
+
+# Training needs torch, which nothing else does: an environment of its own, with everything of the other one in it.
+TRAIN := .venv-train
+TRAIN_STAMP := $(TRAIN)/.installed
+$(TRAIN_STAMP): requirements.lock quality/requirements-train.lock pyproject.toml
+	@test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	@echo "installing what training needs into $(TRAIN) (some minutes, once)"
+	@$(TRAIN)/bin/python -m pip install -qq --require-hashes --requirement requirements.lock
+	@$(TRAIN)/bin/python -m pip install -qq --requirement quality/requirements-train.lock
+	@$(TRAIN)/bin/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+train: $(TRAIN_STAMP)
+	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m quality.train
 
 bench: venv
 	$(BIN)/python -m bench.reading

@@ -100,7 +100,8 @@ def find(shared: Path = SHARED) -> tuple[list[Corpus], str]:
 
 def copy(shared: Path = SHARED) -> None:
     """Renew the copies in the repository from the full corpora."""
-    for source, target, keep in (("dev", "dev", None), ("train", "sample", sampled)):
+    whole = ((name, name, None) for name in ("dev", "dev2", "notices", "train"))
+    for source, target, keep in (*whole, ("train", "sample", sampled)):
         corpus = labelled(shared / "gold" / source, target, keep)
         folder = OWN / target
         (folder / "reports").mkdir(parents=True, exist_ok=True)
@@ -108,8 +109,8 @@ def copy(shared: Path = SHARED) -> None:
             (folder / "reports" / path.name).write_bytes(path.read_bytes())
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.gold)
         (folder / "gold.jsonl").write_text("".join(lines), encoding="utf-8")
-        if corpus.story:
-            (folder / corpus.story.name).write_bytes(corpus.story.read_bytes())
+        for path in filter(None, (corpus.story, corpus.measures)):
+            (folder / path.name).write_bytes(path.read_bytes())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,111 @@
+"""Scores a wordpiece and label → runs of wordpieces that tell an event.
+
+Shared by the finder that reads and by the training that tunes its thresholds, so that both cut runs in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: A sentence is read in parts of at most this many wordpieces (the encoder takes 512, its context included).
+SENTENCE_PIECES = 192
+
+#: Of what stands before a sentence, at most so many wordpieces are read, the last ones.
+CONTEXT_PIECES = 96
+
+#: A run may be broken by this many wordpieces below the holding threshold ("the", a comma).
+LARGEST_GAP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The network's outputs in order, and where a run is begun (`raise_at`, a kind each) and held (`hold_at`)."""
+
+    kinds: tuple[str, ...]
+    modalities: tuple[str, ...]
+    stances: tuple[str, ...]
+    raise_at: tuple[float, ...]
+    hold_at: float
+    context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Probabilities, a row a wordpiece: kinds each by itself, modalities and stances each summing to one."""
+
+    kinds: NDArray[np.float64]
+    modalities: NDArray[np.float64]
+    stances: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Wordpieces `first` to `last` of a sentence, with what they tell."""
+
+    kind: str
+    first: int
+    last: int
+    score: float
+    modality: str
+    modality_score: float
+    stance: str
+    stance_score: float
+
+
+def labels_of(settings: Mapping[str, Any]) -> Labels:
+    """The labels as written in finder.json."""
+    kinds = tuple(settings["kinds"])
+    return Labels(
+        kinds, tuple(settings["modalities"]), tuple(settings["stances"]),
+        tuple(float(settings["raise_at"][kind]) for kind in kinds), float(settings["hold_at"]), bool(settings["context"]),
+    )  # fmt: skip
+
+
+def chances(logits: NDArray[np.float32], labels: Labels) -> Chances:
+    """The network's outputs as probabilities."""
+    a = len(labels.kinds)
+    b = a + len(labels.modalities)
+    wide = logits.astype(np.float64)
+    return Chances(1 / (1 + np.exp(-wide[:, :a])), _softmax(wide[:, a:b]), _softmax(wide[:, b : b + len(labels.stances)]))
+
+
+def runs(table: Chances, labels: Labels) -> Iterator[Run]:
+    """The runs of each kind: held where the chance stays at `hold_at`, kept where it once reaches `raise_at`."""
+    for number, kind in enumerate(labels.kinds):
+        column = table.kinds[:, number]
+        for first, last in stretches(column, labels.hold_at):
+            score = float(column[first : last + 1].max())
+            if score < labels.raise_at[number]:
+                continue
+            weights = column[first : last + 1]
+            modality, modality_score = _best(table.modalities[first : last + 1], weights, labels.modalities)
+            stance, stance_score = _best(table.stances[first : last + 1], weights, labels.stances)
+            yield Run(kind, first, last, score, modality, modality_score, stance, stance_score)
+
+
+def stretches(column: NDArray[np.float64], hold_at: float) -> list[tuple[int, int]]:
+    """First and last places of the stretches whose values are at least `hold_at`, small gaps bridged."""
+    found: list[tuple[int, int]] = []
+    for place in np.flatnonzero(column >= hold_at).tolist():
+        if found and place - found[-1][1] <= LARGEST_GAP + 1:
+            found[-1] = found[-1][0], place
+        else:
+            found.append((place, place))
+    return found
+
+
+def _softmax(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    raised = np.exp(rows - rows.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def _best(rows: NDArray[np.float64], weights: NDArray[np.float64], names: tuple[str, ...]) -> tuple[str, float]:
+    """The name with the highest mean, each wordpiece weighing as much as it tells the event."""
+    means = (rows * weights[:, None]).sum(axis=0) / weights.sum()
+    place = int(means.argmax())
+    return names[place], float(means[place])

@@ -64,27 +64,25 @@ def _main(parties: list[str]) -> str | None:
 
 
 def _holders(drafts: list[Draft], cast: Cast) -> None:
+    """Who frees or holds where the sentence does not say: the person's known holder, the sentence's place, the report's."""
     named = [p for d in drafts if d.kind in HOLDING for p in d.by if is_state(p)]
-    main = _main(named)
-    targets = _main([p for d in drafts if d.kind in MEASURE_KINDS for p in d.to])
+    targets = [p for d in drafts if d.kind in MEASURE_KINDS for p in d.to]
     home = _home(cast, set())
+    main = _main([p for p in named if p not in SENDERS]) or _main([p for p in targets if p not in SENDERS])
+    of_person = {same: d.by for d in drafts if d.kind in HOLDING and d.by for same in d.people}
     last: tuple[int, tuple[str, ...]] | None = None
     for draft in drafts:
         if draft.kind not in HOLDING:
             continue
         if draft.by:
-            last = (draft.sentence.paragraph, draft.by)
+            states = tuple(p for p in draft.by if is_state(p))
+            last = (draft.sentence.paragraph, states) if states and states[0] not in SENDERS else last
             continue
+        known = next((of_person[name] for name in draft.people if name in of_person), ())
+        near = last[1] if last and last[0] == draft.sentence.paragraph else ()
         inside = _held_in(draft, cast)
-        chosen = (
-            inside
-            or (last[1] if last and last[0] == draft.sentence.paragraph else ())
-            or ((main,) if main else ())
-            or ((targets,) if targets else ())
-            or home
-        )
-        if chosen:
-            draft.by = inside if inside else tuple(chosen[:1])
+        draft.by = known or inside or near[:1] or ((main,) if main else home)
+        if draft.by:
             draft.guessed.add("by")
             draft.why.append(f"holder {draft.by[0]} taken from the report")
 

@@ -64,12 +64,12 @@ def sayings(sentence: Sentence) -> list[Saying]:
     for token in sentence.span:
         if token.is_punct or token.is_space:
             continue
-        if (token.pos_ in VERBAL or token.tag_[:2] == "VB") and token.dep_ not in {"aux", "auxpass", "amod"}:
+        if token.lower_ in {"according", "per"}:
+            found += _according(token)
+        elif (token.pos_ in VERBAL or token.tag_[:2] == "VB") and token.dep_ not in {"aux", "auxpass", "amod"}:
             found += _of_verb(token, sentence)
         elif token.pos_ in {"NOUN", "PROPN"}:
             found += _of_noun(token)
-        elif token.lower_ in {"according", "per"}:
-            found += _according(token)
     return found + _colon(sentence, found) + _views(sentence)
 
 
@@ -88,6 +88,8 @@ def _of_verb(verb: Token, sentence: Sentence) -> list[Saying]:
             return [made]
     if lemma in LETTING:
         return _letting(verb)
+    if verb.lower_ in words.adjectives and any(c.dep_ == "auxpass" and c.lemma_ in {"be", "feel"} for c in verb.children):
+        return [Saying(verb, words.adjectives[verb.lower_], "adjective", subject(verb), _complements(verb) or [verb])]
     return _light(verb, lemma) if lemma in words.light else []
 
 
@@ -129,11 +131,26 @@ def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Sa
     made.demands = asks or urges
     if not made.content:
         made.content = _strayed(verb, group)
+    if not made.content and not made.speakers and _inverted(made, verb, group):
+        return made
     if not made.content and not _without_content(made, verb, group, sentence):
         return None
     if made.content and not made.trailing and not passive:
         made.trailing = all(c.i < verb.i for c in made.content)
     return made
+
+
+def _inverted(made: Saying, verb: Token, group: SpeechClass) -> bool:
+    """ "It was overdue, say the families": the speaker stands after the verb, where the parser sees an object."""
+    words = speech_words()
+    after = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "attr", "npadvmod", "oprd", "conj"} and c.pos_ in {"NOUN", "PROPN"}]
+    named = [c for c in after if word_of(c) in words.officials | words.voices or c.ent_type_ in {"PERSON", "GPE", "ORG", "NORP"}]
+    hosts = verb.dep_ in {"ccomp", "parataxis", "conj", "dep", "advcl"} and verb.head != verb
+    before = [c for c in verb.children if c.i < verb.i and c.dep_ in {"ccomp", "parataxis", "advcl", "dep"} and c.pos_ in VERBAL]
+    if not named or "clause" not in group.takes or verb.tag_ not in {"VBP", "VBZ", "VBD", "VB"} or not (hosts or before):
+        return False
+    made.speakers, made.content, made.trailing = named[:1], before[:1] or [verb.head], True
+    return True
 
 
 def _without_content(made: Saying, verb: Token, group: SpeechClass, sentence: Sentence) -> bool:
@@ -176,7 +193,19 @@ def _without_content(made: Saying, verb: Token, group: SpeechClass, sentence: Se
     if ":" in sentence.text and verb.dep_ == "ROOT" and "clause" in group.takes:
         made.trailing = True
         return True
+    if group.name == "say" and _keeps_silent(made, verb):
+        return True
     return group.stance is not None and group.name in {"support", "oppose"} and verb.dep_ in {"ROOT", "conj", "ccomp"}
+
+
+def _keeps_silent(made: Saying, verb: Token) -> bool:
+    """ "Has not commented", "no one at the ministry would say"."""
+    if verb.lemma_.lower() not in {"comment", "say", "answer", "respond", "reply"}:
+        return False
+    none = next((h for h in made.speakers if h.lower_ in {"one", "nobody", "none"}), None)
+    if none is not None:
+        made.speakers = preps(none, "at", "in", "from", "of")
+    return bool(made.speakers) and (none is not None or any(c.dep_ == "neg" for c in verb.children))
 
 
 def _title_before(verb: Token) -> Token | None:

@@ -64,7 +64,7 @@ def candidates(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Cand
     found: list[Candidate] = []
     for saying in sayings(sentence):
         first = any(h.lower_ in FIRST for h in saying.speakers)
-        if first and (quoted(saying.trigger, sentence) or saying.form != "verb"):
+        if first and (quoted(saying.trigger, sentence) or saying.form not in {"verb", "noun", "colon", "adjective"}):
             continue  # spoken inside the quotation, not of it
         who = speakers(saying.speakers, sentence, cast)
         inside = [d for d in drafts if _inside(d.trigger, saying)]
@@ -146,7 +146,7 @@ def _gist(saying: Saying, sentence: Sentence) -> str | None:
         return " ".join(quoted_words.text.split()[:LONGEST_GIST])
     if saying.trailing and ":" in sentence.text:
         return " ".join(sentence.text.split(":", 1)[1].split()[:LONGEST_GIST]) or None
-    if saying.group.stance is not None and not saying.content:
+    if not saying.content and (saying.group.stance is not None or saying.group.name == "say"):
         return " ".join(t.text for t in sorted(saying.trigger.subtree, key=lambda t: t.i) if not t.is_space)[:120]
     return None
 

@@ -16,7 +16,8 @@ from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.parse import Sentence
 from detente.claims.phrases import word_of
 from detente.claims.speech_words import speech_words
-from detente.model import PartyKind
+from detente.claims.drafts import Draft
+from detente.model import Kind, PartyKind, Report
 
 SINGULAR = frozenset("he she".split())
 PLURAL = frozenset("they".split())
@@ -29,6 +30,12 @@ LOOK_BACK = 5
 
 #: Words before a group that say nothing of who it is.
 VAGUE = frozenset("some many several other few most all various unnamed one two three certain numerous".split())
+
+#: Bodies that have names of their own.
+BODIES = frozenset("authority agency service commission committee bank council tribunal office".split())
+
+#: Those who may be posted abroad: "a Western diplomat in Havana" is not Havana's. In Brussels they are the Union's.
+POSTED = frozenset("diplomat ambassador envoy delegate".split())
 
 STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
 
@@ -87,12 +94,14 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         return _pronoun(head, sentence, cast)
     named = _named(head, sentence)
     if named is not None:
-        return cast.who(named, sentence)
+        return _person(named, sentence, cast)
     mention = sentence.mention_of(head)
     if mention and mention.alias.kind in STATES and not mention.alias.is_people:
         return cast.who(head, sentence)
     words = speech_words()
     noun = word_of(head)
+    if noun in BODIES and head.pos_ == "PROPN" and head.ent_type_ == "ORG" and not _beside_state(head, sentence):
+        return (_plain_text(head),)
     if noun in words.officials:
         found = _official(head, noun, sentence, cast)
         if found:
@@ -128,6 +137,16 @@ def _named(head: Token, sentence: Sentence) -> Token | None:
     return None
 
 
+def _person(named: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """The person, not the office before the name ("Secretary of State Antony Blinken")."""
+    mention = sentence.mention_of(named)
+    entity = next((e for e in named.doc.ents if e.start <= named.i < e.end), None)
+    if entity is not None and len(entity) > 1 and mention is not None and mention.alias.kind in STATES and len(mention.text.split()) > len(entity):
+        inside = [t for t in entity if (m := sentence.mention_of(t)) is None or m.alias.kind is PartyKind.PERSON or t.i == named.i]
+        return (cast.person(" ".join(t.text for t in inside if t.tag_ != "POS")).name,)
+    return cast.who(named, sentence)
+
+
 def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     voices = voices_of(cast)
     if head.lower_ in FIRST:
@@ -148,6 +167,9 @@ def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         here = [v for v in voices.spoken if v.plural and sentence.index - v.index <= 2]
         return here[-1].parties if here else cast.who(head, sentence)
     if head.lower_ in THING:
+        before = _body_before(head, sentence, cast)
+        if before:
+            return before
         states = cast.who(head, sentence)
         last = voices.last(sentence.index, plural=False)
         if last is not None and sentence.index - last.index <= 1 and _is_body(last) and last.trigger < head.i:
@@ -194,10 +216,25 @@ def _person_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ..
     return ()
 
 
+def _body_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """A state or body that is the subject of an earlier clause of the same sentence."""
+    for token in reversed([t for t in sentence.span if t.i < head.i]):
+        mention = sentence.mention_of(token)
+        body = token.ent_type_ in {"ORG", "GPE"} or (mention is not None and mention.alias.kind in STATES and not mention.alias.is_people)
+        if body and token.dep_ in {"nsubj", "nsubjpass"}:
+            return _speaker(token, sentence, cast)
+    return ()
+
+
 def _official(head: Token, noun: str, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """The state (or the body) that an unnamed official speaks for."""
     near = [t for t in noun_phrase(head) if t != head]
+    if any(c.lower_ == "western" for c in head.children):
+        return (_group(head),)
     for child in head.children:
+        if child.lower_ == "in" and noun in POSTED and not any(g.lower_ == "brussels" for g in child.subtree):
+            near = [t for t in near if not child.is_ancestor(t)]
+            continue
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"in", "at", "of", "from", "for", "on", "with"}:
             near += [g for c in child.children if c.dep_ == "pobj" for g in noun_phrase(c)]
     found: list[str] = ["EU"] if any(c.lower_ == "european" for c in head.children) else []
@@ -225,8 +262,12 @@ def _official(head: Token, noun: str, sentence: Sentence, cast: Cast) -> tuple[s
     before = voices_of(cast).last(sentence.index, noun=noun)
     if before is not None and any(c.lower_ in {"the", "this", "same"} for c in head.children if c.dep_ in {"det", "amod"}):
         return before.parties
-    held = [p for p in cast.salient_states(sentence)]
+    held = cast.salient_states(sentence)
     return (held[0],) if held else ()
+
+
+def _beside_state(head: Token, sentence: Sentence) -> bool:
+    return any((m := sentence.mention_of(t)) is not None and m.alias.kind in STATES for t in head.subtree)
 
 
 def _only_topic(token: Token, head: Token) -> bool:
@@ -276,3 +317,12 @@ def _group(head: Token) -> str:
     owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in OWNERS), None)
     text = " ".join(kept) or head.text
     return f"{owner.text}'s {text}" if owner is not None and owner.i < head.i and owner.text not in text else text
+
+
+def name_own_voice(drafts: list[Draft], report: Report) -> list[Draft]:
+    """ "We" outside quotation marks is whoever issues the report: statements without a speaker are his."""
+    for draft in drafts:
+        if draft.kind is Kind.STATEMENT and not draft.by and report.outlet:
+            draft.by = draft.said_by = (report.outlet,)
+            draft.why.append("said in the report's own voice")
+    return drafts

@@ -31,9 +31,9 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
     base.patients = heads
     counted = next((c for h in heads if (c := count_of(h, sentence)) is not None and c.count.unit == "people"), None)
     base.count = counted.count if counted else None
-    named = [cast.who(t, sentence) for t in people_in(heads, sentence)] + [
-        cast.who(h, sentence) for h in heads if h.lower_ in PERSON_PRONOUNS
-    ]
+    persons = people_in(_undergoing(match, heads, sentence), sentence)
+    pronouns = [p for p in match.args.patients if p.lower_ in PERSON_PRONOUNS]
+    named = [cast.who(t, sentence) for t in [*persons, *pronouns]]
     base.people = tuple(dict.fromkeys(n[0] for n in named if n))
     if not match.patients and cast.last_person is not None and base.kind is Kind.DETAIN:
         base.people = (cast.last_person[1],)
@@ -50,6 +50,20 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
     else:
         base.to = _receivers(match.token, heads, base.by, sentence, cast)
     return [base]
+
+
+def _undergoing(match: Match, heads: list[Token], sentence: Sentence) -> list[Token]:
+    """Everyone the act is done to: its patients, whom they stand beside ("Fogel, a teacher serving …"), all of "X and Y, who"."""
+    found = [*heads, *(p for p in match.args.patients if p not in heads and in_class(p, "person", sentence))]
+    for head in list(found):
+        above = head.head
+        if head.dep_ == "appos" and in_class(above, "person", sentence):
+            found.append(above)
+        plural = any(c.lower_ in {"were", "are", "have"} for c in match.token.children)
+        while head.dep_ == "conj" and plural and match.token.dep_ in {"relcl", "acl"}:
+            head = head.head
+            found.append(head)
+    return found
 
 
 def _receivers(trigger: Token, heads: list[Token], by: tuple[str, ...], sentence: Sentence, cast: Cast) -> tuple[str, ...]:

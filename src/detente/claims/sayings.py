@@ -42,6 +42,17 @@ DOCUMENTS = frozenset(
 LETTING = frozenset("let make leave".split())
 KNOWN = frozenset("known understood clear plain".split())
 
+#: Verbs of speech that keep their meaning with a particle.
+SPOKEN_WITH_PARTICLE = frozenset(
+    {("point", "out"), ("speak", "out"), ("shrug", "off"), ("rule", "out"), ("lash", "out"), ("speak", "up"), ("set", "out"), ("call", "out"), ("back", "up")}
+)
+
+#: "Asked not to be named".
+UNNAMED = frozenset("name identify quote".split())
+
+#: Wanting to do something oneself is an intention, not a demand.
+WANTING = frozenset({"want", "hope"})
+
 _CLAUSE = SpeechClass("say", takes=frozenset({"clause"}))
 
 
@@ -122,6 +133,8 @@ def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Sa
     if any(h.lower_ in IMPERSONAL - {"it", "which", "that"} for h in heads):
         return None
     words = speech_words()
+    if _other_meaning(verb):
+        return None
     made = Saying(verb, group, "verb", heads)
     made.content = _content(verb, lemma, group, passive)
     asks = lemma in words.demanding and any(
@@ -250,6 +263,14 @@ def _strayed(verb: Token, group: SpeechClass) -> list[Token]:
     return []
 
 
+def _other_meaning(verb: Token) -> bool:
+    """ "Called off the talks", "held out", "asked not to be named": no position is taken."""
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    if particles and not any(c.dep_ == "ccomp" for c in verb.children) and (verb.lemma_.lower(), *sorted(particles)) not in SPOKEN_WITH_PARTICLE:
+        return True
+    return any(c.dep_ in {"xcomp", "ccomp"} and c.lemma_.lower() in UNNAMED and any(g.dep_ == "neg" for g in c.children) for c in verb.children)
+
+
 def _personal_it(heads: list[Token]) -> bool:
     """ "It" may be a government that wants and hopes; "this", "that", "what" is nobody."""
     return all(h.lower_ in {"it", "which", "that"} for h in heads)
@@ -265,7 +286,8 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
     found = [c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i != verb.i and not _inserted(c)]
     xcomp = [c for c in verb.children if c.dep_ == "xcomp"]
     if "to" in takes or lemma in {"tell", "call", "order", "ask"}:
-        found += xcomp
+        own = group.name in WANTING and not any(c.dep_ in OBJECTS for c in verb.children)
+        found += [c for c in xcomp if not (own and _to(c))]
     elif "small" in takes:
         found += [c for c in xcomp if not _to(c) or c.lemma_ in {"be", "have"}]
     elif "clause" in takes:
@@ -282,14 +304,15 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
         led += [
             c for c in verb.children if c.dep_ == "prep" and c.lower_ in speech_words().demanding_prepositions and c not in led
         ]
-    if "object" in takes:
+    if "object" in takes and "small" not in takes:
         plain = [o for o in objects(verb) if o.tag_ not in {"WDT", "WP"}]
         found += small + plain + led + ([s for s in subject(verb)] if passive else [])
     elif "small" in takes:
         as_ = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+        named = [c for c in xcomp if not _to(c)]
         found += small or as_
-        if small or as_ or passive and group.name == "name":
-            found += [o for o in objects(verb)]
+        if small or as_ or named:
+            found += [o for o in objects(verb) if o not in found] + named
     else:
         found += led
         found += [
@@ -358,7 +381,9 @@ def _light(verb: Token, lemma: str) -> list[Saying]:
     nouns = subject(verb) if passive else [o for o in objects(verb)]
     for noun in nouns:
         group = words.nouns.get(word_of(noun))
-        if group is None or (noun.dep_ == "pobj" and not passive):
+        if group is None or (noun.dep_ == "pobj" and not passive) or any(c.lower_ in {"phone", "telephone", "video"} for c in noun.children):
+            continue
+        if word_of(noun) == "call" and not preps(noun, "for", "on"):
             continue
         heads = preps(verb, "by") if passive else subject(verb)
         if lemma in {

@@ -25,7 +25,7 @@ DEMANDED = frozenset(
     {"urge", "demand", "call", "ask", "press", "insist", "appeal", "request", "require", "beg", "push", "implore", "tell"}
 )
 NEGATIONS = frozenset(["not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without", "hardly"])
-CONDITIONS = frozenset(["if", "unless", "once", "until", "provided", "when", "should"])
+CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "should"})
 
 #: Adjectives and nouns beside a noun that leave its act open.
 OPEN_ADJECTIVES = words("open_adjectives")
@@ -81,7 +81,7 @@ def negated(verb: Token) -> bool:
             return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and any(c.lower_ in {"nor", "neither"} for c in verb.head.children):
         return True
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    return bool(verb.dep_ == "pcomp" and verb.head.lower_ == "without")
 
 
 def _negative(noun: Token) -> bool:
@@ -94,21 +94,27 @@ def _negative(noun: Token) -> bool:
 def conditional(verb: Token) -> bool:
     """True inside a condition, or in a main clause that depends on one."""
     for child in verb.children:
-        if child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "once", "until", "provided", "should"}:
-            return True
-        if child.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "provided"} for c in child.children):
+        inside = child.dep_ in {"mark", "advmod"} or (child.dep_ == "aux" and child == verb.left_edge)
+        if inside and child.lower_ in CONDITIONS:
+            return not (child.lower_ in {"until", "once"} and verb.tag_ == "VBD")  # "until Treasury blacklisted it": it did
+        if child.dep_ == "advcl" and _opens_condition(child, verb):
             return _unsettled(verb)
         if child.dep_ == "prep" and child.lower_ in {"unless", "until"}:
             return _unsettled(verb)
     return False
 
 
+def _opens_condition(clause: Token, main: Token) -> bool:
+    """ "If …", "provided …", "should they …"; and "as ties improve" under a "would"."""
+    openers = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "aux"}}
+    would = any(c.dep_ == "aux" and c.lower_ in WOULD for c in main.children)
+    inverted = "should" in openers and clause.left_edge.lower_ == "should"
+    return bool(openers & {"if", "unless", "provided"}) or inverted or (would and bool(openers & {"as", "once", "when"}))
+
+
 def _unsettled(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in FUTURE | WOULD | POSSIBLE | MUST for c in verb.children) or verb.tag_ in {
-        "VB",
-        "VBP",
-        "VBZ",
-    }
+    auxiliary = any(c.dep_ == "aux" and c.lower_ in FUTURE | WOULD | POSSIBLE | MUST for c in verb.children)
+    return auxiliary or verb.tag_ in {"VB", "VBP", "VBZ"}
 
 
 def _auxiliary(verb: Token) -> Modality | None:

@@ -89,6 +89,8 @@ def _sentence(
     sentence: Sentence, dates: list[DateMention], cast: Cast, attempts: list[Attempt], heading: When | None
 ) -> list[Draft]:
     cast.note(sentence)
+    if asks(sentence):
+        return []
     found = [draft for match in find(sentence, attempts) for draft in drafts_of(match, sentence, cast)]
     date_drafts(found, sentence, dates, heading)
     add_terms(found, sentence, dates)
@@ -99,6 +101,13 @@ def _sentence(
     found += figures(sentence, found, cast)
     found += assessments(sentence, found, cast)
     return sorted(found, key=lambda d: d.trigger.i)
+
+
+def asks(sentence: Sentence) -> bool:
+    """True for a question that may be answered no ("Have the firms been delisted?"): it tells nothing."""
+    first = next((t for t in sentence.span if not t.is_punct), None)
+    asked = sentence.text.rstrip().endswith("?")
+    return asked and first is not None and (first.pos_ == "AUX" or first.lower_ in {"so", "did", "does", "do"})
 
 
 def _focus(found: list[Draft], dates: list[DateMention], focus: Interval | None) -> Interval | None:

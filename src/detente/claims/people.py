@@ -5,6 +5,8 @@ Input: a match of kind release or detain with its draft. Output: the draft with 
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from detente.claims.actors import PERSON_PRONOUNS, Cast, is_state
@@ -16,6 +18,9 @@ from detente.claims.parse import Sentence
 from detente.claims.phrases import SENTENCES, count_of, in_class, people_in, text_of, word_of
 from detente.lexicon.frames import words
 from detente.model import Kind
+
+#: The number goes into the count, not into the object.
+LEADING_NUMBER = re.compile(r"^(?:[\d,.]+\+?|(?:more|fewer|less) than [\d,.]+)\s*")
 
 #: Organs of a state that need no name: "a court gave him five years" is the holder's act.
 COURTS = words("courts")
@@ -39,11 +44,8 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
         base.people = (cast.last_person[1],)
     if any(is_state(p) for p in base.people):
         base.people = tuple(p for p in base.people if not is_state(p))
-    base.object = next(
-        (text_of(h, sentence) for h in heads if word_of(h) and not in_class(h, "person", sentence) and h.pos_ == "NOUN"), None
-    )
-    if base.object and counted:
-        base.object = base.object.replace(counted.text, "").strip(" ,") or None
+    nouns = [h for h in heads if h.pos_ == "NOUN" and not in_class(h, "person", sentence)]
+    base.object = LEADING_NUMBER.sub("", text_of(nouns[0], sentence, adjuncts=False)) or None if nouns else None
     if base.kind is Kind.DETAIN:
         terms = [t for t in [*match.args.patients, *preps(match.token, "to", "for")] if word_of(t) in SENTENCES]
         base.object = text_of(terms[0], sentence) if terms else base.object

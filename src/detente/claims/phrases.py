@@ -149,9 +149,16 @@ def _party_class(head: Token, name: str, sentence: Sentence) -> bool:
     }
 
 
-def text_of(head: Token, sentence: Sentence, *, longest: int = LONGEST_OBJECT) -> str:
-    """The phrase's own words, from its first to its last kept token, without leading articles."""
-    tokens = [t for t in noun_phrase(head) if not (t.dep_ == "det" and t.i < head.i) and t.dep_ != "predet"]
+def text_of(head: Token, sentence: Sentence, *, longest: int = LONGEST_OBJECT, adjuncts: bool = True) -> str:
+    """The phrase's own words, from its first to its last kept token, without leading articles.
+
+    With `adjuncts` False nothing after the head is kept but "of …".
+    """
+    phrase = noun_phrase(head)
+    if not adjuncts:
+        far = {t.i for c in head.children if c.dep_ == "prep" and c.lower_ != "of" for t in c.subtree}
+        phrase = [t for t in phrase if t.i not in far]
+    tokens = [t for t in phrase if not (t.dep_ == "det" and t.i < head.i) and t.dep_ != "predet"]
     tokens = _contiguous(tokens, head)
     while tokens and (
         tokens[0].pos_ in {"DET", "ADV", "PUNCT", "ADP", "PART"} or tokens[0].lower_ in {"its", "their", "his", "her"}

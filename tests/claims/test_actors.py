@@ -30,7 +30,7 @@ def test_a_state_by_any_name_acts(subject: str, party: str) -> None:
         "Belarusian authorities released 52 prisoners.",
         "Minsk freed 52 prisoners.",
         pytest.param("The Belarusian regime set 52 prisoners free.",
-                     marks=pytest.mark.xfail(strict=False, reason="'set X free' after a noun that the parser takes for a compound")),
+                     marks=pytest.mark.xfail(strict=False, reason="'set X free' where the parser sees a noun")),
         "The Belarusian president, Alexander Lukashenko, freed 52 prisoners.",
         "Lukashenko's government in Belarus freed 52 prisoners.",
     ],
@@ -59,7 +59,9 @@ def test_an_envoys_words_are_his_own() -> None:
     assert said.by == ("John Coale",)
 
 
-@pytest.mark.parametrize("name", ["Alexander Lukashenko", "Aleksandr Lukashenko", "Alyaksandr Lukashenka", "Lukashenko", "Lukashenka"])
+@pytest.mark.parametrize(
+    "name", ["Alexander Lukashenko", "Aleksandr Lukashenko", "Alyaksandr Lukashenka", "Lukashenko", "Lukashenka"]
+)
 def test_spellings_of_one_man(name: str) -> None:
     assert "BY" in only(f"{name} pardoned 30 people in Belarus.", "release").by
 
@@ -118,5 +120,3 @@ def test_a_stranger_keeps_his_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["Jane Roe", "Jane Walker", "Jane Allen", "Jane Ali"])
 def test_a_stranger_does_not_act_for_the_state_of_a_similar_name(name: str) -> None:
     assert only(f"{name} lifted sanctions on potash from Belarus.", "ease").by == (name,)
-
-

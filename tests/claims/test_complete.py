@@ -75,7 +75,9 @@ def test_a_part_names_its_whole() -> None:
 
 
 def test_what_is_filled_in_from_the_report_is_less_sure() -> None:
-    first, second = [c for c in read("Belarus freed 52 prisoners in June. In September 14 others were freed.") if c.kind == "release"]
+    first, second = [
+        c for c in read("Belarus freed 52 prisoners in June. In September 14 others were freed.") if c.kind == "release"
+    ]
     assert second.confidence < first.confidence
 
 

@@ -89,5 +89,7 @@ def test_what_was_refused_was_not_traded() -> None:
 
 
 def test_each_side_names_the_other() -> None:
-    claims = {claim.id: claim for claim in read("Belarus released 123 prisoners in exchange for relief on US sanctions on potash.")}
+    claims = {
+        claim.id: claim for claim in read("Belarus released 123 prisoners in exchange for relief on US sanctions on potash.")
+    }
     assert all(claim.id in claims[other].in_exchange_for for claim in claims.values() for other in claim.in_exchange_for)

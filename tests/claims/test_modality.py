@@ -25,7 +25,7 @@ PLANNED = [
     right("Belarus promised to free 52 prisoners.", "release planned BY 52"),
     right("Belarus is about to release 52 prisoners.", "release planned BY 52"),
     right("The US said it would lift sanctions on Belavia.", "ease planned US Belavia (lifted)"),
-    right("Minsk is expected to release 100 prisoners in January.", "release planned BY 100 [2026-01-01/2026-01-31, year inferred]"),
+    right("Minsk is expected to release 100 prisoners in January 2026.", "release planned BY 100 [2026-01-01/2026-01-31]"),
     right("The planned release of 52 prisoners by Belarus was put off.", "release planned BY 52"),
     right("Sanctions on Belavia are to be lifted by the US.", "ease planned US Belavia (lifted)"),
     right("Belarus pledged the release of 52 prisoners.", "release planned BY 52"),
@@ -59,7 +59,8 @@ REFUSED = [
     wrong_yet("'deny' with a that-clause", "Belarus denied that it had freed 52 prisoners.", "release refused BY 52"),
     wrong_yet("a veto of a measure by one of its senders", "Hungary vetoed new EU sanctions on Belarus.",
               "impose refused HU sanctions"),
-    wrong_yet("'it is not true that'", "It is not true that the US lifted sanctions on Belavia.", "ease refused US Belavia (lifted)"),
+    wrong_yet("'it is not true that'", "It is not true that the US lifted sanctions on Belavia.",
+              "ease refused US Belavia (lifted)"),
     right("The US lifted no sanctions on Belarus.", "ease refused US sanctions (lifted)"),
 ]  # fmt: skip
 
@@ -103,5 +104,7 @@ def test_what_is_asked_for_or_denied_is_not_done(text: str) -> None:
 
 def test_the_same_act_planned_in_one_sentence_and_done_in_another() -> None:
     """In October Washington promised to lift sanctions on Belavia. On 5 December 2025 it lifted them."""
-    lines = claims_of("In October Washington promised to lift sanctions on Belavia. On 5 December 2025 the US lifted sanctions on Belavia.")
+    lines = claims_of(
+        "In October Washington promised to lift sanctions on Belavia. On 5 December 2025 the US lifted sanctions on Belavia."
+    )
     assert [line.split("[")[0].strip() for line in lines] == ["ease planned US Belavia (lifted)", "ease done US Belavia (lifted)"]

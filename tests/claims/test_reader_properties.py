@@ -14,11 +14,13 @@ from tests.claims.conftest import READER, report_of
 
 #: Pieces of news, whole and broken, in any order: what scrapers deliver.
 PIECES = [
-    "Belarus freed 52 prisoners", "on Friday", "the United States lifted sanctions on potash", "in exchange for", "Minsk", "Lukashenko",
+    "Belarus freed 52 prisoners", "on Friday", "the United States lifted sanctions on potash", "in exchange for",
+    "Minsk", "Lukashenko",
     ".", ",", "“", "”", "said", "(", ")", "\n", "\n\n", " – ", "13 December 2025", "more than 430 people since July 2024", "if",
     "the EU will not lift its sanctions", "until all are free", "among them Maria Kolesnikova", "after", "its", "he", "the deal",
     "Brussels and Washington agreed", "General License 13A.", "5% of exports", "🎈", "\u00a0", "US:", "FREED!", "…", "to", "and",
-    "In return,", "Warsaw", "was jailed for 10 years", "who", "Read more:", "U.S.", "'", "’s", "\t", "\r\n", "\x0b", "é", "ﬁ", "İ",
+    "In return,", "Warsaw", "was jailed for 10 years", "who", "Read more:", "U.S.", "'", "’s", "\t", "\r\n", "\x0b", "é", "ﬁ",
+    "İ",
 ]  # fmt: skip
 
 LINES = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
@@ -66,7 +68,11 @@ def test_whatever_a_page_is_cut_into_claims_are_slices_of_it(text: str, data: st
 
 
 @settings(max_examples=15, deadline=timedelta(seconds=5))
-@given(st.permutations(["Belarus freed 52 prisoners in June.", "The US lifted sanctions on potash.", "Poland jailed a spy.", "Snow fell."]))
+@given(
+    st.permutations(
+        ["Belarus freed 52 prisoners in June.", "The US lifted sanctions on potash.", "Poland jailed a spy.", "Snow fell."]
+    )
+)
 def test_an_earlier_reading_leaves_no_trace(lines: list[str]) -> None:
     report = report_of("\n".join(lines))
     first = READER.read(report)

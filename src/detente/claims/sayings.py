@@ -47,6 +47,9 @@ SPOKEN_WITH_PARTICLE = frozenset(
     {("point", "out"), ("speak", "out"), ("shrug", "off"), ("rule", "out"), ("lash", "out"), ("speak", "up"), ("set", "out"), ("call", "out"), ("back", "up")}
 )
 
+#: Verbs of naming that are deeds as well: only "… as" after them is a judgement.
+ALSO_DO = frozenset("present name cast paint compare frame style depict".split())
+
 #: "Asked not to be named".
 UNNAMED = frozenset("name identify quote".split())
 
@@ -133,7 +136,7 @@ def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Sa
     if any(h.lower_ in IMPERSONAL - {"it", "which", "that"} for h in heads):
         return None
     words = speech_words()
-    if _other_meaning(verb):
+    if _other_meaning(verb, group):
         return None
     made = Saying(verb, group, "verb", heads)
     made.content = _content(verb, lemma, group, passive)
@@ -263,10 +266,10 @@ def _strayed(verb: Token, group: SpeechClass) -> list[Token]:
     return []
 
 
-def _other_meaning(verb: Token) -> bool:
+def _other_meaning(verb: Token, group: SpeechClass) -> bool:
     """ "Called off the talks", "held out", "asked not to be named": no position is taken."""
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
-    if particles and not any(c.dep_ == "ccomp" for c in verb.children) and (verb.lemma_.lower(), *sorted(particles)) not in SPOKEN_WITH_PARTICLE:
+    if particles and group.name not in {"want", "demand"} and not any(c.dep_ == "ccomp" for c in verb.children) and (verb.lemma_.lower(), *sorted(particles)) not in SPOKEN_WITH_PARTICLE:
         return True
     return any(c.dep_ in {"xcomp", "ccomp"} and c.lemma_.lower() in UNNAMED and any(g.dep_ == "neg" for g in c.children) for c in verb.children)
 
@@ -311,8 +314,10 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
         as_ = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
         named = [c for c in xcomp if not _to(c)]
         found += small or as_
-        if small or as_ or named:
-            found += [o for o in objects(verb) if o not in found] + named
+        plain = [o for o in objects(verb) if o not in found]
+        if small or as_ or named or (group.name == "name" and _judged(verb, lemma, plain)):
+            found += plain + named
+        found += [c for c in led if c not in found] if lemma in speech_words().demanding else []
     else:
         found += led
         found += [
@@ -324,6 +329,13 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
             and lemma in {"say", "confirm", "acknowledge"}
         ]
     return [c for c in dict.fromkeys(found) if c.tag_ not in {"WDT", "WP"}]
+
+
+def _judged(verb: Token, lemma: str, plain: list[Token]) -> bool:
+    """ "Called it ransom", where the parser saw one object; not "called its ambassadors home", "presented the package"."""
+    if lemma in ALSO_DO:
+        return any(c.lower_ == "as" for o in plain for c in o.children)
+    return bool(plain) and not any(c.dep_ in {"advmod", "dative"} and c.lower_ in {"home", "back", "together", "in"} for c in verb.children)
 
 
 def _inserted(clause: Token) -> bool:

@@ -183,6 +183,7 @@ def train(data: Iterable[Example]) -> dict[str, Any]:
 
 
 def score(model: dict[str, Any], features: frozenset[str]) -> float:
+    """How far a model leans to yes."""
     return float(model["bias"] + sum(model["weights"].get(f, 0.0) for f in sorted(features)))
 
 
@@ -209,6 +210,7 @@ def _fold(report: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit and write, or check."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--check", action="store_true", help="measure on reports left out, write nothing")
     asked = parser.parse_args(arguments)

@@ -77,7 +77,7 @@ def assessments(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Dra
     if sentence.kind in WHOLE and len(sentence.span) < 12:
         return []
     for verb in sentence.span:
-        if verb.pos_ not in VERBAL or verb.lemma_.lower() not in MEANING and not _open(verb):
+        if verb.pos_ not in VERBAL or (verb.lemma_.lower() not in MEANING and not _open(verb)):
             continue
         if any(d.trigger == verb for d in drafts):
             continue

@@ -6,36 +6,31 @@ takes, and whether it makes a claim is for `voices` and `speech`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Token
 
-from detente.claims.clauses import OBJECTS, VERBAL, conjuncts, is_passive, objects, preps, subject
+from detente.claims.clauses import OBJECTS, VERBAL, is_passive, objects, preps, subject
 from detente.claims.parse import Sentence
 from detente.claims.phrases import word_of
 from detente.claims.quotes import quoted
+from detente.claims.saying import Saying, complements, owners
+from detente.claims.speech_nouns import of_according, of_label, of_light_verb, of_mood, of_noun, of_views
 from detente.claims.speech_words import SpeechClass, speech_words
 
 #: Verbs between somebody and the adjective of his mood.
 BEING = frozenset("be feel remain stay seem sound look become appear".split())
 
-#: "In X's view", "to X's mind": the sentence is X's opinion.
-VIEWS = frozenset("view eye opinion word mind account estimate reckoning reading telling".split())
-
 #: "Said the same", "said no": objects that stand for a clause.
-PRO_CLAUSES = frozenset("same so no yes opposite contrary otherwise much as likewise thing this that it".split())
+PROCLAUSES = frozenset("same so no yes opposite contrary otherwise much as likewise thing this that it".split())
 
 IMPERSONAL = frozenset("it this that which what there".split())
-
-#: A heading before a colon ("Tsikhanouskaya's office: …") has at most so many words.
-LONGEST_LABEL = 8
 
 #: "He said", "a minister told us yesterday": so many words at most.
 LONGEST_INSERTION = 6
 
 #: Writings that say what their author says.
 DOCUMENTS = frozenset(
-    "letter statement report resolution communiqué communique declaration note memorandum paper speech message post tweet editorial interview bulletin release conclusion tribune".split()
+    "letter statement report resolution communiqué communique declaration note memorandum paper speech message post tweet "
+    "editorial interview bulletin release conclusion tribune".split()
 )
 
 #: "Let it be known that", "made clear that": with these verbs, words of knowing tell what somebody lets others know.
@@ -44,7 +39,17 @@ KNOWN = frozenset("known understood clear plain".split())
 
 #: Verbs of speech that keep their meaning with a particle.
 SPOKEN_WITH_PARTICLE = frozenset(
-    {("point", "out"), ("speak", "out"), ("shrug", "off"), ("rule", "out"), ("lash", "out"), ("speak", "up"), ("set", "out"), ("call", "out"), ("back", "up")}
+    {
+        ("point", "out"),
+        ("speak", "out"),
+        ("shrug", "off"),
+        ("rule", "out"),
+        ("lash", "out"),
+        ("speak", "up"),
+        ("set", "out"),
+        ("call", "out"),
+        ("back", "up"),
+    }
 )
 
 #: Verbs of naming that are deeds as well: only "… as" after them is a judgement.
@@ -56,21 +61,6 @@ UNNAMED = frozenset("name identify quote".split())
 #: Wanting to do something oneself is an intention, not a demand.
 WANTING = frozenset({"want", "hope"})
 
-_CLAUSE = SpeechClass("say", takes=frozenset({"clause"}))
-
-
-@dataclass(slots=True, eq=False)
-class Saying:
-    """One place where somebody speaks: `trigger` with its class, the heads of its speakers, the heads of what is said."""
-
-    trigger: Token
-    group: SpeechClass
-    form: str  # verb, light, noun, adjective, according, view, colon
-    speakers: list[Token] = field(default_factory=list)
-    content: list[Token] = field(default_factory=list)
-    trailing: bool = False  # the words stand before "he said", or around it
-    demands: bool = False
-
 
 def sayings(sentence: Sentence) -> list[Saying]:
     """Every place of speech in a sentence."""
@@ -79,12 +69,12 @@ def sayings(sentence: Sentence) -> list[Saying]:
         if token.is_punct or token.is_space:
             continue
         if token.lower_ in {"according", "per"}:
-            found += _according(token)
+            found += of_according(token)
         elif (token.pos_ in VERBAL or token.tag_[:2] == "VB") and token.dep_ not in {"aux", "auxpass", "amod"}:
             found += _of_verb(token, sentence)
         elif token.pos_ in {"NOUN", "PROPN"}:
-            found += _of_noun(token)
-    return found + _colon(sentence, found) + _views(sentence)
+            found += of_noun(token)
+    return found + of_label(sentence, found) + of_views(sentence)
 
 
 # ---------------------------------------------------------------- verbs
@@ -95,7 +85,7 @@ def _of_verb(verb: Token, sentence: Sentence) -> list[Saying]:
     lemma = verb.lemma_.lower()
     group = words.verbs.get(lemma)
     if lemma in BEING:
-        return _mood(verb)
+        return of_mood(verb)
     if group is not None:
         made = _verb(verb, lemma, group, sentence)
         if made is not None:
@@ -103,8 +93,8 @@ def _of_verb(verb: Token, sentence: Sentence) -> list[Saying]:
     if lemma in LETTING:
         return _letting(verb)
     if verb.lower_ in words.adjectives and any(c.dep_ == "auxpass" and c.lemma_ in {"be", "feel"} for c in verb.children):
-        return [Saying(verb, words.adjectives[verb.lower_], "adjective", subject(verb), _complements(verb) or [verb])]
-    return _light(verb, lemma) if lemma in words.light else []
+        return [Saying(verb, words.adjectives[verb.lower_], "adjective", subject(verb), complements(verb) or [verb])]
+    return of_light_verb(verb, lemma) if lemma in words.light else []
 
 
 def _letting(verb: Token) -> list[Saying]:
@@ -123,7 +113,7 @@ def _letting(verb: Token) -> list[Saying]:
                 return [
                     Saying(verb, speech_words().verbs["insist"], "verb", _subject(verb), clauses or hosts, trailing=not clauses)
                 ]
-    return _light(verb, verb.lemma_.lower())
+    return of_light_verb(verb, verb.lemma_.lower())
 
 
 def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Saying | None:
@@ -159,7 +149,11 @@ def _verb(verb: Token, lemma: str, group: SpeechClass, sentence: Sentence) -> Sa
 def _inverted(made: Saying, verb: Token, group: SpeechClass) -> bool:
     """ "It was overdue, say the families": the speaker stands after the verb, where the parser sees an object."""
     words = speech_words()
-    after = [c for c in verb.children if c.i > verb.i and c.dep_ in {"dobj", "attr", "npadvmod", "oprd", "conj"} and c.pos_ in {"NOUN", "PROPN"}]
+    after = [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in {"dobj", "attr", "npadvmod", "oprd", "conj"} and c.pos_ in {"NOUN", "PROPN"}
+    ]
     named = [c for c in after if word_of(c) in words.officials | words.voices or c.ent_type_ in {"PERSON", "GPE", "ORG", "NORP"}]
     hosts = verb.dep_ in {"ccomp", "parataxis", "conj", "dep", "advcl"} and verb.head != verb
     before = [c for c in verb.children if c.i < verb.i and c.dep_ in {"ccomp", "parataxis", "advcl", "dep"} and c.pos_ in VERBAL]
@@ -269,9 +263,17 @@ def _strayed(verb: Token, group: SpeechClass) -> list[Token]:
 def _other_meaning(verb: Token, group: SpeechClass) -> bool:
     """ "Called off the talks", "held out", "asked not to be named": no position is taken."""
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
-    if particles and group.name not in {"want", "demand"} and not any(c.dep_ == "ccomp" for c in verb.children) and (verb.lemma_.lower(), *sorted(particles)) not in SPOKEN_WITH_PARTICLE:
+    if (
+        particles
+        and group.name not in {"want", "demand"}
+        and not any(c.dep_ == "ccomp" for c in verb.children)
+        and (verb.lemma_.lower(), *sorted(particles)) not in SPOKEN_WITH_PARTICLE
+    ):
         return True
-    return any(c.dep_ in {"xcomp", "ccomp"} and c.lemma_.lower() in UNNAMED and any(g.dep_ == "neg" for g in c.children) for c in verb.children)
+    return any(
+        c.dep_ in {"xcomp", "ccomp"} and c.lemma_.lower() in UNNAMED and any(g.dep_ == "neg" for g in c.children)
+        for c in verb.children
+    )
 
 
 def _personal_it(heads: list[Token]) -> bool:
@@ -294,7 +296,7 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
     elif "small" in takes:
         found += [c for c in xcomp if not _to(c) or c.lemma_ in {"be", "have"}]
     elif "clause" in takes:
-        found += [c for c in xcomp if c.lemma_ in {"be", "have"} and _to(c) or c.tag_ == "VBG"]
+        found += [c for c in xcomp if (c.lemma_ in {"be", "have"} and _to(c)) or c.tag_ == "VBG"]
     small = [c for c in verb.children if c.dep_ in {"oprd", "acomp", "attr"}]
     led = [
         c
@@ -309,7 +311,7 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
         ]
     if "object" in takes and "small" not in takes:
         plain = [o for o in objects(verb) if o.tag_ not in {"WDT", "WP"}]
-        found += small + plain + led + ([s for s in subject(verb)] if passive else [])
+        found += small + plain + led + (list(subject(verb)) if passive else [])
     elif "small" in takes:
         as_ = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
         named = [c for c in xcomp if not _to(c)]
@@ -323,10 +325,7 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
         found += [
             c
             for c in verb.children
-            if c.dep_ in OBJECTS
-            and c.lower_ in PRO_CLAUSES
-            and group.name == "say"
-            and lemma in {"say", "confirm", "acknowledge"}
+            if c.dep_ in OBJECTS and c.lower_ in PROCLAUSES and group.name == "say" and lemma in {"say", "confirm", "acknowledge"}
         ]
     return [c for c in dict.fromkeys(found) if c.tag_ not in {"WDT", "WP"}]
 
@@ -335,7 +334,9 @@ def _judged(verb: Token, lemma: str, plain: list[Token]) -> bool:
     """ "Called it ransom", where the parser saw one object; not "called its ambassadors home", "presented the package"."""
     if lemma in ALSO_DO:
         return any(c.lower_ == "as" for o in plain for c in o.children)
-    return bool(plain) and not any(c.dep_ in {"advmod", "dative"} and c.lower_ in {"home", "back", "together", "in"} for c in verb.children)
+    return bool(plain) and not any(
+        c.dep_ in {"advmod", "dative"} and c.lower_ in {"home", "back", "together", "in"} for c in verb.children
+    )
 
 
 def _inserted(clause: Token) -> bool:
@@ -349,172 +350,9 @@ def _subject(verb: Token) -> list[Token]:
     heads = subject(verb)
     if not heads and verb.dep_ in {"xcomp", "ccomp"} and verb.head.dep_ in {"acomp", "attr", "oprd"}:
         heads = subject(verb.head.head)
-    written = [o for h in heads if word_of(h) in DOCUMENTS for o in _owners(h)]
+    written = [o for h in heads if word_of(h) in DOCUMENTS for o in owners(h)]
     return written or heads
 
 
 def _under(token: Token, top: Token) -> bool:
-    return token == top or top.is_ancestor(token)
-
-
-# ---------------------------------------------------------------- moods, light verbs, nouns
-
-
-def _mood(verb: Token) -> list[Saying]:
-    """ "Was glad that", "is against the deal", "was in favour", "their demand is that"."""
-    words = speech_words()
-    for child in verb.children:
-        if child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in words.adjectives:
-            return [Saying(verb, words.adjectives[child.lower_], "adjective", subject(verb), _complements(child) or [child])]
-        if child.dep_ == "prep" and child.lower_ == "against":
-            return [Saying(verb, words.adjectives["against"], "adjective", subject(verb), [child])]
-        if child.dep_ == "prep" and child.lower_ == "in" and any(g.lower_ in {"favour", "favor"} for g in child.children):
-            return [Saying(verb, words.verbs["favour"], "adjective", subject(verb), [child])]
-    for head in subject(verb):
-        group = words.nouns.get(word_of(head))
-        clauses = [
-            c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "attr", "acomp"} and (c.pos_ in VERBAL or c.dep_ == "attr")
-        ]
-        if group is not None and clauses and _owners(head):
-            return [Saying(verb, group, "noun", _owners(head), clauses)]
-    return []
-
-
-def _complements(word: Token) -> list[Token]:
-    return [c for c in word.children if c.dep_ in {"ccomp", "xcomp", "acl", "relcl"} and c.dep_ != "relcl"] + [
-        g for c in word.children if c.dep_ == "prep" for g in c.children if g.dep_ in {"pobj", "pcomp"}
-    ]
-
-
-def _light(verb: Token, lemma: str) -> list[Saying]:
-    """ "Voiced concern about", "gave an assurance that", "made a statement"; the noun says what sort of speech it was."""
-    words = speech_words()
-    passive = is_passive(verb)
-    nouns = subject(verb) if passive else [o for o in objects(verb)]
-    for noun in nouns:
-        group = words.nouns.get(word_of(noun))
-        if group is None or (noun.dep_ == "pobj" and not passive) or any(c.lower_ in {"phone", "telephone", "video"} for c in noun.children):
-            continue
-        if word_of(noun) == "call" and not preps(noun, "for", "on"):
-            continue
-        heads = preps(verb, "by") if passive else subject(verb)
-        if lemma in {
-            "receive",
-            "draw",
-            "win",
-            "earn",
-            "meet",
-            "take",
-            "have",
-            "see",
-            "present",
-            "put",
-            "find",
-        } and not _complements(noun):
-            continue
-        return [Saying(verb, group, "light", heads, _complements(noun) or [noun])]
-    return []
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Whose word it is: "the defence's demand", "the demand of the families", "a Commission statement"."""
-    found = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)]
-    found = found or preps(noun, "by") or preps(noun, "from")
-    found = found or [
-        t
-        for t in preps(noun, "of")
-        if t.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"} or word_of(t) in speech_words().voices | speech_words().officials
-    ]
-    return found or [
-        c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.ent_type_ in {"ORG", "PERSON", "GPE", "NORP"}
-    ]
-
-
-def _of_noun(noun: Token) -> list[Saying]:
-    """A noun of speech with its speaker: "the defence's demand that he withdraw", "criticism came from Kyiv"."""
-    words = speech_words()
-    group = words.nouns.get(word_of(noun))
-    if group is None or noun.ent_type_ in {"PERSON", "ORG", "GPE"}:
-        return []
-    verb = noun.head
-    if noun.dep_ in {"dobj"} and verb.lemma_.lower() in words.light:
-        return []
-    said = [
-        c
-        for c in noun.children
-        if c.dep_ in {"acl", "ccomp", "relcl"}
-        and (c.dep_ != "relcl" or any(g.lower_ == "that" and g.dep_ == "mark" for g in c.children))
-    ]
-    if noun.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in words.arrives | {"be"}:
-        came = preps(verb, "from", "among")
-        if came:
-            return [Saying(noun, group, "noun", came, said or _complements(noun) or [noun])]
-    about = [
-        g
-        for c in noun.children
-        if c.dep_ == "prep" and c.lower_ in {"for", "on", "about", "of", "over", "against", "to", "at"}
-        for g in c.children
-        if g.dep_ in {"pobj", "pcomp"}
-    ]
-    owners = [o for o in _owners(noun) if o not in about or o.ent_type_ in {"GPE", "ORG", "PERSON", "NORP"}]
-    content = said or [a for a in about if a not in owners]
-    if not owners or not content:
-        return []
-    return [Saying(noun, group, "noun", owners, content)]
-
-
-# ---------------------------------------------------------------- the sentence as somebody's word
-
-
-def _according(token: Token) -> list[Saying]:
-    words = speech_words()
-    heads = preps(token, "to") or [c for c in token.children if c.dep_ == "pobj"]
-    if token.lower_ == "per" and not any(
-        word_of(h) in words.officials | words.voices or h.ent_type_ in {"ORG", "PERSON"} for h in heads
-    ):
-        return []
-    head = token.head
-    while head.pos_ not in VERBAL and head.head != head:
-        head = head.head
-    return [Saying(token, _CLAUSE, "according", heads, [head], trailing=True)] if heads else []
-
-
-def _views(sentence: Sentence) -> list[Saying]:
-    """ "In Kyiv's view …", "For the government there are …": the opinion's owner opens the sentence."""
-    found = []
-    for token in sentence.span:
-        if token.dep_ == "prep" and token.lower_ in {"in", "to", "by"}:
-            for noun in (c for c in token.children if c.dep_ == "pobj" and word_of(c) in VIEWS):
-                owners = [t for c in noun.children if c.dep_ == "poss" for t in conjuncts(c)] or preps(noun, "of")
-                if owners:
-                    found.append(Saying(noun, _CLAUSE, "view", owners, [sentence.span.root], trailing=True))
-        if token.lower_ == "for" and token.dep_ == "prep" and token.i <= sentence.span.start + 1:
-            owners = [
-                c
-                for c in token.children
-                if c.dep_ == "pobj"
-                and (word_of(c) in speech_words().officials | speech_words().voices or c.ent_type_ in {"GPE", "ORG", "PERSON"})
-            ]
-            if owners and token.head.lemma_ in {"be", "mean", "remain", "stay"}:
-                found.append(Saying(token, _CLAUSE, "view", owners, [token.head], trailing=True))
-    return found
-
-
-def _colon(sentence: Sentence, found: list[Saying]) -> list[Saying]:
-    """ "Tsikhanouskaya's office: a hostage's pardon is no mercy": a speaker without a verb, a colon, his words."""
-    colon = next((t for t in sentence.span if t.text == ":"), None)
-    if colon is None or colon.i - sentence.span.start > LONGEST_LABEL or colon.i == sentence.span.start:
-        return []
-    label = [t for t in sentence.span if t.i < colon.i]
-    rest = [t for t in sentence.span if t.i > colon.i]
-    if any(t.pos_ in VERBAL for t in label) or len(rest) < 3 or any(s.trigger.i < colon.i for s in found):
-        return []
-    words = speech_words()
-    head = next((t for t in label if t.head not in label), label[-1])
-    said = next((t for t in rest if t.head not in rest), rest[0])
-    noun = words.nouns.get(word_of(head))
-    if noun is not None:
-        return [Saying(head, noun, "colon", _owners(head), [said])]
-    if word_of(head) in words.officials | words.voices or head.ent_type_ in {"PERSON", "GPE", "ORG"}:
-        return [Saying(head, _CLAUSE, "colon", [head], [said])]
-    return []
+    return token == top or bool(top.is_ancestor(token))

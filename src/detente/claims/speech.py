@@ -16,8 +16,8 @@ from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.phrases import text_of
 from detente.claims.quotes import all_quoted, quoted, quotes
-from detente.claims.sayings import Saying, sayings
-from detente.claims.speech_words import SpeechClass
+from detente.claims.saying import CLAUSE, Saying
+from detente.claims.sayings import sayings
 from detente.claims.voices import FIRST, speakers, voices_of
 from detente.claims.weighing import features, likely, stance_of
 from detente.model import Kind, Modality, Stance
@@ -32,8 +32,6 @@ VIA = frozenset("tell quote cite report inform".split())
 
 #: A quotation goes on with the words of whoever spoke in one of so many sentences before it.
 GOES_ON = 2
-
-_QUOTATION = SpeechClass("say")
 
 
 @dataclass(slots=True, eq=False)
@@ -177,7 +175,7 @@ def _bare_quotation(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list
     last = voices_of(cast).last(sentence.index)
     if words is None or last is None or sentence.index - last.index > GOES_ON:
         return []
-    saying = Saying(sentence.span.root, _QUOTATION, "quotation", [], [sentence.span.root])
+    saying = Saying(sentence.span.root, CLAUSE, "quotation", [], [sentence.span.root])
     draft = Draft(
         Kind.STATEMENT, Modality.DONE, sentence, sentence.span.root, last.parties, object=" ".join(words.split()[:LONGEST_GIST])
     )

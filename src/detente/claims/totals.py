@@ -24,7 +24,8 @@ FREED, HELD, LISTED = "freed", "held", "listed"
 
 SPANNING = re.compile(
     r"\b(?:since|so far|in all|in total|altogether|all told|to date|over the (?:past|last) (?:\w+ )?(?:year|month|decade)s?|"
-    r"bringing (?:to|the)|brings the|the total|between \w+ (?:\d{4} )?and|until now|up to now|by now|overall|(?:own|my|their) count)\b",
+    r"bringing (?:to|the)|brings the|the total|between \w+ (?:\d{4} )?and|until now|up to now|by now|overall|"
+    r"(?:own|my|their) count)\b",
     re.IGNORECASE)  # fmt: skip
 
 IN_ALL = re.compile(r"\b(?:in all|in total|so far|altogether|all told|to date|total|own count|adding it all up)\b", re.IGNORECASE)
@@ -32,14 +33,21 @@ IN_ALL = re.compile(r"\b(?:in all|in total|so far|altogether|all told|to date|to
 #: Where people are kept.
 PRISON = re.compile(
     r"\b(?:behind (?:the )?bars?|in (?:jail|prison|custody|detention|captivity|cells|penal colon\w+)|under arrest|"
-    r"in (?:[\w’'-]+ ){1,3}(?:jails?|prisons?|cells|custody|detention|captivity|camps?|dungeons?)|still inside|stay inside|locked up|(?:is|are) inside|not home)\b",
+    r"in (?:[\w’'-]+ ){1,3}(?:jails?|prisons?|cells|custody|detention|captivity|camps?|dungeons?)|"
+    r"still inside|stay inside|locked up|(?:is|are) inside|not home)\b",
     re.IGNORECASE)  # fmt: skip
 
 #: Lists of those held, and lists of those under sanctions.
-PRISONERS_LIST = re.compile(r"\bon (?:its|the|their|her|his|a|our) (?:own )?list (?:of (?:political )?(?:prisoners|detainees|hostages)|kept by|drawn up by)\b", re.IGNORECASE)
+PRISONERS_LIST = re.compile(
+    r"\bon (?:its|the|their|her|his|a|our) (?:own )?list (?:of (?:political )?(?:prisoners|detainees|hostages)|"
+    r"kept by|drawn up by)\b",
+    re.IGNORECASE,
+)
 SANCTIONED = re.compile(
-    r"\b(?:subject to (?:the |these |its )?(?:measures|sanctions|restrictions)|under (?:\w+ )?sanctions|on (?:the|its|that|this) (?:\w+ )?(?:black)?list|"
-    r"(?:are|is|been) (?:now )?(?:listed|sanctioned|blacklisted|designated|blocked)|has (?:listed|blacklisted|sanctioned)|have (?:listed|blacklisted|sanctioned))\b",
+    r"\b(?:subject to (?:the |these |its )?(?:measures|sanctions|restrictions)|under (?:\w+ )?sanctions|"
+    r"on (?:the|its|that|this) (?:\w+ )?(?:black)?list|"
+    r"(?:are|is|been) (?:now )?(?:listed|sanctioned|blacklisted|designated|blocked)|"
+    r"has (?:listed|blacklisted|sanctioned)|have (?:listed|blacklisted|sanctioned))\b",
     re.IGNORECASE)  # fmt: skip
 LIST_WORDS = frozenset("list blacklist annex register roster".split())
 BRINGING = frozenset("bring raise take increase swell lift push".split())
@@ -50,7 +58,9 @@ STAY = frozenset("remain stay be languish sit linger rot continue".split())
 LEFT = frozenset("remain stay languish linger rot".split())
 STILL = frozenset("still yet remaining currently".split())
 REPORTED = frozenset("think believe say know fear estimate presume report suppose understand consider count".split())
-COUNTING = frozenset("count list recognise recognize name document record register track consider know estimate number identify put".split())
+COUNTING = frozenset(
+    "count list recognise recognize name document record register track consider know estimate number identify put".split()
+)
 VERIFYING = frozenset("confirm verify name identify document".split())
 COMPARING = frozenset("over around about under above below some".split())
 CAPTIVE = frozenset("imprisoned jailed detained missing captive incarcerated unaccounted".split())
@@ -62,7 +72,13 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
     """Total drafts; a release or detain draft that the words make a running count is turned into one in place."""
     spanning = SPANNING.search(sentence.text) is not None
     for draft in drafts:
-        if draft.kind is Kind.RELEASE and draft.count and draft.modality is Modality.DONE and spanning and _over_span(draft, sentence, dates):
+        if (
+            draft.kind is Kind.RELEASE
+            and draft.count
+            and draft.modality is Modality.DONE
+            and spanning
+            and _over_span(draft, sentence, dates)
+        ):
             draft.kind, draft.object, draft.how = Kind.TOTAL, FREED, None
             draft.exchange.clear()
             draft.why.append("counted over a span: a total, not one release")
@@ -75,7 +91,9 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
             continue
         head = _head(number)
         what = _what(head, number, mention, sentence)
-        if what is None or any(d.trigger == head or (head.dep_ == "conj" and head.head == d.trigger and d.object == what) for d in found):
+        if what is None or any(
+            d.trigger == head or (head.dep_ == "conj" and head.head == d.trigger and d.object == what) for d in found
+        ):
             continue
         if counted is not None:
             taken.add(counted)
@@ -84,14 +102,25 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
             found[-1].by = found[-1].by or next((d.by[:1] for d in drafts if d.kind is Kind.IMPOSE and d.by), ())
     same = {d.count for d in found if d.count}
     near = {t.i for d in found for t in (d.trigger, clause_of(d.trigger))}
-    drafts[:] = [d for d in drafts if not (d.kind is Kind.DETAIN and ((d.count and d.count in same) or d.trigger.i in near or any(p.i in near for p in d.patients)))]
+    drafts[:] = [
+        d
+        for d in drafts
+        if not (
+            d.kind is Kind.DETAIN
+            and ((d.count and d.count in same) or d.trigger.i in near or any(p.i in near for p in d.patients))
+        )
+    ]
     return found
 
 
 def _counts_prisoners(draft: Draft) -> bool:
     """ "Viasna lists 1,187 political prisoners": a list of that kind imposes nothing."""
     verb = draft.trigger
-    return draft.kind in {Kind.IMPOSE, Kind.MAINTAIN} and verb.lemma_.lower() in COUNTING and any(word_of(p) in PRISONERS for p in arguments(verb).patients)
+    return (
+        draft.kind in {Kind.IMPOSE, Kind.MAINTAIN}
+        and verb.lemma_.lower() in COUNTING
+        and any(word_of(p) in PRISONERS for p in arguments(verb).patients)
+    )
 
 
 def _over_span(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> bool:
@@ -114,9 +143,16 @@ def _numbers(sentence: Sentence) -> list[tuple[Token, CountMention | None]]:
             found.append((token, mention))
     numbered = {t.i for t, _ in found}
     for token in sentence.span:
-        if token.lemma_.lower() in VAGUE and token.lower_ not in {"hundred", "thousand", "dozen", "score"} and token.i not in numbered:
-            if token.dep_ in {"nsubj", "nsubjpass", "amod", "dobj", "pobj"} and not sentence.count_at(sentence.offset(token), sentence.offset(token) + len(token)):
-                found.append((token, None))
+        if (
+            (
+                token.lemma_.lower() in VAGUE
+                and token.lower_ not in {"hundred", "thousand", "dozen", "score"}
+                and token.i not in numbered
+            )
+            and token.dep_ in {"nsubj", "nsubjpass", "amod", "dobj", "pobj"}
+            and not sentence.count_at(sentence.offset(token), sentence.offset(token) + len(token))
+        ):
+            found.append((token, None))
     return found
 
 
@@ -128,7 +164,11 @@ def _measures(mention: CountMention | None) -> bool:
 def _head(number: Token) -> Token:
     """The noun that a number counts, or the number where it stands alone."""
     head = number
-    while head.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and head.head != head and head.head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+    while (
+        head.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"}
+        and head.head != head
+        and head.head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+    ):
         head = head.head
     return head
 
@@ -141,13 +181,24 @@ def _is_subject(head: Token, verb: Token) -> bool:
     if top.dep_ in {"nsubj", "nsubjpass"} or (top.dep_ == "attr" and verb.lemma_ == "be"):
         return True
     prep = top.head
-    return top.dep_ == "pobj" and prep.lower_ in COMPARING and prep.head == verb and prep.i < verb.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return (
+        top.dep_ == "pobj"
+        and prep.lower_ in COMPARING
+        and prep.head == verb
+        and prep.i < verb.i
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    )
 
 
 def _own_words(verb: Token) -> str:
     """A clause without the clauses coordinated with it or hung on it."""
     apart = {"conj", "advcl", "relcl", "parataxis", "ccomp"}
-    dropped = {t.i for c in verb.subtree if c != verb and c.dep_ in apart and c.pos_ in VERBAL and (c.dep_ != "ccomp" or c.i < verb.i) for t in c.subtree}
+    dropped = {
+        t.i
+        for c in verb.subtree
+        if c != verb and c.dep_ in apart and c.pos_ in VERBAL and (c.dep_ != "ccomp" or c.i < verb.i)
+        for t in c.subtree
+    }
     return " ".join(t.text for t in sorted(verb.subtree, key=lambda t: t.i) if t.i not in dropped)
 
 
@@ -170,10 +221,26 @@ def _what(head: Token, number: Token, mention: CountMention | None, sentence: Se
     if listed is not None:
         return listed
     if not people:
-        return HELD if mention is not None and word_of(head) in {"name", "staff", "case"} and (_kept(head, verb, lemma, clause, vague=False) or _names(head, verb, clause)) else None
-    if mention is not None and lemma in VERIFYING and re.search(r"\bof (?:them|those)\b", clause) and any(c.lower_ in {"could", "able"} for c in [*verb.children, verb.head]):
+        return (
+            HELD
+            if mention is not None
+            and word_of(head) in {"name", "staff", "case"}
+            and (_kept(head, verb, lemma, clause, vague=False) or _names(head, verb, clause))
+            else None
+        )
+    if (
+        mention is not None
+        and lemma in VERIFYING
+        and re.search(r"\bof (?:them|those)\b", clause)
+        and any(c.lower_ in {"could", "able"} for c in [*verb.children, verb.head])
+    ):
         return FREED
-    return HELD if _kept(head, verb, lemma, clause, vague=mention is None) or (mention is not None and _counted(head, verb, lemma, clause, bare, sentence)) else None
+    return (
+        HELD
+        if _kept(head, verb, lemma, clause, vague=mention is None)
+        or (mention is not None and _counted(head, verb, lemma, clause, bare, sentence))
+        else None
+    )
 
 
 def _listed(head: Token, verb: Token, lemma: str, clause: str, people: bool, mention: CountMention | None) -> str | None:
@@ -182,13 +249,32 @@ def _listed(head: Token, verb: Token, lemma: str, clause: str, people: bool, men
         return None
     if head.dep_ == "pobj" and head.head.lower_ == "to" and lemma in BRINGING:
         named = {t.lemma_.lower() for o in verb.children if o.dep_ in {"dobj", "npadvmod"} for t in o.subtree}
-        if named & (LIST_WORDS | {"listed", "sanctioned"}) or (named & {"it", "number", "total"} and re.search(r"\b(?:black)?list(?:ed)?\b|sanction", clause + verb.sent.text)):
+        if named & (LIST_WORDS | {"listed", "sanctioned"}) or (
+            named & {"it", "number", "total"} and re.search(r"\b(?:black)?list(?:ed)?\b|sanction", clause + verb.sent.text)
+        ):
             return LISTED
         if named & {"number", "total", "tally", "count"}:
             return HELD if named & {"held", "prisoner", "detainee", "hostage"} else FREED
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in LIST_WORDS and word_of(head) in {"name", "person", "entity", "people", "individual"}:
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and head.head.head.lower_ in LIST_WORDS
+        and word_of(head) in {"name", "person", "entity", "people", "individual"}
+    ):
         return LISTED
-    things = people or word_of(head) in {"entity", "firm", "company", "ship", "vessel", "tanker", "individual", "official", "name", "body", "person"}
+    things = people or word_of(head) in {
+        "entity",
+        "firm",
+        "company",
+        "ship",
+        "vessel",
+        "tanker",
+        "individual",
+        "official",
+        "name",
+        "body",
+        "person",
+    }
     subject_of = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ in {"attr", "pobj"} and lemma == "be")
     stock = re.search(r"\b(?:now|currently|at present|a total of|in all)\b", clause, re.IGNORECASE) is not None
     if things and SANCTIONED.search(clause) and not PRISONERS_LIST.search(clause):
@@ -210,7 +296,13 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
             return False
         if lemma in STAY and prison and (not past or still):
             return True
-        if lemma in HOLD and (still or not past) and not vague and any(c.dep_ == "auxpass" for c in verb.children) and not any(c.lower_ in {"been", "will"} for c in verb.children):
+        if (
+            lemma in HOLD
+            and (still or not past)
+            and not vague
+            and any(c.dep_ == "auxpass" for c in verb.children)
+            and not any(c.lower_ in {"been", "will"} for c in verb.children)
+        ):
             return still or any(c.lower_ in {"are", "is"} for c in verb.children)
         if lemma in HOLD and still:
             return True
@@ -218,9 +310,16 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
             return True
         if lemma in REPORTED and still and re.search(r"\bas (?:political|missing|detained|hostages)\b", clause):
             return True
-        if lemma in LEFT and (word_of(head) in PRISONERS or any(c.dep_ in {"acomp", "oprd", "advcl", "xcomp"} and c.lower_ in CAPTIVE for c in verb.children)):
+        if lemma in LEFT and (
+            word_of(head) in PRISONERS
+            or any(c.dep_ in {"acomp", "oprd", "advcl", "xcomp"} and c.lower_ in CAPTIVE for c in verb.children)
+        ):
             return True
-        if still and (verb.lower_ == "missing" or lemma in {"sit", "languish"} or (lemma == "be" and any(c.lower_ in CAPTIVE for c in verb.children))):
+        if still and (
+            verb.lower_ == "missing"
+            or lemma in {"sit", "languish"}
+            or (lemma == "be" and any(c.lower_ in CAPTIVE for c in verb.children))
+        ):
             return True
         if lemma == "be" and still and re.search(r"\b(?:missing|inside|unaccounted)\b", clause):
             return True
@@ -229,28 +328,55 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
     after = _phrase_after(head)
     if PRISON.search(after) or PRISONERS_LIST.search(after):
         return verb.lemma_.lower() not in {"put", "throw", "place", "hold"} or still
-    return any(c.dep_ == "acl" and c.lemma_.lower() in HOLD for c in head.children) and lemma in {"speak", "be", "count", "list", "know", "name", "talk", "remain"}
+    return any(c.dep_ == "acl" and c.lemma_.lower() in HOLD for c in head.children) and lemma in {
+        "speak",
+        "be",
+        "count",
+        "list",
+        "know",
+        "name",
+        "talk",
+        "remain",
+    }
 
 
 def _counted(head: Token, verb: Token, lemma: str, clause: str, bare: bool, sentence: Sentence) -> bool:
     """Somebody counts them: "Viasna lists 1,187 political prisoners", "put the number of prisoners at 800"."""
-    prisoners = word_of(head) in PRISONERS or any(word_of(t) in PRISONERS for t in preps(head, "of")) or (PRISON.search(clause) is not None)
+    prisoners = (
+        word_of(head) in PRISONERS
+        or any(word_of(t) in PRISONERS for t in preps(head, "of"))
+        or (PRISON.search(clause) is not None)
+    )
     if any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ in PAST for c in verb.children if c.dep_ == "aux"):
         return False
     if head.dep_ in {"dobj", "oprd"} and lemma in COUNTING and arguments(verb).agents:
         counter = arguments(verb).agents[0]
-        body = counter.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"} or counter.lower_ in {"it", "they", "we", "he", "she", "who"} or is_people(counter, sentence) or counter.pos_ in {"NOUN", "PROPN"}
+        body = (
+            counter.ent_type_ in {"ORG", "PERSON", "PRODUCT", "GPE"}
+            or counter.lower_ in {"it", "they", "we", "he", "she", "who"}
+            or is_people(counter, sentence)
+            or counter.pos_ in {"NOUN", "PROPN"}
+        )
         return body and (prisoners or (bare and lemma in {"count", "list"} and verb.tag_ in {"VBZ", "VBP"}))
     if head.dep_ == "dobj" and lemma in {"hold", "keep", "have"} and verb.tag_ in {"VBZ", "VBP", "VBG"} and prisoners:
         return bool(arguments(verb).agents)
-    if head.dep_ == "pobj" and head.head.lower_ == "at" and (lemma in {"put", "stand", "estimate"} or head.head.head.dep_ == "dobj"):
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "at"
+        and (lemma in {"put", "stand", "estimate"} or head.head.head.dep_ == "dobj")
+    ):
         return any(t.lemma_.lower() in PRISONERS | HOLD for t in verb.subtree)
     return False
 
 
 def _names(head: Token, verb: Token, clause: str) -> bool:
     """ "Our list has 89 names": what a list of prisoners holds, where the sentence says whose it is."""
-    return head.dep_ == "dobj" and verb.lemma_ in {"have", "hold", "count"} and re.search(r"\blist\b", clause) is not None and re.search(r"prison|detain|held", clause) is not None
+    return (
+        head.dep_ == "dobj"
+        and verb.lemma_ in {"have", "hold", "count"}
+        and re.search(r"\blist\b", clause) is not None
+        and re.search(r"prison|detain|held", clause) is not None
+    )
 
 
 # ---------------------------------------------------------------- drafts
@@ -262,13 +388,26 @@ def _total(what: str, head: Token, counted: Count | None, sentence: Sentence, ca
     agents = arguments(verb).agents if verb.pos_ in VERBAL else []
     subjects = cast.everyone([t for a in agents for t in conjuncts(a) if t != head], sentence)
     if what == LISTED:
-        owners = [t for t in verb.subtree if (m := sentence.mention_of(t)) and is_state(m.alias.party) and t.dep_ in {"poss", "amod", "compound", "nsubj", "pobj", "nmod"}]
+        owners = [
+            t
+            for t in verb.subtree
+            if (m := sentence.mention_of(t))
+            and is_state(m.alias.party)
+            and t.dep_ in {"poss", "amod", "compound", "nsubj", "pobj", "nmod"}
+        ]
         draft.by = tuple(p for p in (cast.everyone(owners, sentence) or subjects) if is_state(p))[:1]
     else:
         places = [t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ in {"in", "by"}]
-        inner = [c for t in places for c in t.children if c.dep_ in {"amod", "poss", "compound"} and re.search(r"jail|prison|cell|camp|custody|coloni|captiv", t.lower_)]
+        inner = [
+            c
+            for t in places
+            for c in t.children
+            if c.dep_ in {"amod", "poss", "compound"} and re.search(r"jail|prison|cell|camp|custody|coloni|captiv", t.lower_)
+        ]
         inside = [p for p in cast.everyone([*inner, *places], sentence) if is_state(p)]
-        holders = [p for p in subjects if is_state(p)] if verb.lemma_.lower() in {"hold", "keep", "have", "free", "release"} else []
+        holders = (
+            [p for p in subjects if is_state(p)] if verb.lemma_.lower() in {"hold", "keep", "have", "free", "release"} else []
+        )
         draft.by = tuple(inside[:1] or holders[:1])
     draft.said_by = tuple(p for p in subjects if p not in draft.by and (not is_state(p) or verb.lemma_.lower() in COUNTING))
     draft.why.append(f"people counted as {what}")

@@ -13,10 +13,10 @@ from spacy.tokens import Token
 
 from detente.claims.actors import Cast, group_text, is_state
 from detente.claims.clauses import conjuncts, noun_phrase
+from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.phrases import word_of
 from detente.claims.speech_words import speech_words
-from detente.claims.drafts import Draft
 from detente.model import Kind, PartyKind, Report
 
 SINGULAR = frozenset("he she".split())
@@ -141,8 +141,16 @@ def _person(named: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """The person, not the office before the name ("Secretary of State Antony Blinken")."""
     mention = sentence.mention_of(named)
     entity = next((e for e in named.doc.ents if e.start <= named.i < e.end), None)
-    if entity is not None and len(entity) > 1 and mention is not None and mention.alias.kind in STATES and len(mention.text.split()) > len(entity):
-        inside = [t for t in entity if (m := sentence.mention_of(t)) is None or m.alias.kind is PartyKind.PERSON or t.i == named.i]
+    if (
+        entity is not None
+        and len(entity) > 1
+        and mention is not None
+        and mention.alias.kind in STATES
+        and len(mention.text.split()) > len(entity)
+    ):
+        inside = [
+            t for t in entity if (m := sentence.mention_of(t)) is None or m.alias.kind is PartyKind.PERSON or t.i == named.i
+        ]
         return (cast.person(" ".join(t.text for t in inside if t.tag_ != "POS")).name,)
     return cast.who(named, sentence)
 
@@ -220,7 +228,9 @@ def _body_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]
     """A state or body that is the subject of an earlier clause of the same sentence."""
     for token in reversed([t for t in sentence.span if t.i < head.i]):
         mention = sentence.mention_of(token)
-        body = token.ent_type_ in {"ORG", "GPE"} or (mention is not None and mention.alias.kind in STATES and not mention.alias.is_people)
+        body = token.ent_type_ in {"ORG", "GPE"} or (
+            mention is not None and mention.alias.kind in STATES and not mention.alias.is_people
+        )
         if body and token.dep_ in {"nsubj", "nsubjpass"}:
             return _speaker(token, sentence, cast)
     return ()
@@ -308,7 +318,7 @@ def _human(head: Token) -> bool:
 
 def _plain_text(head: Token) -> str:
     ent = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
-    text = ent.text if ent is not None else head.text
+    text = str(ent.text if ent is not None else head.text)
     return text.removeprefix("the ").removeprefix("The ")
 
 

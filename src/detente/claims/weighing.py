@@ -21,7 +21,7 @@ from detente.claims.drafts import Draft
 from detente.claims.modality import negated
 from detente.claims.parse import WHOLE, Sentence
 from detente.claims.quotes import quotes
-from detente.claims.sayings import Saying
+from detente.claims.saying import Saying
 from detente.claims.speech_words import speech_words
 from detente.model import Kind, Stance
 

@@ -67,6 +67,11 @@ def test_no_word_of_ours() -> None:
     assert rows_of(STORY)[3].nothing == "no word of it stands in a frame, and nobody is heard in it"
 
 
+def test_a_question() -> None:
+    (row,) = rows_of("Did Belarus free 52 prisoners on Friday?")
+    assert row.nothing == "a question that may be answered no tells nothing"
+
+
 def test_an_act_that_was_found_and_left_out() -> None:
     (lost,) = rows_of(STORY)[2].lost
     assert (lost.word, lost.kind) == ("release", "release")

@@ -21,7 +21,7 @@ from detente.claims.fill import drafts_of
 from detente.claims.finder import Attempt, find
 from detente.claims.jsonl import to_dict
 from detente.claims.parse import DEFAULT_MODEL, SILENT, Sentence, sentences
-from detente.claims.reader import ENGLISH, FramesReader
+from detente.claims.reader import ENGLISH, FramesReader, asks
 from detente.model import Claim, Report, When
 
 
@@ -174,7 +174,7 @@ def _row(
         parties=tuple(PartyReport(m.text, m.alias.party, m.alias.kind.value) for m in sentence.mentions),
         dates=_dates(report, sentence, [draft for draft, _ in told]),
         counts=tuple(CountReport(c.text, str(c.count), c.count.unit, c.noun) for c in sentence.counts),
-        frames=frames, claims=claims, lost=tuple(lost), nothing="" if claims else unread or _nothing(frames, lost),
+        frames=frames, claims=claims, lost=tuple(lost), nothing="" if claims else unread or _nothing(sentence, frames, lost),
     )  # fmt: skip
 
 
@@ -195,7 +195,9 @@ def _date(text: str, when: When) -> DateReport:
     return DateReport(text, str(when.interval) if when.interval else "", when.basis.value, when.value)
 
 
-def _nothing(frames: Sequence[FrameReport], lost: Sequence[LostReport]) -> str:
+def _nothing(sentence: Sentence, frames: Sequence[FrameReport], lost: Sequence[LostReport]) -> str:
+    if asks(sentence):
+        return "a question that may be answered no tells nothing"
     if lost:
         return "; ".join(f"{row.word!r} tells of {row.kind}, but {row.why}" for row in lost)
     if not frames:
@@ -214,7 +216,7 @@ def _lost(parsed: list[Sentence], drafts: list[Draft]) -> dict[int, list[LostRep
     found: dict[int, list[LostReport]] = {}
     for sentence in parsed:
         cast.note(sentence)
-        for match in find(sentence):
+        for match in find(sentence) if not asks(sentence) else ():
             if (sentence.index, match.token.i - sentence.span.start) in kept:
                 continue
             made = drafts_of(match, sentence, cast)

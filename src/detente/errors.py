@@ -8,6 +8,7 @@
     │   └── NoSuchRow          `why` or `decide` was given an id that the dossier does not have
     ├── DossierBusy            another process is writing the dossier
     ├── ModelMissing           the parser model named in the settings is not installed
+    ├── ReaderUnusable         the second reader cannot be asked
     └── CacheUnusable          the derived database cannot be read or written; deleting it loses nothing
 """
 
@@ -48,3 +49,7 @@ class ModelMissing(DetenteError):
 
 class CacheUnusable(DetenteError):
     """The derived database cannot be read or written; deleting it loses nothing."""
+
+
+class ReaderUnusable(DetenteError):
+    """The second reader cannot be asked: its extra is not installed, its key is refused, its model or address is unknown."""

@@ -297,7 +297,7 @@ def _content(verb: Token, lemma: str, group: SpeechClass, passive: bool) -> list
         found += [c for c in xcomp if not _to(c) or c.lemma_ in {"be", "have"}]
     elif "clause" in takes:
         found += [c for c in xcomp if (c.lemma_ in {"be", "have"} and _to(c)) or c.tag_ == "VBG"]
-    small = [c for c in verb.children if c.dep_ in {"oprd", "acomp", "attr"}]
+    small = [c for c in verb.children if c.dep_ in {"oprd", "acomp", "attr"} and c.lower_ not in {"home", "back"}]
     led = [
         c
         for c in verb.children

@@ -8,6 +8,8 @@ goes into `said_by`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -18,7 +20,7 @@ from detente.claims.drafts import Draft
 from detente.claims.numbers import CountMention
 from detente.claims.parse import Sentence
 from detente.claims.phrases import is_people, word_of
-from detente.model import Count, Kind, Modality
+from detente.model import Count, Interval, Kind, Modality
 
 FREED, HELD, LISTED = "freed", "held", "listed"
 
@@ -27,6 +29,9 @@ SPANNING = re.compile(
     r"bringing (?:to|the)|brings the|the total|between \w+ (?:\d{4} )?and|until now|up to now|by now|overall|"
     r"(?:own|my|their) count)\b",
     re.IGNORECASE)  # fmt: skip
+
+#: One round of releases is over within so many days.
+LONGEST_ROUND = 45
 
 IN_ALL = re.compile(r"\b(?:in all|in total|so far|altogether|all told|to date|total|own count|adding it all up)\b", re.IGNORECASE)
 
@@ -124,11 +129,26 @@ def _counts_prisoners(draft: Draft) -> bool:
 
 
 def _over_span(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> bool:
-    if IN_ALL.search(sentence.text):
-        return True
-    if draft.when is not None and draft.when.interval is not None:
-        return draft.when.interval.end is None or draft.when.interval.days > 45
-    return any(m.when.interval is not None and m.when.interval.end is None for m in dates)
+    """The words sum up, or a span longer than one round of releases dates the number; that span is then the total's."""
+    spans = [
+        m for m in dates if m.when.interval is not None and (m.when.interval.end is None or m.when.interval.days > LONGEST_ROUND)
+    ]
+    if spans and (draft.when is None or draft.when.interval is None or draft.when.interval.start == _start(spans[0])):
+        draft.when = spans[0].when
+    return bool(spans) or IN_ALL.search(sentence.text) is not None
+
+
+def close_spans(drafts: list[Draft], published: date | None) -> None:
+    """ "Since July 2024" counts up to the report, where its day is known."""
+    for draft in drafts:
+        interval = draft.when.interval if draft.when is not None else None
+        if draft.kind is Kind.TOTAL and draft.when is not None and interval is not None and interval.start is not None:
+            if interval.end is None and published is not None and published >= interval.start:
+                draft.when = replace(draft.when, interval=Interval(interval.start, published))
+
+
+def _start(mention: DateMention) -> date | None:
+    return mention.when.interval.start if mention.when.interval is not None else None
 
 
 # ---------------------------------------------------------------- numbers and their clauses

@@ -335,7 +335,7 @@ def _judged(verb: Token, lemma: str, plain: list[Token]) -> bool:
     if lemma in ALSO_DO:
         return any(c.lower_ == "as" for o in plain for c in o.children)
     return bool(plain) and not any(
-        c.dep_ in {"advmod", "dative"} and c.lower_ in {"home", "back", "together", "in"} for c in verb.children
+        c.dep_ in {"advmod", "dative", "oprd"} and c.lower_ in {"home", "back", "together", "in"} for c in verb.children
     )
 
 

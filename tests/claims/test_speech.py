@@ -1,0 +1,105 @@
+"""Who says what: sentences of our own → statements with their speakers and positions."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.claims.parse import sentences
+from detente.claims.quotes import all_quoted, quotes
+from detente.claims.saying import Saying
+from detente.claims.sayings import sayings
+from detente.claims.speech_words import speech_words
+from detente.model import Claim, Kind, Stance
+from tests.claims.conftest import read, report_of
+
+#: Enough of our field for a report to be one of it.
+OPENING = "The United States lifted sanctions on Belarusian potash on Friday. "
+
+
+def statements(text: str) -> list[Claim]:
+    return [claim for claim in read(OPENING + text) if claim.kind is Kind.STATEMENT]
+
+
+def said(text: str) -> list[str]:
+    return [f"{'+'.join(claim.by)} {claim.stance}" for claim in statements(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Union condemned the decision.", "EU oppose"),
+        ("Lithuania welcomed the decision as a step in the right direction.", "LT support"),
+        ("Rights groups urged Washington to wait.", "Rights groups demand"),
+        ("The foreign ministry in Minsk denied any link with the releases.", "BY deny"),
+        ("Critics called the releases a revolving door.", "Critics oppose"),
+        ("Minsk voiced regret over the election.", "BY oppose"),
+        ("Warsaw thanked the American envoy for his efforts.", "PL support"),
+    ],
+)
+def test_words_that_take_a_position(text: str, expected: str) -> None:
+    assert said(text) == [expected]
+
+
+def test_an_unnamed_official_speaks_for_his_state() -> None:
+    """A U.S. official is the US; so is "the official" who goes on."""
+    (first, second) = statements("A U.S. official denounced the trial. The official criticised the judges.")
+    assert first.by == second.by == ("US",)
+
+
+def test_a_named_person_speaks_for_himself() -> None:
+    (claim,) = statements("Israel's prime minister, Benjamin Netanyahu, denounced the deal as a mistake.")
+    assert claim.by == ("Benjamin Netanyahu",)
+
+
+def test_two_positions_in_one_sentence_are_two_statements() -> None:
+    assert said("Lithuania welcomed the decision and demanded the release of all prisoners.") == ["LT support", "LT demand"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides called off the talks.",
+        "Tehran has called its ambassadors home.",
+        "The delay shows that the banks are careful.",
+    ],
+)
+def test_deeds_and_things_take_no_position(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_act_told_on_anothers_word_is_attributed() -> None:
+    (claim,) = [c for c in read("Belarus freed 52 prisoners on Thursday, Lithuanian officials said.") if c.kind is Kind.RELEASE]
+    assert claim.said_by == ("LT",)
+
+
+def _sayings(text: str) -> list[Saying]:
+    return [saying for sentence in sentences(report_of(text)) for saying in sayings(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("According to the ministry, nothing was asked for.", "according"),
+        ("Tsikhanouskaya's office: a pardon is no mercy.", "colon"),
+        ("The defence's demand that he withdraw was dismissed.", "noun"),
+        ("Kyiv was glad that the men came home.", "adjective"),
+        ("France expressed concern about the arrests.", "light"),
+        ("The minister let it be known that he would resign.", "verb"),
+    ],
+)
+def test_forms_of_speech(text: str, form: str) -> None:
+    assert form in {s.form for s in _sayings(text)}
+
+
+def test_every_class_of_words_has_words() -> None:
+    words = speech_words()
+    assert words.verbs["deny"].stance is Stance.DENY
+    assert all(group.verbs or group.nouns or group.adjectives for group in words.verbs.values())
+
+
+def test_quotations_and_sentences_that_are_one() -> None:
+    (sentence,) = sentences(report_of("The envoy called it “a very good day” and “a start”."))
+    assert [q.text for q in quotes(sentence)] == ["a very good day", "a start"]
+    (whole,) = sentences(report_of("“We keep working for all of them.”"))
+    assert all_quoted(whole) == "We keep working for all of them."
+    assert all_quoted(sentence) is None

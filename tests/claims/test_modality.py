@@ -56,11 +56,8 @@ REFUSED = [
               "ease refused US sanctions (lifted)"),
     wrong_yet("'stop short of'", "The US stopped short of lifting sanctions on potash from Belarus.",
               "ease refused US potash (lifted)"),
-    wrong_yet("'deny' with a that-clause", "Belarus denied that it had freed 52 prisoners.", "release refused BY 52"),
     wrong_yet("a veto of a measure by one of its senders", "Hungary vetoed new EU sanctions on Belarus.",
               "impose refused HU sanctions"),
-    wrong_yet("'it is not true that'", "It is not true that the US lifted sanctions on Belavia.",
-              "ease refused US Belavia (lifted)"),
     right("The US lifted no sanctions on Belarus.", "ease refused US sanctions (lifted)"),
 ]  # fmt: skip
 
@@ -96,8 +93,12 @@ def test_what_has_yet_to_come_is_never_done() -> None:
         "Families hope that Belarus will free their sons.",
         "Warsaw wants Belarus to release 52 prisoners.",
         "Why does Belarus not free its prisoners?",
+        pytest.param("Belarus denied that it had freed 52 prisoners.",
+                     marks=pytest.mark.xfail(strict=False, reason="'deny' with a that-clause")),
+        pytest.param("It is not true that Belarus freed 52 prisoners.",
+                     marks=pytest.mark.xfail(strict=False, reason="'it is not true that'")),
     ],
-)
+)  # fmt: skip
 def test_what_is_asked_for_or_denied_is_not_done(text: str) -> None:
     assert not [line for line in claims_of(text) if line.startswith("release done")]
 

@@ -69,8 +69,8 @@ LIGHT_VERBS = [
         "ease done US Belavia [2025-09-01/2025-09-30]",
     ),
     wrong_yet(
-        "the number of a licence is neither a name nor another licence's",
-        "The US Treasury issued General License 41 for Belaruskali on Friday.",
+        "'License' is no name, and 'for' says what a licence bears on",
+        "The US Treasury issued General License 7 for Belaruskali on Friday.",
         "ease done US Belaruskali (licensed) [2025-12-12]",
     ),
 ]  # fmt: skip

@@ -21,6 +21,9 @@ from detente.model import MEASURE_KINDS, Basis, Kind, Modality
 
 HOLDING = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
 
+#: Totals of names on a list belong to the sender, not to a holder.
+LISTED = "listed"
+
 #: A sender is taken from this many sentences before, at most.
 NEAR = 3
 
@@ -72,7 +75,7 @@ def _holders(drafts: list[Draft], cast: Cast) -> None:
     of_person = {same: d.by for d in drafts if d.kind in HOLDING and d.by for same in d.people}
     last: tuple[int, tuple[str, ...]] | None = None
     for draft in drafts:
-        if draft.kind not in HOLDING:
+        if draft.kind not in HOLDING or draft.object == LISTED:
             continue
         if draft.by:
             states = tuple(p for p in draft.by if is_state(p))
@@ -110,7 +113,7 @@ def _senders(drafts: list[Draft], cast: Cast) -> None:
     main = _main(named) or cast.issuer
     last: Draft | None = None
     for draft in drafts:
-        if draft.kind not in MEASURE_KINDS:
+        if draft.kind not in MEASURE_KINDS and draft.object != LISTED:
             continue
         if draft.by:
             last = draft

@@ -21,8 +21,9 @@ from detente.claims.links import connect, share_dates
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.speech import statements
 from detente.claims.terms import add_terms
-from detente.claims.timing import absolute, carried_date, carry_date, date_drafts, date_news, heading_date, year_heading
-from detente.claims.totals import totals
+from detente.claims.timing import NEWS, absolute, carried_date, carry_date, date_drafts, date_news, heading_date, year_heading
+from detente.claims.totals import close_spans, totals
+from detente.claims.voices import name_own_voice
 from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
 
 #: The rules' version; part of every cache key.
@@ -30,6 +31,9 @@ VERSION = "frames/1"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600
+
+#: Verbs that announce the act they govern.
+INTENTIONS = frozenset({"pledge", "promise", "vow", "agree", "announce", "propose", "offer", "threaten", "seek", "decide", "order", "plan"})
 
 #: A date of at most so many days is something to count from.
 NARROW = 31
@@ -82,7 +86,9 @@ class FramesReader:
         connect(drafts)
         share_dates(drafts)
         date_news(drafts, report.published)
-        return complete(drafts, cast, parsed)
+        drafts = complete(drafts, cast, parsed)
+        close_spans(drafts, report.published)
+        return name_own_voice(drafts, report)
 
 
 def _sentence(
@@ -95,12 +101,19 @@ def _sentence(
     date_drafts(found, sentence, dates, heading)
     add_terms(found, sentence, dates)
     found += totals(sentence, found, dates, cast)
-    said = statements(sentence, found, cast)
+    said = [d for d in statements(sentence, found, cast) if not only_intends(d, found)]
     date_drafts(said, sentence, dates, None)
     found += said
     found += figures(sentence, found, cast)
     found += assessments(sentence, found, cast)
     return sorted(found, key=lambda d: d.trigger.i)
+
+
+def only_intends(said: Draft, found: list[Draft]) -> bool:
+    """ "Pledged to lift", "announced the release": the act is told, and nothing said beside it."""
+    if said.trigger.lemma_.lower() not in INTENTIONS:
+        return False
+    return any(d.kind in NEWS and said.trigger.is_ancestor(d.trigger) for d in found)
 
 
 def asks(sentence: Sentence) -> bool:

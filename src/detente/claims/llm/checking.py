@@ -30,6 +30,7 @@ from detente.model import (
     Freeing,
     Interval,
     Kind,
+    Party,
     PartyKind,
     Passage,
     Relief,
@@ -212,7 +213,7 @@ class Page:
 
     def _name(self, entry: str, text: str, reason: Reason) -> str:
         """A name that stands in the text in some spelling, each word of it somewhere in the report; a known person's id."""
-        known = lexicon().person(entry)
+        known = _known_person(entry)
         if known is not None and any(m.alias.party == known.id for m in lexicon().mentions(text)):
             return known.id
         if _stands(entry, text):
@@ -329,6 +330,14 @@ def _shared(spans: Iterable[tuple[int, int]], start: int, end: int) -> int:
 def _stands(name: str, text: str) -> bool:
     """True where a name stands in a text as words, accents and case aside."""
     return bool(_places(fold(name), fold(text)))
+
+
+def _known_person(name: str) -> Party | None:
+    """The known person whose name this is, given name and all: the lexicon goes by surnames alone where few bear one."""
+    known = lexicon().person(name)
+    if known is None or not any(same_person(name, spelling) for spelling in (known.name, *known.spellings)):
+        return None
+    return known
 
 
 def _with_states(ids: Iterable[str]) -> set[str]:

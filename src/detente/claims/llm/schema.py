@@ -133,7 +133,7 @@ def _json(content: str) -> Any:
     fenced = _FENCE.match(text)
     if fenced:
         text = fenced.group(1)
-    elif not text.startswith("{"):
+    elif not (text.startswith("{") and text.endswith("}")):
         text = text[text.find("{") : text.rfind("}") + 1]
     try:
         return json.loads(text)

@@ -149,7 +149,8 @@ def test_assessments_stand_apart(belarus: Ledger) -> None:
 
 
 def test_what_is_only_planned_or_possible_is_marked(belarus: Ledger) -> None:
-    marks = {line.text: line.mark for _, part in views.brief(belarus).happened for line in part}
+    told = views.brief(belarus)
+    marks = {line.text: line.mark for _, part in told.happened for line in part} | {line.text: line.mark for line in told.unsure}
     assert marks["The United States was to reopen the embassy in Minsk."] == "planned"
     assert (
         marks["The European Union may widen sanctions on Belarus (grounds given: balloons in Lithuanian airspace)."] == "possible"

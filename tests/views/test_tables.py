@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from rich.console import Console
 
 from detente import views
-from detente.model import Ledger
+from detente.model import Kind, Ledger, Stance
 from detente.views import Query, Table
 from tests.views.snapshots import same_as_kept
 
@@ -126,3 +127,46 @@ def test_dates_and_counts_take_several_fields_in_a_flat_file(belarus: Ledger) ->
 
 def test_the_same_bytes_twice(belarus: Ledger) -> None:
     assert views.to_json(views.timeline(belarus)) == views.to_json(views.timeline(belarus))
+
+
+def test_a_timeline_by_default_has_what_moves_the_ledger(belarus: Ledger) -> None:
+    """What is only possible stands behind --all, and the table says how much is left out."""
+    short, whole = views.timeline(belarus, everything=False), views.timeline(belarus)
+    assert "sanctions on Belarus may be widened" in shown(whole)
+    assert "sanctions on Belarus may be widened" not in shown(short)
+    assert "sanctions on Belarus kept in force" in shown(short)
+    assert f"{len(whole.rows) - len(short.rows)} " in short.notes[-1] or "further event" in short.notes[-1]
+
+
+def test_only_demands_for_relief_or_people_stand_in_the_balance(belarus: Ledger) -> None:
+    """“Lift the sanctions” is a demand in the sense of a balance, “approval from the neighbour” is a position."""
+    said = next(e for e in belarus.events if e.kind is Kind.STATEMENT)
+    demanding = {c.id: replace(c, stance=Stance.DEMAND) for c in belarus.claims if c.id in said.claims}
+
+    def demanded(words: str) -> list[str]:
+        events = tuple(replace(e, object=words, by=("BY",)) if e is said else e for e in belarus.events)
+        ledger = replace(belarus, events=events, claims=tuple(demanding.get(c.id, c) for c in belarus.claims))
+        return [part for part in views.balance(ledger).column("part") if part == "Demanded"]
+
+    assert demanded("relief from the sanctions") and demanded("the release of all prisoners")
+    assert not demanded("approval from the neighbour") and not demanded("the deal")
+
+
+def test_disagreements_that_say_the_same_are_one_row(belarus: Ledger) -> None:
+    first = belarus.disagreements[0]
+    twice = replace(belarus, disagreements=(first, replace(first, id="d_again", events=("e_free250",))))
+    table = views.disagreements(twice)
+    assert [row.id for row in table.rows] == [first.id]
+
+
+def test_a_total_names_the_entries_it_was_checked_against(belarus: Ledger) -> None:
+    entries = [item["text"] for cell in views.totals(belarus).column("entries") for item in cell]
+    assert entries and all(text.endswith(")") for text in entries)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_line_is_longer_than_the_screen(name: str, width: int, belarus: Ledger) -> None:
+    console = Console(width=width, record=True, file=io.StringIO())
+    console.print(views.to_rich(VIEWS[name](belarus)))
+    assert all(len(line.rstrip()) <= width for line in console.export_text().splitlines())

@@ -90,3 +90,13 @@ def test_as_a_tree_and_as_json(belarus: Ledger) -> None:
     assert "\u202e" not in text and "[U+202E]" in text
     tree = json.loads(views.to_json_tree(node))
     assert tree["id"] == "e_one" and tree["children"]
+
+
+def test_a_status_without_a_day_is_the_last_day_s(belarus: Ledger) -> None:
+    """A screen shows the id in short: `why` takes it."""
+    assert views.why(belarus, "status:US:potash").id == "status:US:potash:2026-03-29"
+
+
+def test_grounds_and_terms_are_named_as_such(belarus: Ledger) -> None:
+    assert "grounds given: the election of 2020" in words(views.why(belarus, "m_potash"))
+    assert "terms: until all political prisoners are free" in words(views.why(belarus, "m_eu"))

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.model import Basis, Comparator, Count, Interval
+from detente.model import Basis, Comparator, Count, Interval, Report
 from detente.views.words import (
     count_text,
     joined,
+    outlet,
     party_name,
     party_title,
     shortened,
@@ -114,3 +115,16 @@ def test_lists() -> None:
     assert (
         joined([]) == "" and joined(["a"]) == "a" and joined(["a", "b"]) == "a and b" and joined(["a", "b", "c"]) == "a, b and c"
     )
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        (Report("017_0b1c2d3e4f5a6b7c", "", "", outlet="Harbour Wire", title="A long title of a report"), "Harbour Wire"),
+        (Report("017_0b1c2d3e4f5a6b7c", "", "", title="Potash flows again after a winter of talks"), "“Potash flows again after…”"),
+        (Report("017_0b1c2d3e4f5a6b7c", "", ""), "report 017"),
+        (Report("tribune-march", "", ""), "tribune-march"),
+    ],
+)
+def test_what_a_report_is_called(report: Report, name: str) -> None:
+    assert outlet(report) == name

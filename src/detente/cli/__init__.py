@@ -70,7 +70,7 @@ def _say(message: str, status: int = WRONG) -> int:
 def _say_usage(error: typer.TyperException) -> int:
     """A wrong call: the message and where help is to be had; `detente` alone, or a command alone, has shown its help."""
     context = getattr(error, "ctx", None)
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")  # the option parser's own words, which say nothing
     if context is None or not message:
         return _say(message) if message else WRONG
     return _say(f"{message}\nTry: {context.command_path} --help")

@@ -92,7 +92,8 @@ def _write_brief(built: Built) -> None:
 
 def _summary(built: Built) -> list[RichTable | Text]:
     ledger = built.ledger
-    read = f"{len(ledger.reports)} reports, {built.fresh} read, {len(ledger.reports) - built.fresh} from cache"
+    count = len(ledger.reports)
+    read = f"{count} {'report' if count == 1 else 'reports'}, {built.fresh} read, {count - built.fresh} from cache"
     counts = {
         "Claims": len(ledger.claims),
         "Events": len(ledger.events),

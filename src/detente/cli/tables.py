@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from detente.model import Ledger
 from detente.views.table import Query, Table
 
 View = Callable[[Ledger, Query], Table]
+Everything = Annotated[bool, typer.Option("--all", help="Also what does not move the ledger.")]
 Party = Annotated[str | None, typer.Argument(help="A party: US, BY, EU, or a name.")]
 
 
@@ -47,15 +49,21 @@ def balance(
 
 def timeline(
     dossier: DossierPath, as_of: AsOf = None, known_by: KnownBy = None, regime: Regime = None, object: Object = None,
-    actor: Actor = None, format: FormatOption = Format.TABLE, strict: Strict = False,
+    actor: Actor = None, everything: Everything = False, format: FormatOption = Format.TABLE, strict: Strict = False,
 ) -> None:  # fmt: skip
     """Show what happened, in order of time.
 
+    As a table, what moves the ledger, done or planned: measures, releases, arrests, talks, deals, ties. With `--all`, also the
+    acts around it, what was refused or is only possible, and what says little; JSON and CSV always have everything.
+
     Examples:
         detente timeline belarus.dossier
+        detente timeline belarus.dossier --all
         detente timeline belarus.dossier --object potash --format csv > potash.csv
     """
-    _show(views.timeline, dossier, Query(as_of, known_by, regime, object, actor), format, strict)
+    whole = everything or format in (Format.JSON, Format.CSV)
+    view = partial(views.timeline, everything=whole)
+    _show(view, dossier, Query(as_of, known_by, regime, object, actor), format, strict)
 
 
 def exchanges(
@@ -98,6 +106,21 @@ def status(
         table = replace(parts[0], rows=tuple(row for part in parts for row in part.rows), notes=(*parts[0].notes, note))
     put_table(table, format)
     leave_if_strict(ledger, strict)
+
+
+def measures(
+    dossier: DossierPath, as_of: AsOf = None, known_by: KnownBy = None, regime: Regime = None, object: Object = None,
+    format: FormatOption = Format.TABLE, strict: Strict = False,
+) -> None:  # fmt: skip
+    """Show the history of each measure.
+
+    One row for each state it came into, with the event that brought it there; grounds and terms where reports give them.
+
+    Examples:
+        detente measures belarus.dossier
+        detente measures belarus.dossier --regime US --object potash
+    """
+    _show(views.measures, dossier, Query(as_of, known_by, regime, object, None), format, strict)
 
 
 def totals(

@@ -7,13 +7,20 @@ from collections.abc import Mapping
 from detente.model import Assertion, Event, Freed, Ledger
 from detente.views.look import index, time_key
 from detente.views.select import selection
-from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, count_cell, number_cell, when_cell
+from detente.views.sentences import phrase
+from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, count_cell, number_cell, when_cell
+from detente.views.words import when_text
 
 
 def entry_events(ledger: Ledger, assertion: Assertion) -> list[str]:
     """The events behind the entries that a total was checked against (an entry may be named by its own id or its event's)."""
     of_entry = {e.id: e.event for e in ledger.entries}
     return list(dict.fromkeys(of_entry.get(e, e) for e in assertion.entries))
+
+
+def counted_item(event: Event) -> Cell:
+    """An entry that a total was checked against, with its date: "52 political prisoners freed (Sep 2025)"."""
+    return {"id": event.id, "text": f"{phrase(event)} ({when_text(event.dated, short=True)})"}
 
 
 def totals(ledger: Ledger, query: Query = EVERYTHING) -> Table:
@@ -31,8 +38,8 @@ def totals(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 number_cell(a.accounted),
                 number_cell(a.gap),
                 a.verdict,
+                [counted_item(at.events[e]) for e in entry_events(ledger, a) if e in at.events],
                 a.why,
-                at.items(entry_events(ledger, a)),
                 at.outlets([at.claims[a.claim].report] if a.claim in at.claims else []),
                 a.text,
             ),
@@ -45,12 +52,12 @@ def totals(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("claimed", "Claimed", Form.COUNT),
         Column("window", "Span", Form.WHEN),
         Column("by", "By", Form.PARTIES, screen=False),
-        Column("counter", "Counted by", Form.PARTIES),
+        Column("counter", "Counted by", Form.PARTIES, spare=True),
         Column("accounted", "Accounted", Form.NUMBER),
         Column("gap", "Gap", Form.NUMBER),
         Column("verdict", "Verdict", Form.WORD),
+        Column("entries", "Entries counted", Form.ITEMS, wide=True),
         Column("why", "Why", wide=True),
-        Column("entries", "Entries", Form.ITEMS, screen=False),
         Column("outlets", "Told by", Form.NAMES, screen=False),
         Column("text", "In the words of the report", wide=True, screen=False),
     )
@@ -79,6 +86,7 @@ def people(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 at.items(p.jailed),
                 at.outlets(p.reports),
             ),
+            "",
         )
         for p in sorted(ledger.people, key=lambda p: p.name)
         if asked.day(p.dated)
@@ -89,13 +97,14 @@ def people(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("spellings", "Also spelt", Form.NAMES),
         Column("state", "Last known", Form.WORD),
         Column("when", "When", Form.WHEN),
-        Column("how", "How"),
+        Column("how", "How", spare=True),
         Column("to", "Where to", Form.PARTIES),
-        Column("freed", "Freed with", Form.ITEMS),
-        Column("jailed", "Jailed with", Form.ITEMS),
+        Column("freed", "Freed with", Form.ITEMS, wide=True),
+        Column("jailed", "Jailed with", Form.ITEMS, wide=True, spare=True),
         Column("outlets", "Named by", Form.NAMES, screen=False),
     )
-    return Table("people", f"{ledger.title}: people", columns, tuple(rows))
+    notes = ("For what a row rests on: detente why DOSSIER NAME.",) if rows else ()
+    return Table("people", f"{ledger.title}: people", columns, tuple(rows), notes)
 
 
 def _jailed_later(events: Mapping[str, Event], person: Freed) -> bool:

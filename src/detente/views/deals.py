@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +32,13 @@ from detente.views.words import capital, count_text, one_line, party_name, party
 
 #: What a party gives in an exchange of relief for people.
 _GIVING = frozenset({Kind.EASE, Kind.RELEASE, Kind.NORMALIZE})
+
+#: Words of a demand for relief or for the freeing of people; other demands are positions, and stand there.
+_DEMANDED = re.compile(
+    r"\b(sanctions?|restrictions?|measures?|embargo(es)?|bans?|freezes?|relief|tariffs?|licen[cs]es?|delisting|unfreez\w+"
+    r"|releas\w+|free|freed|freeing|freedom|prisoners?|detainees?|hostages?|captives?|inmates?|amnesty|pardons?)\b",
+    re.IGNORECASE,
+)
 
 #: The parts of a balance that hold its exchanges begin with this.
 ROUND = "Round"
@@ -83,8 +91,8 @@ def exchanges(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("b_gave", "gave", Form.ITEMS, wide=True),
         Column("strength", "Link", Form.WORD),
         Column("cues", "Told by the words", Form.NAMES, screen=False),
-        Column("deal", "Deal", Form.ITEMS),
-        Column("denials", "Denied", Form.ITEMS),
+        Column("deal", "Deal", Form.ITEMS, wide=True, spare=True),
+        Column("denials", "Denied", Form.ITEMS, wide=True, spare=True),
     )
     notes = ("stated: told as traded; implied: told only as one after the other.",) if rows else ()
     return Table("exchanges", f"{ledger.title}: exchanges", columns, tuple(rows), notes)
@@ -177,7 +185,7 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     demands = [
         e for e in ledger.events
         if e.kind is Kind.STATEMENT and any(at.claims[c].stance == "demand" for c in e.claims if c in at.claims)
-        and any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated)
+        and any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated) and _DEMANDED.search(e.object or "")
     ]  # fmt: skip
     mine_ids = {e.id for e in acts}
     disputes = [(e, d) for d in ledger.disagreements if d.slot is Slot.MODALITY for e in d.events if e in mine_ids]
@@ -210,7 +218,8 @@ def _side_of(balance: Balance, event: Event) -> str:
 def _measure_text(measure: Measure, answer: Status) -> str:
     state = answer.status.value
     terms = f"; terms: {'; '.join(one_line(t) for t in measure.terms)}" if measure.terms else ""
-    return f"{measure_title(measure)}: {state}{terms}"
+    grounds = f"; grounds given: {'; '.join(one_line(g) for g in measure.grounds)}" if measure.grounds else ""
+    return f"{measure_title(measure)}: {state}{terms}{grounds}"
 
 
 def measure_title(measure: Measure) -> str:

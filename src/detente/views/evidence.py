@@ -38,10 +38,10 @@ from detente.model import (
 from detente.views.counting import entry_events, person_id
 from detente.views.law import status_id, statuses
 from detente.views.listings import day_known, family_of, known_text
-from detente.views.look import Index, index
+from detente.views.look import Index, index, last_day, told_of
 from detente.views.sentences import sentence
-from detente.views.table import Cell
-from detente.views.voices import by_way_of
+from detente.views.table import Cell, day_cell
+from detente.views.voices import about, by_way_of, held_by, value_words
 from detente.views.words import (
     capital,
     count_text,
@@ -96,7 +96,11 @@ def why(ledger: Ledger, id: str) -> Node:
     if question:
         return _status(status_of(ledger, *question), room)
     rows = dict(_rows(ledger))
-    return rows[id if id in rows else _unique(rows, id.strip())](room)
+    today = f"{id.strip()}:{day_cell(last_day(ledger)) or ''}"
+    for whole in (id, today):
+        if whole in rows:
+            return rows[whole](room)
+    return rows[_unique(rows, id.strip())](room)
 
 
 def row_ids(ledger: Ledger) -> list[str]:
@@ -150,7 +154,10 @@ def _claim(claim: Claim, room: _Room) -> Node:
     said = f", said by {joined([party_name(p) for p in claim.said_by])}" if claim.said_by else ""
     when = f", {when_text(claim.when.interval, claim.when.basis)}" if claim.when and claim.when.interval else ""
     counted = f", {count_text(claim.count)}" if claim.count else ""
-    text = f"{claim.kind}, {claim.modality}{counted}{when}{said}; confidence {claim.confidence:.2f}, read by {claim.reader}"
+    because = f"; grounds: {one_line(claim.because)}" if claim.because else ""
+    terms = f"; terms: {one_line(claim.condition)}" if claim.condition else ""
+    told = f"{claim.kind}, {claim.modality}{counted}{when}{said}{because}{terms}"
+    text = f"{told}; confidence {claim.confidence:.2f}, read by {claim.reader}"
     return Node("claim", text, claim.id, (_passage(claim, room),))
 
 
@@ -227,10 +234,18 @@ def _state(step: MeasureState, room: _Room) -> Node:
     return Node("state", text, None, _events([step.event], room) if step.event else ())
 
 
+def _words(grounds: Iterable[str], terms: Iterable[str]) -> list[Node]:
+    given = [Node("grounds", f"grounds given: {one_line(g)}") for g in grounds]
+    return [*given, *(Node("terms", f"terms: {one_line(t)}") for t in terms)]
+
+
 def _measure(measure: Measure, room: _Room) -> Node:
-    words = [Node("grounds", one_line(g)) for g in measure.grounds] + [Node("terms", one_line(t)) for t in measure.terms]
+    words = _words(measure.grounds, measure.terms)
     title = f"{capital(party_name(measure.regime))}, {one_line(measure.object)} ({measure.restriction})"
-    return Node("measure", title, measure.id, (*(_state(s, room) for s in measure.history), *words))
+    states = [_state(s, room) for s in measure.history]
+    if not any(state.children for state in states):
+        states += _events(told_of(room.ledger, measure), room)
+    return Node("measure", title, measure.id, (*words, *states))
 
 
 def _status(status: Status, room: _Room) -> Node:
@@ -244,7 +259,7 @@ def _status(status: Status, room: _Room) -> Node:
     dissent = joined(room.at.outlets(status.dissent))
     notes = [Node("support", f"says so: {support}")] if support else []
     notes += [Node("dissent", f"differs: {dissent}")] if dissent else []
-    notes += [Node("grounds", one_line(g)) for g in status.grounds] + [Node("terms", one_line(t)) for t in status.terms]
+    notes += _words(status.grounds, status.terms)
     measure = room.at.measures.get(status.measure or "")
     below = (_measure(measure, room),) if measure else _events(status.events, room)
     return Node("status", text, status_id(status), (*notes, *below))
@@ -260,10 +275,11 @@ def _assertion(assertion: Assertion, room: _Room) -> Node:
 
 def _disagreement(row: Disagreement, room: _Room) -> Node:
     values = tuple(
-        Node("value", f"{value_text(value)}: {joined(room.at.outlets(reports)) or 'nobody'}", None, _holders(row, reports, room))
+        Node("value", held_by(value, reports, room.at), None, _holders(row, reports, room))
         for value, reports in row.values
     )
-    return Node("disagreement", f"{row.about} ({row.slot}). Chosen: {value_text(row.chosen)}, because {row.why}", row.id, values)
+    text = f"{about(row, room.at)} ({row.slot}). Chosen: {value_words(row.chosen)}, because {row.why}"
+    return Node("disagreement", text, row.id, values)
 
 
 def _holders(row: Disagreement, reports: tuple[str, ...], room: _Room) -> tuple[Node, ...]:
@@ -272,7 +288,7 @@ def _holders(row: Disagreement, reports: tuple[str, ...], room: _Room) -> tuple[
 
 
 def _position(position: Position, room: _Room) -> Node:
-    chain = " → ".join([party_name(position.actor), *by_way_of(room.at, position)])
+    chain = " → ".join([party_name(room.at.speaker(position)), *by_way_of(room.at, position)])
     return Node(
         "position", f"{chain}: {position.stance}: {one_line(position.gist)}", position.claim, _claims([position.claim], room)
     )
@@ -280,7 +296,7 @@ def _position(position: Position, room: _Room) -> Node:
 
 def _report(report: Report, room: _Room) -> Node:
     family, _ = family_of(room.ledger, report.id)
-    notes = [Node("known", known_text(room.ledger, report)), *([Node("family", family)] if family else [])]
+    notes = [Node("known", f"known since: {known_text(room.ledger, report)}"), *([Node("family", family)] if family else [])]
     ills = [Node("problem", f"{p.code}: {p.message}") for p in room.ledger.problems if p.source in (report.id, report.source)]
     claims = [c.id for c in room.ledger.claims if c.report == report.id]
     title = f" “{one_line(report.title)}”" if report.title else ""

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from detente.ledger import status as status_of
-from detente.model import Ledger, Measure, Status
+from detente.model import Interval, Ledger, Measure, Status, StatusWord
 from detente.views.look import Index, index, last_day
-from detente.views.select import selection
+from detente.views.select import party_id, selection
 from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
+from detente.views.words import joined, when_text
+
+_NO_ADVICE = "This is what reports say, and no legal advice."
+
+#: Characters of a status id on a screen.
+_ID = 22
 
 _STATUS_COLUMNS = (
     Column("regime", "Regime", Form.PARTIES),
     Column("object", "Object", wide=True),
-    Column("as_of", "As of", Form.DAY),
+    Column("as_of", "As of", Form.DAY, screen=False),
     Column("status", "Status", Form.WORD),
     Column("since", "Since", Form.WHEN),
     Column("how", "How", screen=False),
-    Column("basis", "Basis", Form.WORD),
     Column("via", "Taken from", screen=False),
-    Column("terms", "Terms", Form.NAMES),
-    Column("grounds", "Grounds", Form.NAMES, screen=False),
     Column("support", "Says so", Form.NAMES),
-    Column("dissent", "Differs", Form.NAMES),
+    Column("terms", "Terms", Form.CLAUSES, wide=True, spare=True),
+    Column("dissent", "Differs", Form.NAMES, spare=True),
+    Column("grounds", "Grounds", Form.CLAUSES, wide=True, spare=True),
+    Column("basis", "Basis", Form.WORD, spare=True),
     Column("events", "Events", Form.IDS),
     Column("known_by", "Known by", Form.DAY, screen=False),
     Column("asked_known_by", "Asked known by", Form.DAY, screen=False),
@@ -34,6 +41,11 @@ def status_id(status: Status) -> str:
     return f"status:{status.regime}:{status.object}:{day_cell(status.as_of) or ''}"
 
 
+def _short_id(status: Status, usual: date | None) -> str:
+    """The id for a screen: without the day where that is the ledger's last one, and cut, since `why` takes a beginning too."""
+    return f"status:{status.regime}:{status.object}"[:_ID] if status.as_of == usual else status_id(status)
+
+
 def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
     return (
         [s.regime],
@@ -42,12 +54,12 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
         s.status.value,
         when_cell(s.since),
         s.how,
-        s.basis,
         s.via,
-        list(s.terms),
-        list(s.grounds),
         at.outlets(s.support),
+        list(s.terms),
         at.outlets(s.dissent),
+        list(s.grounds),
+        s.basis,
         list(s.events),
         day_cell(s.known_by),
         day_cell(s.asked_known_by),
@@ -79,12 +91,16 @@ def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> lis
 
 def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """What is in force on a day, one row per measure or for the one that was asked."""
-    at = index(ledger)
-    rows = tuple(Row(status_id(s), _status_cells(at, s)) for s in statuses(ledger, query))
-    notes = (
-        ("eased: relief is reported, its extent is not known. This is what reports say, and no legal advice.",) if rows else ()
-    )
-    return Table("status", f"{ledger.title}: what is in force", _STATUS_COLUMNS, rows, notes)
+    at, usual, answers = index(ledger), last_day(ledger), statuses(ledger, query)
+    rows = tuple(Row(status_id(s), _status_cells(at, s), _short_id(s, usual)) for s in answers)
+    eased = any(s.status is StatusWord.EASED for s in answers)
+    notes = [f"{'eased: relief is reported, its extent is not known. ' if eased else ''}{_NO_ADVICE}"] if answers else []
+    regimes = sorted({m.regime for m in ledger.measures})
+    if query.regime and regimes and party_id(query.regime) not in regimes:
+        notes.append(f"No report tells of a measure of {query.regime}; the regimes told of are {joined(regimes)}.")
+    day = answers[0].as_of if answers else query.as_of or usual
+    title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
+    return Table("status", title, _STATUS_COLUMNS, rows, tuple(notes))
 
 
 def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
@@ -102,9 +118,9 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 step.state.value,
                 step.how,
                 at.items([step.event]) if step.event else [{"id": "", "text": "presupposed by what follows"}],
-                step.basis,
-                list(m.grounds),
                 list(m.terms),
+                list(m.grounds),
+                step.basis,
             ),
         )
         for m in _sorted(ledger)
@@ -121,11 +137,11 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("state", "State", Form.WORD),
         Column("how", "How", screen=False),
         Column("event", "By", Form.ITEMS, wide=True),
-        Column("basis", "Basis", Form.WORD),
-        Column("grounds", "Grounds", Form.NAMES, screen=False),
-        Column("terms", "Terms", Form.NAMES, screen=False),
+        Column("terms", "Terms", Form.CLAUSES, wide=True, spare=True),
+        Column("grounds", "Grounds", Form.CLAUSES, wide=True, spare=True),
+        Column("basis", "Basis", Form.WORD, spare=True),
     )
-    return Table("measures", f"{ledger.title}: history of measures", columns, tuple(rows), (), "object")
+    return Table("measures", f"{ledger.title}: history of measures", columns, tuple(rows))
 
 
 def _sorted(ledger: Ledger) -> list[Measure]:

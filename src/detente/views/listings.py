@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from detente.model import Basis, Claim, Event, Interval, Ledger, Report
-from detente.views.look import happenings, index
+from detente.views.look import Index, happenings, index, moves
 from detente.views.select import selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, count_cell, day_cell, when_cell
-from detente.views.words import one_line, outlet, some, when_text
+from detente.views.words import capital, one_line, outlet, some, when_text
 
 
 def undated_why(event: Event, claims: list[Claim]) -> str:
@@ -22,30 +22,12 @@ def undated_why(event: Event, claims: list[Claim]) -> str:
     return "no report says when"
 
 
-def timeline(ledger: Ledger, query: Query = EVERYTHING) -> Table:
-    """Events in order of time; the undated last, with why."""
+def timeline(ledger: Ledger, query: Query = EVERYTHING, *, everything: bool = True) -> Table:
+    """Events in order of time; the undated last, with why. Without `everything` only what moves the ledger (see `moves`)."""
     asked, at = selection(query), index(ledger)
-    rows = [
-        Row(
-            e.id,
-            (
-                when_cell(e.dated, e.basis),
-                e.kind.value,
-                e.modality.value,
-                phrase(e),
-                list(e.by),
-                list(e.to),
-                count_cell(e.count),
-                at.items(e.exchange_with),
-                at.outlets(e.reports),
-                len(e.sources),
-                undated_why(e, [at.claims[c] for c in e.claims if c in at.claims]),
-                list(e.claims),
-            ),
-        )
-        for e in happenings(ledger)
-        if asked.event(e)
-    ]
+    told = [e for e in happenings(ledger) if asked.event(e)]
+    kept = [e for e in told if everything or moves(e)]
+    rows = [_event_row(at, e) for e in kept]
     columns = (
         Column("when", "When", Form.WHEN),
         Column("kind", "Kind", Form.WORD, screen=False),
@@ -54,15 +36,27 @@ def timeline(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("by", "By", Form.PARTIES, screen=False),
         Column("to", "To", Form.PARTIES, screen=False),
         Column("count", "Count", Form.COUNT, screen=False),
-        Column("exchange_with", "In exchange for", Form.ITEMS),
+        Column("exchange_with", "In exchange for", Form.ITEMS, wide=True, spare=True),
         Column("outlets", "Told by", Form.NAMES),
         Column("sources", "Sources", Form.NUMBER, screen=False),
-        Column("date_why", "Date rests on"),
+        Column("date_why", "Date rests on", screen=False),
         Column("claims", "Claims", Form.IDS),
     )
-    undated = sum(row.cells[0] is None for row in rows)
-    notes = (f"{some(undated, 'event')} without a date at the end.".capitalize(),) if undated else ()
-    return Table("timeline", f"{ledger.title}: timeline", columns, tuple(rows), notes)
+    undated, left = sum(row.cells[0] is None for row in rows), len(told) - len(kept)
+    notes = [f"{capital(some(undated, 'event'))} without a date at the end."] if undated else []
+    if left:
+        notes.append(f"{capital(some(left, 'further event'))} with --all: acts around it, what is refused or only possible, "
+                     "and what says little.")  # fmt: skip
+    return Table("timeline", f"{ledger.title}: timeline", columns, tuple(rows), tuple(notes))
+
+
+def _event_row(at: Index, e: Event) -> Row:
+    cells = (
+        when_cell(e.dated, e.basis), e.kind.value, e.modality.value, phrase(e), list(e.by), list(e.to), count_cell(e.count),
+        at.items(e.exchange_with), at.outlets(e.reports), len(e.sources),
+        undated_why(e, [at.claims[c] for c in e.claims if c in at.claims]), list(e.claims),
+    )  # fmt: skip
+    return Row(e.id, cells)
 
 
 def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
@@ -88,6 +82,9 @@ def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 c.stance.value if c.stance else None,
                 list(c.said_by),
                 list(c.in_exchange_for),
+                c.because,
+                c.condition,
+                c.until,
                 c.passage.text,
                 c.confidence,
             ),
@@ -110,6 +107,9 @@ def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("stance", "Stance", Form.WORD, screen=False),
         Column("said_by", "Said by", Form.PARTIES, screen=False),
         Column("in_exchange_for", "In exchange for", Form.IDS),
+        Column("because", "Grounds", screen=False),
+        Column("condition", "Terms", screen=False),
+        Column("until", "Until", screen=False),
         Column("text", "Passage", wide=True),
         Column("confidence", "Confidence", Form.NUMBER),
     )
@@ -163,9 +163,9 @@ def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("kind", "Kind", Form.WORD),
         Column("title", "Title", wide=True),
         Column("claims", "Claims", Form.NUMBER),
-        Column("family", "Family"),
+        Column("family", "Family", spare=True),
         Column("family_members", "With", Form.IDS),
-        Column("problems", "Problems", Form.NAMES),
+        Column("problems", "Problems", Form.NAMES, spare=True),
         Column("url", "Address", screen=False),
         Column("source", "File", screen=False),
     )

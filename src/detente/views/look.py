@@ -6,10 +6,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from detente.model import SAID_KINDS, Claim, Event, Exchange, Interval, Ledger, Measure, Report
+from detente.lexicon import lexicon
+from detente.model import (
+    MEASURE_KINDS,
+    SAID_KINDS,
+    Claim,
+    Event,
+    Exchange,
+    Interval,
+    Kind,
+    Ledger,
+    Measure,
+    Modality,
+    Position,
+    Report,
+)
 from detente.views.sentences import phrase
 from detente.views.table import Cell
 from detente.views.words import outlet
+
+#: Kinds of happenings that move the ledger: all but the acts around it.
+_MOVING = MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE}
+
+_SURE = frozenset({Modality.DONE, Modality.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,10 @@ class Index:
     def outlets(self, reports: Iterable[str]) -> list[str]:
         """The outlets of reports, each once, in the given order."""
         return list(dict.fromkeys(outlet(self.reports[r]) for r in reports if r in self.reports))
+
+    def speaker(self, position: Position) -> str:
+        """Who takes a position: a party, or what its report is called where the report's author speaks."""
+        return outlet(self.reports[position.actor]) if position.actor in self.reports else position.actor
 
 
 def index(ledger: Ledger) -> Index:
@@ -60,3 +83,43 @@ def time_key(interval: Interval | None, id: str) -> tuple[bool, date, date, str]
 def happenings(ledger: Ledger) -> list[Event]:
     """The events that tell of something done or to be done, in order of time: not what was said, counted or thought."""
     return sorted((e for e in ledger.events if e.kind not in SAID_KINDS), key=lambda e: time_key(e.dated, e.id))
+
+
+def tells_much(event: Event) -> bool:
+    """True where an event says enough to stand in a list: a measure by somebody on something, a release of somebody."""
+    if event.exchange_with:
+        return True
+    match event.kind:
+        case Kind.IMPOSE | Kind.MAINTAIN | Kind.EASE:
+            named = any(_has_broader(thing) for thing in event.things)
+            return bool(event.by and (event.object or event.to)) or named
+        case Kind.RELEASE | Kind.DETAIN:
+            return bool(event.count or event.people or (event.by and event.object))
+        case Kind.TALKS | Kind.AGREE:
+            return bool(event.by)
+        case _:
+            return bool(event.object or (event.by and event.to))
+
+
+def _has_broader(thing: str) -> bool:
+    """True for an object below the root of the hierarchy; an id of another lexicon says as little as the root."""
+    try:
+        return bool(lexicon().broader(thing))
+    except KeyError:
+        return False
+
+
+def moves(event: Event) -> bool:
+    """True for what moves the ledger, done or planned; acts, what is refused or only possible and what says little do not."""
+    return event.kind in _MOVING and event.modality in _SURE and tells_much(event)
+
+
+def told_of(ledger: Ledger, measure: Measure) -> list[str]:
+    """The events that a measure rests on: those of its history; where all is presupposed, what speaks of the same measure."""
+    steps = [step.event for step in measure.history if step.event]
+    if steps:
+        return steps
+    acts = [e for e in ledger.events if e.kind in MEASURE_KINDS and measure.regime in e.by]
+    words = measure.object.casefold()
+    same = [e.id for e in acts if set(e.things) & set(measure.things) or words in (e.object or "").casefold()]
+    return same or [e.id for e in acts if set(e.reports) & set(measure.support)]

@@ -10,16 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.model import Basis, Event, Interval, Kind, Ledger, Modality
+from detente.model import Basis, Event, Interval, Kind, Ledger
 from detente.views.deals import acts_for, ordered, principal
-from detente.views.look import happenings, index
+from detente.views.look import happenings, index, moves
 from detente.views.sentences import phrase
 from detente.views.words import capital, when_text
 
 #: Kinds that the picture shows; measures kept, background acts and what was said stand in the text.
 _DRAWN = frozenset({Kind.EASE, Kind.IMPOSE, Kind.RELEASE, Kind.DETAIN, Kind.NORMALIZE, Kind.AGREE, Kind.TALKS})
-
-_DRAWN_MODALITIES = frozenset({Modality.DONE, Modality.PLANNED})
 
 #: Kinds that nobody gives: they stand grey.
 _NEUTRAL = frozenset({Kind.TALKS, Kind.AGREE})
@@ -147,7 +145,7 @@ def picture(ledger: Ledger) -> Picture:
     """The moments of a ledger, in order of time; the lesser ones left out where there are too many to read."""
     sides = principal(ledger)
     events = index(ledger).events
-    drawn = [e for e in happenings(ledger) if e.kind in _DRAWN and e.modality in _DRAWN_MODALITIES]
+    drawn = [e for e in happenings(ledger) if e.kind in _DRAWN and moves(e)]
     paired = _exchanged(ledger, sides) if sides else []
     taken = {e for m in paired for e in m.events}
     rest = [e for e in drawn if e.id not in taken]

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.lexicon import lexicon
-from detente.model import MEASURE_KINDS, Basis, Event, Interval, Kind, Ledger, Measure, Modality, Position, Status, StatusWord
+from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status, StatusWord
 from detente.views import law, listings
 from detente.views.charts import timeline_svgs
 from detente.views.counting import entry_events
 from detente.views.deals import ASIDE, HOLDS, ROUND, balance, principal
 from detente.views.footnotes import Footnotes
 from detente.views.lead import bears_on, headline
-from detente.views.look import Index, happenings, index, last_day
+from detente.views.look import Index, happenings, index, last_day, moves, tells_much, told_of
 from detente.views.moments import picture
 from detente.views.parts import (
     BalanceRow,
@@ -35,7 +35,7 @@ from detente.views.parts import (
 from detente.views.select import selection
 from detente.views.sentences import statement
 from detente.views.table import EVERYTHING, Form, Query, Table, shown
-from detente.views.voices import by_way_of, ordered
+from detente.views.voices import about, by_way_of, merged, ordered, value_words
 from detente.views.words import (
     capital,
     count_text,
@@ -48,12 +48,13 @@ from detente.views.words import (
     party_title,
     shortened,
     some,
-    value_text,
     when_text,
 )
 
 #: Numbers at a glance: more than five are read by nobody.
 _FACTS = 5
+
+_INFERRED = " · date inferred"
 
 #: Characters of a report's own words that stand for an act.
 _QUOTED = 180
@@ -89,8 +90,9 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
         between=f"{party_name(pair[0])} and {party_name(pair[1])}" if pair else "",
         balance=_balance(desk, query),
         force=_force(desk, answers),
-        happened=_happened(desk, query, acts=False),
-        around=_happened(desk, query, acts=True),
+        happened=_happened(desk, query),
+        unsure=_beside(desk, query, acts=False),
+        around=_beside(desk, query, acts=True),
         totals=_totals(desk),
         figures=_figures(desk),
         positions=_speakers(desk, assessments=False),
@@ -114,11 +116,12 @@ def _facts(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
     ]
     binding = sum(s.status is StatusWord.IN_FORCE for s in answers)
     sources = {r for e in ledger.events for r in e.sources}
+    disputed = merged(ledger.disagreements)
     facts = [
         Fact(number(rounds), "exchange" if rounds == 1 else "exchanges", "balance") if rounds else None,
         Fact(number(sum(freed)), f"people told as freed, in {some(len(freed), 'release')}", "happened") if freed else None,
         Fact(number(binding), f"of {some(len(answers), 'measure')} fully in force", "force") if answers else None,
-        Fact(number(len(ledger.disagreements)), "points on which reports disagree", "disputes") if ledger.disagreements else None,
+        Fact(number(len(disputed)), "points on which reports disagree", "disputes") if disputed else None,
         Fact(number(len(sources)), f"independent sources among {some(len(ledger.reports), 'report')}", "sources")
         if sources
         else None,
@@ -167,23 +170,38 @@ def _mark(event: Event) -> str:
     return "" if event.modality is Modality.DONE else event.modality.value
 
 
-def _happened(desk: _Desk, query: Query, *, acts: bool) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """Every happening as a sentence under its date, in order, the undated last; `acts` picks what happened around the story."""
+def _happened(desk: _Desk, query: Query) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """What moves the ledger as sentences under their dates, in order, the undated last."""
     asked = selection(query)
     parts: dict[str, list[Line]] = {}
     for e in happenings(desk.ledger):
-        if asked.event(e) and (e.kind is Kind.ACT) == acts:
+        if asked.event(e) and moves(e):
             parts.setdefault(capital(when_text(e.dated)), []).append(_event_line(desk, e))
     return tuple((dated, tuple(lines)) for dated, lines in parts.items())
 
 
+def _beside(desk: _Desk, query: Query, *, acts: bool) -> tuple[Line, ...]:
+    """What does not move the ledger, a line each with its date in small type: `acts` around the story, or what was refused,
+    is possible or depends on something. What says too little for a sentence is left out: the tables have it."""
+    asked = selection(query)
+    picked = [e for e in happenings(desk.ledger) if asked.event(e) and (e.kind is Kind.ACT) == acts and not moves(e)]
+    lines: dict[str, Line] = {}
+    for e in picked:
+        if acts or tells_much(e):
+            line = _event_line(desk, e)
+            dated = when_text(e.dated, e.basis, short=True)
+            small = line.small.removesuffix(_INFERRED)
+            lines.setdefault(line.text, replace(line, small=small if dated == "undated" else f"{dated} · {small}"))
+    return tuple(lines.values())
+
+
 def _event_line(desk: _Desk, event: Event) -> Line:
-    """The event in our words; an act that nobody is named for in the words of the report, since its slots say too little."""
+    """The event in our words; an act in the words of the report, since its slots say too little."""
     text = statement(event)
-    if event.kind is Kind.ACT and not event.by and event.claims and event.claims[0] in desk.at.claims:
+    if event.kind is Kind.ACT and event.claims and event.claims[0] in desk.at.claims:
         text = f"“{shortened(one_line(desk.at.claims[event.claims[0]].passage.text), _QUOTED)}”"
     small = _tellers(joined(desk.at.outlets(event.reports)), len(event.reports) - len(event.sources))
-    inferred = " · date inferred" if event.basis is Basis.INFERRED and event.dated else ""
+    inferred = _INFERRED if event.basis is Basis.INFERRED and event.dated else ""
     return Line(text, desk.feet.cite(event.claims), _mark(event), f"{small}{inferred}")
 
 
@@ -214,16 +232,9 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
 def _cite_item(desk: _Desk, id: str) -> tuple[int, ...]:
     """The passages of an event, a measure or an assertion."""
     if id in desk.at.measures:
-        measure = desk.at.measures[id]
-        told = desk.cite_events(s.event for s in measure.history if s.event)
-        return told or desk.cite_events(e.id for e in desk.ledger.events if _tells_of(e, measure))
+        return desk.cite_events(told_of(desk.ledger, desk.at.measures[id]))
     assertion = next((a for a in desk.ledger.assertions if a.id == id), None)
     return desk.feet.cite([assertion.claim]) if assertion else desk.cite_events([id])
-
-
-def _tells_of(event: Event, measure: Measure) -> bool:
-    """True for what presupposes a measure: an event of the same regime on the same object."""
-    return event.kind in MEASURE_KINDS and measure.regime in event.by and bool(set(event.things) & set(measure.things))
 
 
 def _force(desk: _Desk, answers: list[Status]) -> tuple[tuple[str, tuple[ForceRow, ...]], ...]:
@@ -282,7 +293,7 @@ def _speakers(desk: _Desk, *, assessments: bool) -> tuple[Speaker, ...]:
     groups: dict[str, list[Position]] = {}
     for p in ordered(desk.ledger):
         if (p.kind is Kind.ASSESSMENT) == assessments:
-            groups.setdefault(p.actor, []).append(p)
+            groups.setdefault(desk.at.speaker(p), []).append(p)
     return tuple(
         Speaker(capital(party_name(actor)), _role(actor), tuple(_said(desk, p) for p in said)) for actor, said in groups.items()
     )
@@ -295,27 +306,27 @@ def _role(actor: str) -> str:
 
 def _said(desk: _Desk, position: Position) -> Line:
     when = when_text(position.dated, short=True) if position.dated else ""
-    via = [v for v in by_way_of(desk.at, position) if v != party_name(position.actor)]
+    via = by_way_of(desk.at, position)
     small = ", ".join([*([f"via {', '.join(via)}"] if via else []), *([when] if when else [])])
     return Line(capital(one_line(position.gist)), desk.feet.cite([position.claim]), position.stance.value, small)
 
 
 def _disputes(desk: _Desk) -> tuple[Dispute, ...]:
     out = []
-    for d in desk.ledger.disagreements:
+    for d in merged(desk.ledger.disagreements):
         claims = [
             desk.at.claims[c] for e in d.events if e in desk.at.events for c in desk.at.events[e].claims if c in desk.at.claims
         ]
         values = tuple(
             (
-                value_text(value),
+                value_words(value),
                 joined(desk.at.outlets(reports)),
                 value == d.chosen,
                 desk.feet.cite(c.id for c in claims if c.report in reports),
             )
             for value, reports in d.values
         )
-        out.append(Dispute(capital(one_line(d.about)), values, value_text(d.chosen), one_line(d.why)))
+        out.append(Dispute(about(d, desk.at), values, value_words(d.chosen), one_line(d.why)))
     return tuple(out)
 
 

@@ -111,7 +111,8 @@ class Brief:
     balance: tuple[BalanceRow, ...]
     force: tuple[tuple[str, tuple[ForceRow, ...]], ...]  # by regime
     happened: tuple[tuple[str, tuple[Line, ...]], ...]  # by date
-    around: tuple[tuple[str, tuple[Line, ...]], ...]  # by date
+    unsure: tuple[Line, ...]  # what was refused, is possible, or depends on something
+    around: tuple[Line, ...]  # acts beside the story
     totals: tuple[TotalRow, ...]
     figures: tuple[Line, ...]
     positions: tuple[Speaker, ...]

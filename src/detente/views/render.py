@@ -13,10 +13,11 @@ import re
 from itertools import pairwise
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from detente.views.columns import Need, fitted
 from detente.views.table import Form, Row, Table, flat, shown
 from detente.views.words import visible
 
@@ -24,7 +25,19 @@ from detente.views.words import visible
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 #: An id on a screen: long enough to be unique in any dossier of a few thousand rows (`why` takes any unique beginning).
-SHORT_ID = 10
+SHORT_ID = 8
+
+#: Ids longer than this are folded: the day of a question on a long object would take the screen.
+_LONGEST_ID = 34
+
+#: Forms whose cells are never folded.
+_WHOLE = frozenset({Form.WORD, Form.DAY, Form.NUMBER})
+
+#: Characters of a date, which is read at a glance only on one line: "13 Dec 2025".
+_DATE = 11
+
+#: Characters between two columns: one of padding, one where lines would cross.
+_GAP = 2
 
 _STYLES = {
     "done": "", "planned": "yellow", "conditional": "yellow", "possible": "yellow", "refused": "red",
@@ -57,42 +70,71 @@ def _breaks(table: Table) -> set[int]:
 
 def short_id(row: Row) -> str:
     """The id as a screen shows it: the beginning of a hash, the whole of an id made of words."""
-    return "" if row.id is None else row.id if row.id.startswith(("status:", "person:")) else row.id[:SHORT_ID]
+    if row.id is None:
+        return ""
+    return row.brief if row.brief is not None else (row.id if row.id.startswith("person:") else row.id[:SHORT_ID])
+
+
+class _Drawn:
+    """A table that is laid out when it is printed: how wide its columns are depends on the screen."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._picked = _columns(table)
+        heads = [table.columns[i].title for i in self._picked]
+        texts = [[shown(table.columns[i].form, row.cells[i]) for i in self._picked] for row in table.rows]
+        if any(short_id(row) for row in table.rows):
+            heads.append("id")
+            texts = [[*cells, visible(short_id(row))] for cells, row in zip(texts, table.rows, strict=True)]
+        self._heads = heads
+        self._texts = self._without_repeats(texts)
+
+    def _without_repeats(self, texts: list[list[str]]) -> list[list[str]]:
+        """The cells of the grouping column emptied where they repeat the row above."""
+        keys = [self._table.columns[i].key for i in self._picked]
+        if self._table.group not in keys:
+            return texts
+        at = keys.index(self._table.group)
+        heads = [cells[at] for cells in texts]
+        for n, (before, here) in enumerate(pairwise(heads), 1):
+            texts[n][at] = "" if before == here else here
+        return texts
+
+    def _needs(self) -> list[Need]:
+        needs = []
+        for n, head in enumerate(self._heads):
+            column = self._table.columns[self._picked[n]] if n < len(self._picked) else None
+            lines = tuple(line for cells in self._texts for line in cells[n].split("\n"))
+            whole = max(map(len, lines), default=0) <= _LONGEST_ID if column is None else column.form in _WHOLE
+            wide, spare = (False, False) if column is None else (column.wide, column.spare)
+            least = _DATE if column is not None and column.form is Form.WHEN else 0
+            needs.append(Need((head, *lines), whole, wide, spare, least))
+        return needs
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        widths = fitted(self._needs(), options.max_width, _GAP)
+        out = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+        for n, width in widths.items():
+            column = self._table.columns[self._picked[n]] if n < len(self._picked) else None
+            right = column is not None and column.form is Form.NUMBER
+            out.add_column(
+                self._heads[n], width=width, justify="right" if right else "left", overflow="fold",
+                no_wrap=column is not None and column.form in _WHOLE, style="" if column else "dim",
+            )  # fmt: skip
+        breaks = _breaks(self._table)
+        for row, cells in enumerate(self._texts):
+            out.add_row(*(Text(cells[n], style=_STYLES.get(cells[n], "")) for n in widths), end_section=row in breaks)
+        yield from (Text(self._table.title, style="bold"), Text(""), out)
+        hidden = [self._heads[n] for n in range(len(self._heads)) if n not in widths]
+        if hidden:
+            yield Text(f"\nNot shown for want of room: {', '.join(hidden)}.", style="dim")
 
 
 def to_rich(table: Table) -> RenderableType:
     """The table for a terminal, its title above and its notes below."""
-    out = RichTable(
-        title=Text(table.title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False
-    )
-    picked, breaks = _columns(table), _breaks(table)
-    for i in picked:
-        column = table.columns[i]
-        right = column.form is Form.NUMBER
-        out.add_column(
-            column.title,
-            justify="right" if right else "left",
-            ratio=None,
-            overflow="fold",
-            no_wrap=column.form in (Form.WORD, Form.DAY) or right,
-            min_width=24 if column.wide else None,
-        )
-    if any(row.id for row in table.rows):
-        out.add_column("id", style="dim", no_wrap=True)
-    group = [c.key for c in table.columns].index(table.group) if table.group else -1
-    last: object = None
-    for n, row in enumerate(table.rows):
-        cells = []
-        for i in picked:
-            text = shown(table.columns[i].form, row.cells[i])
-            cells.append(Text("" if i == group and n and row.cells[i] == last else text, style=_STYLES.get(text, "")))
-        last = row.cells[group] if group >= 0 else None
-        if any(r.id for r in table.rows):
-            cells.append(Text(visible(short_id(row))))
-        out.add_row(*cells, end_section=n in breaks)
     if not table.rows:
         return Group(Text(table.title, style="bold"), Text("Nothing to show.", style="dim"), *_notes(table))
-    return Group(out, *_notes(table))
+    return Group(_Drawn(table), *([Text("")] if table.notes else []), *_notes(table))
 
 
 def _notes(table: Table) -> list[Text]:
@@ -133,13 +175,13 @@ def to_markdown(table: Table) -> str:
     lines = [f"## {markdown_text(table.title)}", ""]
     picked = _columns(table)
     if table.rows:
-        with_id = any(row.id for row in table.rows)
+        with_id = any(short_id(row) for row in table.rows)
         heads = [table.columns[i].title for i in picked] + (["id"] if with_id else [])
         rules = ["---:" if table.columns[i].form is Form.NUMBER else "---" for i in picked] + (["---"] if with_id else [])
         lines += [f"| {' | '.join(heads)} |", f"| {' | '.join(rules)} |"]
         for row in table.rows:
             cells = [markdown_text(shown(table.columns[i].form, row.cells[i])).replace("\n", "<br>") for i in picked]
-            lines.append(f"| {' | '.join(cells + ([f'`{short_id(row)}`' if row.id else ''] if with_id else []))} |")
+            lines.append(f"| {' | '.join(cells + ([f'`{short_id(row)}`' if short_id(row) else ''] if with_id else []))} |")
     else:
         lines.append("Nothing to show.")
     lines += [f"\n{markdown_text(note)}" for note in table.notes]

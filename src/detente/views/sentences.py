@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from detente.lexicon import lexicon
 from detente.model import Event, Kind, Modality
-from detente.views.words import capital, count_text, joined, one_line, parties, party_name, shortened, when_phrase
+from detente.views.words import capital, count_text, joined, one_line, parties, party_name, shortened, when_phrase, when_text
 
 #: How many names a sentence takes before it says "and n others".
 NAMES_SHOWN = 4
@@ -50,6 +50,8 @@ _DEFAULT = {
     Kind.DETAIN: Verb("detain", "detained", "detained"),
 }
 _VERBS = {Kind.EASE: _EASE, Kind.RELEASE: _RELEASE, Kind.IMPOSE: _IMPOSE, Kind.DETAIN: _DETAIN}
+
+_RECOGNISE = Verb("recognise", "recognised", "recognised")
 
 #: Ways of letting go that do not by themselves take anybody anywhere.
 _ON_THE_SPOT = frozenset({"freed", "pardoned", "paroled"})
@@ -99,6 +101,8 @@ def _on_target(text: str, event: Event) -> str:
 def measure_words(event: Event, most: int = 200) -> str:
     """What a measure bears on, as the object of a verb: "sanctions on potash"."""
     text = shortened(one_line(event.object or ""), most)
+    for name in map(party_name, event.by):
+        text = text.removesuffix(f" from {name}")  # the subject says it
     if not text:
         return f"sanctions on {parties(event.to)}" if event.to else "sanctions"
     return _on_target(text, event) if _MEASURE_WORDS.search(text) else f"sanctions on {text}"
@@ -245,8 +249,8 @@ def _tie(event: Event) -> tuple[Verb, str]:
     """What is done to which tie: an embassy reopened, an envoy named, a government recognised, ties restored."""
     what = one_line(event.object or "")
     recognition = re.match(r"(?:the )?recognition (?:of )?(.+)", what, re.IGNORECASE)
-    if recognition or _RECOGNISED.search(what) or (what and lexicon().party(what) is not None):
-        return Verb("recognise", "recognised", "recognised"), recognition[1] if recognition else what
+    if recognition or event.how == "recognised" or _RECOGNISED.search(what) or (what and lexicon().party(what) is not None):
+        return _RECOGNISE, recognition[1] if recognition else what
     if re.search(r"\b(envoy|ambassador)\b", what, re.IGNORECASE):
         return Verb("name", "named", "named"), what
     if re.search(r"\b(embassy|consulate|mission)\b", what, re.IGNORECASE):
@@ -262,6 +266,9 @@ def _normalize(event: Event) -> str:
         what += f" in {parties(other)}" if other and " in " not in what else ""
     elif verb.base == "restore":
         what += f" with {parties(other)}" if other and len(event.by) == 1 else ""
+    if verb is _RECOGNISE and event.modality is Modality.REFUSED:
+        what = f"recognition of {what}" if what else "recognition"
+        return f"{parties(event.by)} refused {what}" if event.by else f"{what} was refused"
     if event.by:
         return _active(event, verb.base, verb.past, what)
     return _passive(event, verb.participle, what, "")
@@ -325,6 +332,8 @@ def sentence(event: Event) -> str:
     """One whole sentence: when, who, what, to whom, on what terms and grounds."""
     opening = when_phrase(event.dated, event.basis)
     body = clause(event)
+    if opening and event.kind not in _WORDED:  # a noun phrase, which no date can open
+        return f"{capital(body)} ({when_text(event.dated, event.basis)}){terms(event)}."
     return f"{f'{opening}, {body}' if opening else capital(body)}{terms(event)}."
 
 
@@ -369,6 +378,8 @@ def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:
         return one_line(f"{what} {_participle(event, participle)}")
     if event.kind is Kind.NORMALIZE:
         tie, what = _tie(event)
+        if tie is _RECOGNISE:
+            return shortened(capital(clause(event)), most + 40)
         return f"{shortened(what, most)} {_participle(event, tie.participle)}"
     text = clause(event)
     return shortened(capital(text), most + 40)

@@ -43,28 +43,31 @@ class Form(StrEnum):
     COUNT = "count"  # {"value", "op", "unit"} and "upper" for a range
     PARTIES = "parties"  # party ids
     NAMES = "names"  # a list of texts
+    CLAUSES = "clauses"  # a list of texts that may hold commas
     ITEMS = "items"  # [{"id", "text"}]
     IDS = "ids"  # a list of ids, shown in files only
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` names the column in files, `title` on a screen; `wide` columns may take what room is left, columns that are not
-    for the `screen` stand in JSON and CSV only."""
+    """`key` names the column in files, `title` on a screen; `wide` columns hold most of the words and get most of the room,
+    `spare` ones are left out where the screen is narrow, columns that are not for the `screen` stand in JSON and CSV only."""
 
     key: str
     title: str
     form: Form = Form.TEXT
     wide: bool = False
     screen: bool = True
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`id` is what `why` takes; None for a row that rests on nothing further."""
+    """`id` is what `why` takes; None for a row that rests on nothing further. `brief` is a shorter form of it for a screen."""
 
     id: str | None
     cells: tuple[Cell, ...]
+    brief: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,11 @@ def shown(form: Form, cell: Cell) -> str:
             return joined([party_title(p) for p in cell])
         case Form.NAMES:
             return ", ".join(one_line(n) for n in cell)
+        case Form.CLAUSES:
+            return "; ".join(one_line(n) for n in cell)
         case Form.ITEMS:
-            return "\n".join(one_line(item["text"]) for item in cell)
+            mark = "· " if len(cell) > 1 else ""
+            return "\n".join(f"{mark}{one_line(item['text'])}" for item in cell)
         case Form.IDS:
             return " ".join(cell)
         case Form.TEXT | Form.WORD:
@@ -158,7 +164,7 @@ def flat(column: Column, cell: Cell) -> dict[str, str | float | int | None]:
             }
         case Form.ITEMS:
             return {key: "; ".join(i["text"] for i in cell or ()), f"{key}_ids": " ".join(i["id"] for i in cell or () if i["id"])}
-        case Form.PARTIES | Form.NAMES:
+        case Form.PARTIES | Form.NAMES | Form.CLAUSES:
             return {key: "; ".join(cell or ())}
         case Form.IDS:
             return {key: " ".join(cell or ())}

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from detente.model import Kind, Ledger, Position
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.model import Disagreement, Kind, Ledger, Position, Slot, Stance
 from detente.views.look import Index, index, time_key
 from detente.views.select import selection
+from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
-from detente.views.words import joined, outlet, party_name, value_text
+from detente.views.words import capital, joined, one_line, outlet, party_name, value_text
+
+#: What is asked of the event where reports differ on one of its slots.
+_ABOUT = {
+    Slot.WHEN: "when",
+    Slot.COUNT: "how many",
+    Slot.MODALITY: "done, or still to come",
+    Slot.BY: "by whom",
+    Slot.TO: "to whom",
+    Slot.OBJECT: "of what",
+    Slot.PLACE: "where",
+    Slot.HEADLINE: "the headline against its own text",
+}
+
+_DAY = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
+_CODE = re.compile(r"\b(by|and|of|to|from) ([A-Z]{2})\b|^([A-Z]{2})(?=:)")
 
 
 def by_way_of(at: Index, position: Position) -> list[str]:
@@ -14,7 +34,7 @@ def by_way_of(at: Index, position: Position) -> list[str]:
     report = at.reports.get(position.report)
     last = [outlet(report)] if report else []
     chain = [party_name(v) for v in position.via if v not in (position.actor, position.report)]
-    return list(dict.fromkeys([*chain, *last]))
+    return [name for name in dict.fromkeys([*chain, *last]) if name != party_name(at.speaker(position))]
 
 
 def ordered(ledger: Ledger) -> list[Position]:
@@ -30,8 +50,8 @@ def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
             p.claim,
             (
                 "assessment" if p.kind is Kind.ASSESSMENT else "position",
-                [p.actor],
-                p.stance.value,
+                [at.speaker(p)],
+                None if p.kind is Kind.ASSESSMENT and p.stance is Stance.UNCLEAR else p.stance.value,
                 p.gist,
                 when_cell(p.dated),
                 by_way_of(at, p),
@@ -53,6 +73,42 @@ def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     return Table("positions", f"{ledger.title}: positions", columns, tuple(rows), (), "sort")
 
 
+def about(row: Disagreement, at: Index) -> str:
+    """What a disagreement is about, in the words that tables use for its event; else in the ledger's, with codes as names."""
+    told = _ABOUT.get(row.slot)
+    events = [at.events[e] for e in row.events if e in at.events]
+    if told and events and row.about.startswith((f"{row.slot} of the ", "the headline tells ")):
+        return f"{capital(phrase(events[0]))}: {told}"
+    text = _DAY.sub(lambda match: value_text(match[0]), one_line(row.about))
+    return capital(named(text))
+
+
+def named(text: str) -> str:
+    """A ledger's words with the codes of parties as names."""
+    return _CODE.sub(lambda match: f"{match[1]} {party_name(match[2])}" if match[1] else party_name(match[3]), text)
+
+
+def value_words(value: str) -> str:
+    """A disputed value for a reader."""
+    return named(value_text(value))
+
+
+def merged(rows: Sequence[Disagreement]) -> list[Disagreement]:
+    """One row where several say the same of several events: the first, with the events of all."""
+    found: dict[tuple[object, ...], Disagreement] = {}
+    for row in rows:
+        key = (row.about, row.slot, row.values, row.chosen, row.why)
+        first = found.get(key)
+        found[key] = replace(first, events=tuple(dict.fromkeys((*first.events, *row.events)))) if first else row
+    return list(found.values())
+
+
+def held_by(value: str, reports: Sequence[str], at: Index) -> str:
+    """A value with who holds it; the value alone where nobody does (what the ledger offers)."""
+    holders = joined(at.outlets(reports))
+    return f"{value_words(value)}: {holders}" if holders else value_words(value)
+
+
 def disagreements(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """Where the reports do not fit together: each value with who holds it, what the ledger chose, and why."""
     asked, at = selection(query), index(ledger)
@@ -60,23 +116,23 @@ def disagreements(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Row(
             d.id,
             (
-                d.about,
+                about(d, at),
                 d.slot.value,
                 [
                     {
                         "id": "",
-                        "text": f"{value_text(value)}: {joined(at.outlets(reports))}",
+                        "text": held_by(value, reports, at),
                         "value": value,
                         "reports": list(reports),
                     }
                     for value, reports in d.values
                 ],
-                value_text(d.chosen),
+                value_words(d.chosen),
                 d.why,
                 at.items(d.events),
             ),
         )
-        for d in ledger.disagreements
+        for d in merged(ledger.disagreements)
         if asked.any_event(ledger, d.events)
     ]
     columns = (

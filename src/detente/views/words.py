@@ -22,7 +22,9 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _HIDDEN = frozenset("\u200b\u2060\ufeff\u00ad")
 
 #: Parties whose name takes an article inside a sentence.
-_WITH_ARTICLE = frozenset({"US", "GB", "EU", "UN", "AE", "PH", "NL", "DO", "GM", "BS", "CF", "CG", "CD", "MV", "MH", "SB", "KM", "SC", "VA"})
+_WITH_ARTICLE = frozenset(
+    "US GB EU UN AE PH NL DO GM BS CF CG CD MV MH SB KM SC VA".split()
+)
 
 _COMPARATORS = {
     Comparator.EQUAL: "",
@@ -33,8 +35,11 @@ _COMPARATORS = {
     Comparator.ABOUT: "about ",
 }
 
-#: A title that stands for a missing outlet is cut to this many characters: it stands in lists.
-_TITLE = 40
+#: A title that stands for a missing outlet is cut to this many characters: it stands in lists and narrow columns.
+_TITLE = 26
+
+#: The hash that makes a file's name unique; it tells a reader nothing.
+_HASH = re.compile(r"[_.-][0-9a-f]{12,}$")
 
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -249,7 +254,10 @@ def when_phrase(interval: Interval | None, basis: Basis | None = None) -> str:
 
 
 def outlet(report: Report) -> str:
-    """What to call a report's publisher: its outlet, else the report's title in quotation marks, else its id."""
+    """What to call a report: its outlet, else the beginning of its title in quotation marks, else its id without a hash."""
     if report.outlet:
         return one_line(report.outlet)
-    return f"“{shortened(one_line(report.title), _TITLE)}”" if report.title else one_line(report.id)
+    if report.title:
+        return f"“{shortened(one_line(report.title), _TITLE)}”"
+    name = _HASH.sub("", one_line(report.id))
+    return name if any(char.isalpha() for char in name) else f"report {name}"

@@ -27,7 +27,7 @@ COUNTS = [
     right("Belarus still holds more than 1,000 prisoners.", "total done BY held >1000"),
     right("Belarus freed 52 on Saturday.", "release done BY 52 [2025-12-13]"),
     right("Belarus has freed more than 430 prisoners since July 2024.",
-          "total done BY freed >430 [2024-07-01/…]"),
+          "total done BY freed >430 [2024-07-01/2025-12-14]"),
 ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
+from detente.claims.llm.answers import UNANSWERED, Answers
+from detente.claims.llm.endpoint import Endpoint
 from detente.errors import ModelMissing
 from detente.late import late
 from detente.model import Claim, Problem, Report
@@ -31,6 +33,7 @@ MAX_PROCESSES = 8
 LANGUAGE = "en"
 
 READERS = {"frames": "detente.claims:FramesReader"}
+SECOND_READER = "detente.claims.llm.reader:LlmReader"
 
 _ROOT = Path(__file__).parent
 _LOADING_ROOMS = ("model", "sources")
@@ -46,6 +49,11 @@ class Reading:
 
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """False where a server gave no answer: such a reading is not kept, but made again by the next build."""
+        return all(problem.code != UNANSWERED for problem in self.problems)
 
 
 class Reader(Protocol):
@@ -83,6 +91,20 @@ def read(reports: Sequence[Report], reader: str, model: str, processes: int | No
             yield from pool.map(_work, reports, chunksize=4)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def ask(
+    reports: Sequence[Report], model: str, endpoint: Endpoint, answers: Answers, *, asks: bool = True
+) -> Iterator[Reading]:
+    """Each report's reading by a language model, one after the other; without `asks`, as far as answers are kept."""
+    if reports:
+        reader: Reader = late(SECOND_READER)(endpoint, answers, parser=model, asks=asks)
+        yield from (_reading(reader, report) for report in reports)
+
+
+def must_be_usable(endpoint: Endpoint) -> None:
+    """Raise where the language model cannot be asked (extra, address, name); nothing is sent."""
+    late("detente.claims.llm.reader:must_be_usable")(endpoint)
 
 
 def must_have(model: str) -> None:

@@ -17,11 +17,14 @@ from datetime import date
 from pathlib import Path
 
 from detente import engines
+from detente.claims.llm.answers import Usage
 from detente.dossier import Dossier, Gathered, Say, Settings, gather, make_dossier, open_dossier, read_all, silent, take_in
+from detente.dossier.asking import must_be_able, reader_version, told_usage
 from detente.dossier.files import exists, text_digest
 from detente.dossier.gathering import prune
 from detente.dossier.intake import no_such
-from detente.errors import DossierBusy, NoSuchInput
+from detente.dossier.settings import BOTH
+from detente.errors import BadSettings, DossierBusy, NoSuchInput
 from detente.ledger import fold
 from detente.model import Claim, Ledger, Passage, Problem, Report
 from detente.store import SqliteStore, Store, can_open
@@ -33,7 +36,7 @@ Paths = Sequence[str | Path]
 class Built:
     """What `build` or `add` did: `fresh` of the reports were read now, the others found in the cache. `wrong` are this call's
     problems, files named as the caller named them (the dossier's own are in the ledger), `missing` the paths not there.
-    `changed` is False where the ledger is the one that the dossier had before."""
+    `changed` is False where the ledger is the one that the dossier had before, `notes` say what a language model took."""
 
     dossier: Dossier
     ledger: Ledger
@@ -41,16 +44,28 @@ class Built:
     wrong: tuple[Problem, ...]
     missing: tuple[str, ...]
     changed: bool
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What `read` found, without a dossier; `missing` are paths that are not there."""
+    """What `read` found, without a dossier: the claims of all readers, one reader after the other. `missing` are paths that
+    are not there, `notes` say what a language model took."""
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     missing: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A ledger, the claims of the second reader that stand beside those it was folded from, and what they took."""
+
+    ledger: Ledger
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...]
 
 
 def build(
@@ -58,7 +73,7 @@ def build(
 ) -> Built:
     """Make the dossier `out` hold exactly the reports of the paths; decisions and first recorded days stay."""
     present, missing = _present(paths)
-    engines.must_have((settings or Settings()).model)  # before a dossier is made that could not be read into
+    must_be_able(settings or Settings())  # before a dossier is made that could not be read into
     return _write(make_dossier(out, settings), present, missing, recorded=recorded, keep=False, say=say)
 
 
@@ -71,11 +86,14 @@ def add(dossier: str | Path, paths: Paths, *, recorded: date | None = None, say:
 def read(paths: Paths, settings: Settings | None = None, *, say: Say = silent) -> Read:
     """The claims of the reports below the paths; no dossier."""
     reports, problems = load(paths, say=say)
+    settings = settings or Settings()
+    must_be_able(settings)
     with SqliteStore(None) as store:
-        readings, _ = read_all(reports, settings or Settings(), store, say)
-    claims = tuple(claim for reading in readings for claim in reading.claims)
-    found = {problem for reading in readings for problem in reading.problems}
-    return Read(reports, claims, tuple(sorted({*problems, *found})), _missing(paths))
+        read_by = [read_all(reports, settings, store, say, reader=reader) for reader in settings.readers]
+    claims = tuple(claim for readings, _, _ in read_by for reading in readings for claim in reading.claims)
+    found = {problem for readings, _, _ in read_by for reading in readings for problem in reading.problems}
+    spent = sum((took for _, _, took in read_by), Usage())
+    return Read(reports, claims, tuple(sorted({*problems, *found})), _missing(paths), told_usage(settings, spent))
 
 
 def load(paths: Paths, *, say: Say = silent) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
@@ -89,6 +107,21 @@ def open_ledger(dossier: str | Path, known_by: date | None = None, *, say: Say =
     """The ledger of a dossier; with `known_by`, as it stood with what was known by that day."""
     here = open_dossier(dossier)
     return _kept(here, known_by) or _refolded(here, known_by, say)
+
+
+def beside(dossier: str | Path, known_by: date | None = None, *, say: Say = silent) -> Beside:
+    """What both readers of a dossier make of its reports; raises BadSettings where it has one reader only."""
+    here = open_dossier(dossier)
+    settings = here.settings()
+    if len(settings.readers) < 2:
+        hint = f"set reader = \"{BOTH}\" in its dossier.toml and build it again"
+        raise BadSettings(f"{here.root} is read by one reader, {settings.reader}; {hint}")
+    ledger = open_ledger(dossier, known_by, say=say)
+    with SqliteStore(here.cache if can_open(here.cache) else None) as store:
+        gathered = gather(here.files(), settings, store, say)
+    ids = {report.id for report in ledger.reports}
+    claims = tuple(claim for claim in gathered.beside if claim.report in ids)
+    return Beside(ledger, claims, told_usage(settings, gathered.kept))
 
 
 def search(dossier: str | Path, words: str, *, limit: int = 50, say: Say = silent) -> tuple[Passage, ...]:
@@ -110,12 +143,14 @@ def _write(
     """New files in, claims read, then the index replaced, then the fold: wherever this stops, the dossier is whole."""
     with here.writing(), SqliteStore(here.cache) as store:
         intake = take_in(here, store, paths, missing, recorded=recorded, keep=keep, say=say)
-        gathered = gather(here.files(intake.originals), here.settings(), store, say)
+        gathered = gather(here.files(intake.originals), here.settings(), store, say, asks=True)
         here.set_originals(intake.originals, intake.turned_away)
         prune([*intake.originals, *intake.seen], gathered, here.settings(), store)
-        kept = store.ledger(_key(here))
+        # what was read now may be what no server answered for before: the ledger kept then lacks it
+        kept = store.ledger(_key(here)) if not gathered.fresh else None
         ledger = kept or _folded(here, gathered, store, None, keep=True)
-    return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing), changed=kept is None)
+    notes = told_usage(here.settings(), gathered.spent)
+    return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing), changed=kept is None, notes=notes)
 
 
 def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | None, *, keep: bool) -> Ledger:
@@ -131,9 +166,10 @@ def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | No
 
 
 def _key(here: Dossier) -> str:
-    """What the ledger depends on: the dossier, the reader, and Detente itself."""
+    """What the ledger depends on: the dossier, its readers, and Detente itself."""
     settings = here.settings()
-    return text_digest(here.digest(), engines.reading_version(settings.reader, settings.model), engines.everything_version())
+    versions = [reader_version(settings, reader) for reader in settings.readers]
+    return text_digest(here.digest(), *versions, engines.everything_version())
 
 
 def _kept(here: Dossier, known_by: date | None) -> Ledger | None:

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "disagreements": ("detente.cli.tables:disagreements", "Show where the reports do not fit together.", SHOW),
     "reports": ("detente.cli.tables:reports", "Show the reports, when each could be read, and which are copies.", SHOW),
     "problems": ("detente.cli.tables:problems", "Show what could not be read or does not fit.", SHOW),
+    "readers": ("detente.cli.readers:readers", "Show where two readers differ.", SHOW),
     "search": ("detente.cli.search:search", "Find words in the reports.", SHOW),
     "why": ("detente.cli.why:why", "Show what a row rests on, down to the passages.", SHOW),
     "brief": ("detente.cli.brief:brief", "Put the story on one page: Markdown or HTML.", KEEP),

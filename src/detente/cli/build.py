@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from detente import pipeline, views
-from detente.cli.options import DossierPath, Model, Paths, Recorded, Strict
+from detente.claims.llm.endpoint import Endpoint
+from detente.cli.options import DossierPath, Model, Paths, Reader, ReaderName, Recorded, Strict
 from detente.cli.screen import list_problems, progress, show
 from detente.cli.status import DONE, PROBLEMS, WRONG
 from detente.dossier import Settings, title_from
@@ -32,6 +34,7 @@ def build(
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a new dossier.")] = None,
     model: Model = None,
+    reader: Reader = None,
     recorded: Recorded = None,
     strict: Strict = False,
 ) -> None:
@@ -40,14 +43,20 @@ def build(
     Reads text, HTML, JSON, JSON lines, mail, PDF and WARC files, and all such files below a folder. The dossier holds exactly
     these reports afterwards; decisions stay. What was read before and has not changed is not read again.
 
+    A language model is named under [llm] in dossier.toml, or, for a new dossier, by DETENTE_LLM_URL and DETENTE_LLM_MODEL in the
+    environment; its key is taken from DETENTE_LLM_KEY and kept nowhere.
+
     Examples:
         detente build reports/
         detente build reports/ letter.eml -o belarus.dossier --title "Belarus"
+        detente build reports/ -o belarus.dossier --reader both
     """
     out = output or _default_name(paths[0])
     settings = None
-    if title is not None or model is not None:
-        settings = Settings(title=title or title_from(out), model=model or DEFAULT_MODEL)
+    if title is not None or model is not None or reader is not None:
+        name = reader or ReaderName.FRAMES
+        llm = Endpoint() if name is ReaderName.FRAMES else Endpoint().filled(os.environ)
+        settings = Settings(title=title or title_from(out), model=model or DEFAULT_MODEL, reader=name.value, llm=llm)
     with progress() as say:
         built = pipeline.build(paths, out, settings, recorded=recorded or date.today(), say=say)
     raise typer.Exit(_finish(built, strict))
@@ -108,4 +117,5 @@ def _summary(built: Built) -> list[RichTable | Text]:
     for name, count in counts.items():
         grid.add_row(name, str(count))
     root = built.dossier.root
-    return [Text(f"{ledger.title}: {read}"), grid, Text(f"Brief: {root / BRIEF_HTML}")]
+    notes = [Text(line) for line in built.notes]
+    return [Text(f"{ledger.title}: {read}"), grid, *notes, Text(f"Brief: {root / BRIEF_HTML}")]

@@ -12,6 +12,14 @@ import typer
 from detente.errors import UsageError
 
 
+class ReaderName(StrEnum):
+    """How claims are read; the names of `dossier.settings.READERS`."""
+
+    FRAMES = "frames"
+    LLM = "llm"
+    BOTH = "both"
+
+
 class Format(StrEnum):
     """How a table is written."""
 
@@ -64,5 +72,9 @@ Recorded = Annotated[
 ]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The installed spaCy pipeline that parses the sentences.")
+]
+Reader = Annotated[
+    ReaderName | None,
+    typer.Option("--reader", help="How claims are read: by frames, by a language model, or by both side by side."),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; else to the screen.")]

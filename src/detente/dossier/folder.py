@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -136,7 +136,8 @@ def make_dossier(folder: str | Path, wanted: Settings | None = None) -> Dossier:
 def _must_agree(dossier: Dossier, wanted: Settings | None) -> None:
     """Options that contradict an existing dossier.toml are refused: the file is the user's, and may hold comments."""
     held = dossier.settings()
-    if wanted is None or wanted == held:
+    # the model of the second reader is the dossier's: what the environment says counts only where the file says nothing
+    if wanted is None or replace(wanted, llm=held.llm) == held:
         return
     raise BadSettings(f"{dossier.root / settings.FILE} says otherwise than the options of this call: change it there")
 

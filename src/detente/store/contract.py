@@ -13,10 +13,11 @@ from detente.model import Ledger, Passage
 
 
 class Cache(StrEnum):
-    """The two caches: what a file held (reports), what a report claims (claims and problems)."""
+    """What a file held (reports), what a report claims (claims and problems), what a language model answered about it."""
 
     PARSED = "parsed"
     READINGS = "readings"
+    ANSWERS = "answers"
 
 
 class Store(Protocol):

@@ -2,7 +2,8 @@
 
 Each row of the ledger has its main fields as columns, to be queried, and the whole record as JSON in `record`, to be
 read back without loss. `position` keeps the ledger's own order. `passages` is the full-text index (FTS5) over the parts
-of every report. `parsed` and `readings` are caches by content: what a file held, what a report claims.
+of every report. `parsed`, `readings` and `answers` are caches by content: what a file held, what a report claims, what a
+language model answered about it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, Integer, MetaData, Table, Text
 
 #: Raised by one whenever a table changes; a database of another version is thrown away and built anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -31,6 +32,7 @@ def _rows(name: str, *columns: Column[str] | Column[int] | Column[float]) -> Tab
 meta = Table("meta", metadata, _text("key", key=True), _text("value"))
 parsed = Table("parsed", metadata, _text("key", key=True), _text("record"))
 readings = Table("readings", metadata, _text("key", key=True), _text("record"))
+answers = Table("answers", metadata, _text("key", key=True), _text("record"))
 
 reports = _rows(
     "reports", _text("id", index=True), _text("sha256"), _text("outlet"), _text("title"), _text("published"), _text("kind"),

@@ -48,7 +48,7 @@ SLICE = 500
 #: How long a statement waits for another process's short write before it gives up.
 BUSY_MS = 5_000
 
-_CACHES: dict[Cache, Table] = {Cache.PARSED: schema.parsed, Cache.READINGS: schema.readings}
+_CACHES: dict[Cache, Table] = {Cache.PARSED: schema.parsed, Cache.READINGS: schema.readings, Cache.ANSWERS: schema.answers}
 
 
 class SqliteStore:

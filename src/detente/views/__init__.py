@@ -24,6 +24,7 @@ from detente.views.export import (
 )
 from detente.views.law import measures, status
 from detente.views.listings import claims, problems, reports, timeline
+from detente.views.readers import readers
 from detente.views.render import to_csv, to_json, to_markdown, to_rich
 from detente.views.table import Column, Form, Query, Row, Table
 from detente.views.voices import disagreements, positions
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Brief", "Column", "FoldAt", "Form", "Node", "Query", "Row", "StatusQuestion", "Table", "balance", "brief",
     "brief_html", "brief_markdown", "claims", "claims_jsonl", "csv_tables", "disagreements", "events_jsonl",
-    "exchanges", "measures", "people", "positions", "problems", "reports", "row_ids", "status", "story", "tables",
+    "exchanges", "measures", "people", "positions", "problems", "readers", "reports", "row_ids", "status", "story", "tables",
     "timeline", "to_csv", "to_json", "to_json_tree", "to_markdown", "to_rich", "to_rich_tree", "to_story_json",
     "totals", "why",
 ]  # fmt: skip

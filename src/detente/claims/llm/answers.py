@@ -35,6 +35,9 @@ class Usage:
             self.requests + other.requests, self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out
         )
 
+    def __sub__(self, other: Usage) -> Usage:
+        return self + Usage(-other.requests, -other.tokens_in, -other.tokens_out)
+
 
 @dataclass(slots=True)
 class Record:

@@ -5,13 +5,10 @@ The marker lines are made from the report's digest, which a text cannot contain:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from detente.claims.llm.answers import digest_of
-from detente.claims.llm.schema import SCHEMA
+from detente.claims.llm.wording import rules
 from detente.claims.parse import Sentence
 from detente.model import Report
 
@@ -26,23 +23,6 @@ _MARKER = 24
 
 Message = dict[str, str]
 Part = tuple[Sentence, ...]
-
-
-@cache
-def rules() -> str:
-    """The system message."""
-    return (files("detente.claims.llm") / "prompt.md").read_text(encoding="utf-8")
-
-
-@cache
-def prompt_version() -> str:
-    """Changes with every word of the rules and the schema."""
-    return digest_of(rules(), json.dumps(SCHEMA, sort_keys=True))[:16]
-
-
-def record_key(report: Report, model: str) -> str:
-    """What the answers about a report depend on."""
-    return digest_of(report.sha256, report.text, str(report.published), prompt_version(), model)
 
 
 def parts(sentences: Sequence[Sentence], most: int = PART, overlap: int = OVERLAP) -> list[Part]:

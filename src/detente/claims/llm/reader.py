@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from detente.claims.llm.answers import CUT, DROPPED, UNANSWERED, Answers, Forgetful, Record, Usage, digest_of
 from detente.claims.llm.checking import Dropped, Page, Reason, Slots, stance_of
 from detente.claims.llm.endpoint import Endpoint
-from detente.claims.llm.prompt import Message, Part, again, halves, messages, parts, record_key
+from detente.claims.llm.prompt import Message, Part, again, halves, messages, parts
 from detente.claims.llm.schema import Answer, Nonsense, read_answer
+from detente.claims.llm.wording import record_key
 from detente.claims.parse import DEFAULT_MODEL, sentences
 from detente.claims.reader import ENGLISH, claim_id
 from detente.errors import ReaderUnusable

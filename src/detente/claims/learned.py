@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +131,9 @@ class LearnedFinder:
             offsets[run.first][0], offsets[run.last][1], kind, round(run.score, 4), Modality(run.modality),
             round(run.modality_score, 4), stance, round(run.stance_score, 4) if stance else 0.0,
         )  # fmt: skip
+
+
+@cache
+def learned_finder() -> LearnedFinder:
+    """The shipped finder, loaded once."""
+    return LearnedFinder()

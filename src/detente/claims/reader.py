@@ -1,6 +1,6 @@
-"""Report → claims, by frames over the parse.
+"""Report → claims, by frames over the parse and a small trained finder.
 
-Each sentence is parsed once; frames find the acts in it, the parse fills their roles, the date grammar and the report's
+Each sentence is parsed once; frames and the finder find the acts in it, the parse fills their roles, the date grammar and the report's
 other sentences fill what is left, words of trade link what was given for what. `version` names the rules: a change of
 what they yield is a new version, and cached claims of an older one are read again.
 """
@@ -17,7 +17,9 @@ from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
 from detente.claims.fill import drafts_of
 from detente.claims.finder import Attempt, find
+from detente.claims.learned import Marked, context_of, learned_finder
 from detente.claims.links import connect, share_dates
+from detente.claims.merging import merge, merge_said
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.speech import statements
 from detente.claims.terms import add_terms
@@ -33,7 +35,9 @@ VERSION = "frames/1"
 LONGEST_PASSAGE = 600
 
 #: Verbs that announce the act they govern.
-INTENTIONS = frozenset({"pledge", "promise", "vow", "agree", "announce", "propose", "offer", "threaten", "seek", "decide", "order", "plan"})
+INTENTIONS = frozenset(
+    {"pledge", "promise", "vow", "agree", "announce", "propose", "offer", "threaten", "seek", "decide", "order", "plan"}
+)
 
 #: A date of at most so many days is something to count from.
 NARROW = 31
@@ -68,7 +72,7 @@ class FramesReader:
         heading: When | None = None
         paragraph, carried = -1, None
         section: When | None = None  # the year that a heading sets for what stands under it
-        for sentence in parsed:
+        for sentence, marked in zip(parsed, self._marks(parsed, report), strict=True):
             written = section.interval.end if section and section.interval else report.published
             dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=written, focus=focus)]
             section = year_heading(sentence, dates, section)
@@ -76,7 +80,7 @@ class FramesReader:
                 paragraph, heading = sentence.paragraph, heading_date(sentence, dates)
                 carried = None
             attempts: list[Attempt] = []
-            found = _sentence(sentence, dates, cast, attempts, heading or section)
+            found = _sentence(sentence, dates, cast, attempts, heading or section, marked)
             carry_date(found, carried)
             carried = carried_date(sentence, found, dates) or carried
             if watch is not None:
@@ -91,17 +95,31 @@ class FramesReader:
         return name_own_voice(drafts, report)
 
 
+    def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
+        """What the learned finder sees in each sentence, the title and the sentence before read along."""
+        previous = ["", *(s.text for s in parsed[:-1])]
+        contexts = [context_of(report.title or "", words) for words in previous]
+        return learned_finder().mark([s.text for s in parsed], contexts)
+
+
 def _sentence(
-    sentence: Sentence, dates: list[DateMention], cast: Cast, attempts: list[Attempt], heading: When | None
+    sentence: Sentence,
+    dates: list[DateMention],
+    cast: Cast,
+    attempts: list[Attempt],
+    heading: When | None,
+    marked: Marked,
 ) -> list[Draft]:
     cast.note(sentence)
     if asks(sentence):
         return []
-    found = [draft for match in find(sentence, attempts) for draft in drafts_of(match, sentence, cast)]
+    matches = merge(find(sentence, attempts), marked, sentence)
+    found = [draft for match in matches for draft in drafts_of(match, sentence, cast)]
     date_drafts(found, sentence, dates, heading)
     add_terms(found, sentence, dates)
     found += totals(sentence, found, dates, cast)
-    said = [d for d in statements(sentence, found, cast) if not only_intends(d, found)]
+    said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
+    said = [d for d in said if not only_intends(d, found)]
     date_drafts(said, sentence, dates, None)
     found += said
     found += figures(sentence, found, cast)

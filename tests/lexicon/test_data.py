@@ -56,7 +56,7 @@ def test_all_members_of_the_united_nations_are_there() -> None:
 
 def test_a_persons_state_is_a_party() -> None:
     parties = {party.id for party in lexicon().parties}
-    people, _, countries = read_persons()
+    people, _, countries, _ = read_persons()
     assert [person.name for person in people if person.state and person.state not in parties] == []
     assert {country for country in countries.values() if country not in parties} == set()
 

@@ -37,7 +37,7 @@ def test_one_person(one: str, other: str) -> None:
         ("Raúl Castro", "Fidel Castro"), ("Delcy Rodríguez", "Jorge Rodríguez"),
         ("Siarhei Tsikhanouski", "Sviatlana Tsikhanouskaya"),
         ("Kim Jong Un", "Kim Jong Il"), ("Alexander Milinkevich", "Alexander Lukashenko"), ("John Kerry", "John Coale"),
-        ("", "John Coale"),
+        ("", "John Coale"), ("Walker", "Kurt Volker"), ("Cole", "John Coale"), ("Kolesnikov", "Maria Kolesnikova"),
     ],
 )  # fmt: skip
 def test_two_persons(one: str, other: str) -> None:

@@ -161,3 +161,22 @@ def test_an_embassy_is_not_that_of_its_place() -> None:
     assert named("the embassy in Minsk") == [("Minsk", "BY")]
     assert named("the US embassy in Minsk") == [("US embassy", "US"), ("Minsk", "BY")]
     assert named("the authorities in Minsk") == [("authorities in Minsk", "BY")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Walker", "Allen", "Roe", "Ray", "Roy", "Ali", "Cole", "Howell", "Simon", "Morton", "Kolesnikov", "Kalashnikov", "Zakharov", "Frank",
+     "Joe Kerry", "John Walker", "Ms Walker", "Ruth Kellogg"],
+)  # fmt: skip
+def test_a_name_that_merely_sounds_like_a_known_one_is_nobodys(text: str) -> None:
+    assert lexicon().person(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [("Kalesnikava", "Maria Kolesnikova"), ("Lukashenka", "Alexander Lukashenko"), ("Tikhanovskaya", "Sviatlana Tsikhanouskaya"),
+     ("Byalyatski", "Ales Bialiatski"), ("Lawrow", "Sergei Lavrov"), ("Keith Kelogg", "Keith Kellogg")],
+)  # fmt: skip
+def test_a_name_carried_over_from_other_letters_has_many_spellings(text: str, person: str) -> None:
+    found = lexicon().person(text)
+    assert found is not None and found.id == person

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from detente.lexicon.matcher import Hit, Matcher
-from detente.lexicon.names import parts_of, same_person, skeleton, spelling_key
+from detente.lexicon.names import other_scripts, parts_of, same_letters, same_person, same_surname, skeleton, spelling_key
 from detente.lexicon.patterns import OrganReader
 from detente.lexicon.reading import Bodies, read_bodies, read_persons, read_states, read_things
 from detente.lexicon.records import Alias, Mention
@@ -32,18 +32,16 @@ LISTED_PERSONS = "listed persons"
 #: A phrase with more words than this is no name of a person.
 _LONGEST_NAME = 6
 
-#: A surname alone is looked up by its consonants only where it has at least this many.
-_TELLING_BONES = 4
-
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
 class Lexicon:
     """Parties, persons, organs, groups and objects by any of their names. Build it with `lexicon()`."""
 
-    def __init__(self, parties: dict[str, Party], aliases: list[Alias], countries: dict[str, str], bodies: Bodies) -> None:
+    def __init__(self, parties: dict[str, Party], aliases: list[Alias], countries: dict[str, str], bodies: Bodies, never_alone: frozenset[str]) -> None:
         self._parties = parties
         self._countries = countries
+        self._never_alone = never_alone
         self._exact = bodies.exact
         self._matcher: Matcher[Alias | None] = Matcher(bodies.exact)
         self._after_the: Matcher[tuple[Alias, ...]] = Matcher(bodies.exact)
@@ -176,13 +174,21 @@ class Lexicon:
         if not parts or len(parts) > _LONGEST_NAME or not text.strip()[0].isupper():
             return None
         found = self._spellings.get(spelling_key(text))
-        if found is not None:
+        if found is not None and self._can_be(parts, text, found):
             return found
-        bones = skeleton(parts[-1])
-        if len(parts) == 1 and len(bones) < _TELLING_BONES:
-            return None
-        candidates = [alias for alias in self._by_skeleton.get(bones, ()) if same_person(text, alias.text)]
+        candidates = [a for a in self._by_skeleton.get(skeleton(parts[-1]), ()) if self._can_be(parts, text, a)]
         return candidates[0] if len({alias.party for alias in candidates}) == 1 else None
+
+    def _can_be(self, parts: tuple[str, ...], text: str, alias: Alias) -> bool:
+        """Whether a name, in no listed spelling, can be this person's: only names carried over from other letters have
+        spellings enough to go by likeness, and a name with a given name is none that is known alone."""
+        carried_over = self._countries.get(alias.party) in other_scripts()
+        known = parts_of(alias.text)
+        if len(parts) == 1 or len(known) == 1:
+            if len(parts) != len(known) or len(alias.text.split()) > 1 or parts[0] in self._never_alone:
+                return False
+            return parts == known or (carried_over and same_surname(parts[0], known[0]))
+        return same_person(text, alias.text) and (carried_over or same_letters(text, alias.text))
 
     # objects
 
@@ -220,11 +226,11 @@ def lexicon() -> Lexicon:
         bodies = read_bodies()
         parties: dict[str, Party] = {}
         aliases: list[Alias] = []
-        persons, names, countries = read_persons()
+        persons, names, countries, never_alone = read_persons()
         for found, named in (read_states(), (bodies.parties, bodies.aliases), (persons, names)):
             parties.update((party.id, party) for party in found)
             aliases.extend(named)
-        return Lexicon(parties, aliases, countries, bodies)
+        return Lexicon(parties, aliases, countries, bodies, never_alone)
 
 
 @contextmanager

@@ -27,6 +27,17 @@ _SOUNDS = tuple((re.compile(pattern), to) for pattern, to in (
     (r"i+[ae]", "a"), (r"[ei]+", "i"), (r"(.)\1+", r"\1"),
 ))  # fmt: skip
 
+#: Spellings of a short surname that schemes of transliteration exchange letter for letter: here every vowel tells.
+_LETTERS = tuple((re.compile(pattern), to) for pattern, to in (
+    (r"[^a-z]", ""),
+    (r"shch|sch|sh|sz", "s"), (r"tsch|tch|cz", "c"), (r"dzh|dj", "j"), (r"zh", "z"), (r"kh", "h"), (r"gh", "g"), (r"ph", "f"),
+    (r"ts|tz", "c"), (r"x", "ks"), (r"ck|q", "k"), (r"w", "v"), (r"ou|oo", "u"), (r"[jy]", "i"), (r"ee", "i"),
+    (r"i+e", "e"), (r"(.)\1+", r"\1"),
+))  # fmt: skip
+
+#: A surname of fewer letters is one with another only where it is printed alike.
+_SHORT_SURNAME = 5
+
 #: Two words are one name from here on; below it they are two. Measured on pairs of the persons file (tests/lexicon).
 SAME_WORD = 0.86
 
@@ -234,12 +245,59 @@ def _consonants(heard: str) -> str:
     return heard[:1] + _VOWELS.sub("", heard[1:])
 
 
+@lru_cache(maxsize=65536)
+def same_surname(a: str, b: str) -> bool:
+    """True where two surnames that stand alone can be one: without a given name beside it mere likeness tells too little.
+
+    They are printed alike, or are one letter for letter in two schemes, or are long and alike; a man's name and a
+    woman's ("Kolesnikov", "Kolesnikova") are two.
+    """
+    if a == b:
+        return len(a) > 1
+    letters = transliterated(a)
+    if letters == transliterated(b) and len(letters) >= _SHORT_SURNAME:
+        return True
+    heard_a, heard_b = sound(a), sound(b)
+    if min(len(heard_a), len(heard_b)) < _TELLING or _ending(heard_a) != _ending(heard_b):
+        return False
+    return word_similarity(a, b) >= SAME_WORD
+
+
+def _ending(heard: str) -> str:
+    return heard[-1] if heard[-1] in "aiu" else ""
+
+
+@lru_cache(maxsize=65536)
+def transliterated(word: str) -> str:
+    """A word with letters exchanged as schemes of transliteration exchange them, its vowels kept apart."""
+    letters = word
+    for pattern, to in _LETTERS:
+        letters = pattern.sub(to, letters)
+    return letters or word
+
+
+def same_letters(a: str, b: str) -> bool:
+    """True where two names of several words agree word by word: printed alike, forms of one given name, or initials."""
+    left, right = sorted((parts_of(a), parts_of(b)), key=lambda parts: (len(parts), parts))
+    given = _customs().given
+
+    def one(x: str, y: str) -> bool:
+        initial = 1 in (len(x), len(y)) and x[0] == y[0]
+        return initial or transliterated(x) == transliterated(y) or given.get(x, x) == given.get(y, y)
+
+    return len(left) > 1 and all(any(one(x, y) for y in right) for x in left)
+
+
+@cache
+def other_scripts() -> frozenset[str]:
+    """Countries whose names are carried over into Latin letters, and so have many spellings."""
+    data = tomllib.loads((files("detente.lexicon") / "data" / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(data["other_scripts"])
+
+
 def _is_surname(word: str, parts: Sequence[str]) -> bool:
     """True where a single word is the surname of a full name (its last word, or the first of an East Asian one)."""
-    if len(parts) == 1:
-        return len(word) > 1 and word_similarity(word, parts[0]) >= SAME_WORD
-    last = parts[-1]
-    if word_similarity(word, last) >= SAME_WORD and len(word) > 1:
+    if same_surname(word, parts[-1]):
         return True
     return len(parts) == 3 and word == parts[0] and len(word) <= 5
 

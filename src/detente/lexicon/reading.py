@@ -99,8 +99,9 @@ def read_bodies() -> Bodies:
     )
 
 
-def read_persons() -> tuple[list[Party], list[Alias], dict[str, str]]:
-    """persons.toml: every person's names, the surname alone where it is one person's; and the country of each person."""
+def read_persons() -> tuple[list[Party], list[Alias], dict[str, str], frozenset[str]]:
+    """persons.toml: every person's names, the surname alone where it is one person's; the country of each person; and the
+    surnames that are never anybody's alone."""
     data = _load("persons.toml")
     never = frozenset(fold(name) for name in data["surnames_never_alone"])
     family_first = frozenset(data["family_name_first"])
@@ -119,7 +120,7 @@ def read_persons() -> tuple[list[Party], list[Alias], dict[str, str]]:
             countries[name] = country
         if country not in family_first:
             alone.extend(named)
-    return parties, [*aliases, *_surnames(aliases, alone, never)], countries
+    return parties, [*aliases, *_surnames(aliases, alone, never)], countries, never
 
 
 def _surnames(aliases: Sequence[Alias], alone: Sequence[Alias], never: frozenset[str]) -> list[Alias]:

@@ -25,6 +25,7 @@ OUTPUTS = {
             "timeline",
             "exchanges",
             "status",
+            "measures",
             "totals",
             "people",
             "positions",

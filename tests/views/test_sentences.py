@@ -67,6 +67,10 @@ RECOGNITION = event(Kind.NORMALIZE, Modality.REFUSED, by=("EU",), object="recogn
             event(Kind.IMPOSE, by=("EU",), to=("BY",), object="an embargo on arms"),
             "The European Union imposed an embargo on arms.",
         ),
+        (
+            event(Kind.EASE, by=("EU",), how="lifted", object="oil embargo"),
+            "The European Union lifted the oil embargo.",
+        ),
         (event(Kind.TALKS, by=("US", "BY"), object="Minsk", place="Minsk"), "The United States and Belarus held talks in Minsk."),
         (CALL, "Donald Trump and Alexander Lukashenko spoke by telephone."),
         (event(Kind.AGREE, by=("US", "BY")), "The United States and Belarus reached a deal."),
@@ -74,6 +78,7 @@ RECOGNITION = event(Kind.NORMALIZE, Modality.REFUSED, by=("EU",), object="recogn
         (EMBASSY, "The United States was to reopen its embassy in Belarus."),
         (RECOGNITION, "The European Union refused recognition of the presidency."),
         (replace(RECOGNITION, object="Lukashenko"), "The European Union refused recognition of Lukashenko."),
+        (replace(FREE, object="Fourteen prisoners"), "Belarus released 123 prisoners."),
         (replace(FREE, object="political prisoner"), "Belarus released 123 political prisoners."),
         (event(Kind.ACT, by=("RU",), object="invasion of Ukraine"), "Invasion of Ukraine by Russia."),
     ],

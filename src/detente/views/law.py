@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from detente.ledger import status as status_of
 from detente.model import Interval, Ledger, Measure, Status, StatusWord
 from detente.views.look import Index, index, last_day
 from detente.views.select import party_id, selection
-from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
+from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
 from detente.views.words import joined, when_text
 
 _NO_ADVICE = "This is what reports say, and no legal advice."
@@ -20,6 +21,7 @@ _ID = 22
 _STATUS_COLUMNS = (
     Column("regime", "Regime", Form.PARTIES),
     Column("object", "Object", wide=True),
+    Column("target", "On", Form.PARTIES),
     Column("as_of", "As of", Form.DAY, screen=False),
     Column("status", "Status", Form.WORD),
     Column("since", "Since", Form.WHEN),
@@ -42,14 +44,18 @@ def status_id(status: Status) -> str:
 
 
 def _short_id(status: Status, usual: date | None) -> str:
-    """The id for a screen: without the day where that is the ledger's last one, and cut, since `why` takes a beginning too."""
+    """The id for a screen: the measure's, whose history says why; without one the question's, cut where `why` still knows it."""
+    if status.measure:
+        return status.measure[:SHORT_ID]
     return f"status:{status.regime}:{status.object}"[:_ID] if status.as_of == usual else status_id(status)
 
 
 def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
+    measure = at.measures.get(s.measure or "")
     return (
         [s.regime],
         s.object,
+        [measure.target] if measure and measure.target else [],
         day_cell(s.as_of),
         s.status.value,
         when_cell(s.since),
@@ -91,7 +97,7 @@ def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> lis
 
 def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """What is in force on a day, one row per measure or for the one that was asked."""
-    at, usual, answers = index(ledger), last_day(ledger), statuses(ledger, query)
+    at, usual, answers = index(ledger), last_day(ledger), list({status_id(s): s for s in statuses(ledger, query)}.values())
     rows = tuple(Row(status_id(s), _status_cells(at, s), _short_id(s, usual)) for s in answers)
     eased = any(s.status is StatusWord.EASED for s in answers)
     notes = [f"{'eased: relief is reported, its extent is not known. ' if eased else ''}{_NO_ADVICE}"] if answers else []
@@ -100,7 +106,14 @@ def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         notes.append(f"No report tells of a measure of {query.regime}; the regimes told of are {joined(regimes)}.")
     day = answers[0].as_of if answers else query.as_of or usual
     title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
-    return Table("status", title, _STATUS_COLUMNS, rows, tuple(notes))
+    return Table("status", title, _with_target(_STATUS_COLUMNS, rows), rows, tuple(notes))
+
+
+def _with_target(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The column of targets is for the screen where there is more than one: most dossiers are about one state."""
+    at = [c.key for c in columns].index("target")
+    several = len({tuple(row.cells[at]) for row in rows if row.cells[at]}) > 1
+    return tuple(replace(c, screen=several) if c.key == "target" else c for c in columns)
 
 
 def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
@@ -131,7 +144,7 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     columns = (
         Column("regime", "Regime", Form.PARTIES),
         Column("object", "Object"),
-        Column("target", "Target", Form.PARTIES, screen=False),
+        Column("target", "On", Form.PARTIES),
         Column("restriction", "Restriction", Form.WORD, screen=False),
         Column("since", "Since", Form.WHEN),
         Column("state", "State", Form.WORD),
@@ -141,7 +154,7 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("grounds", "Grounds", Form.CLAUSES, wide=True, spare=True),
         Column("basis", "Basis", Form.WORD, spare=True),
     )
-    return Table("measures", f"{ledger.title}: history of measures", columns, tuple(rows))
+    return Table("measures", f"{ledger.title}: history of measures", _with_target(columns, rows), tuple(rows))
 
 
 def _sorted(ledger: Ledger) -> list[Measure]:

@@ -7,7 +7,7 @@ from collections import Counter
 from detente.model import Basis, Claim, Event, Interval, Ledger, Report
 from detente.views.look import Index, happenings, index, moves
 from detente.views.select import selection
-from detente.views.sentences import phrase
+from detente.views.sentences import deed
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, count_cell, day_cell, when_cell
 from detente.views.words import capital, one_line, outlet, some, when_text
 
@@ -52,7 +52,7 @@ def timeline(ledger: Ledger, query: Query = EVERYTHING, *, everything: bool = Tr
 
 def _event_row(at: Index, e: Event) -> Row:
     cells = (
-        when_cell(e.dated, e.basis), e.kind.value, e.modality.value, phrase(e), list(e.by), list(e.to), count_cell(e.count),
+        when_cell(e.dated, e.basis), e.kind.value, e.modality.value, deed(e), list(e.by), list(e.to), count_cell(e.count),
         at.items(e.exchange_with), at.outlets(e.reports), len(e.sources),
         undated_why(e, [at.claims[c] for c in e.claims if c in at.claims]), list(e.claims),
     )  # fmt: skip

@@ -18,20 +18,19 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from detente.views.columns import Need, fitted
-from detente.views.table import Form, Row, Table, flat, shown
+from detente.views.table import SHORT_ID, Form, Row, Table, flat, shown
 from detente.views.words import visible
 
 #: Leading characters on which spreadsheet programs read a cell as a formula; such text gets an apostrophe before it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-#: An id on a screen: long enough to be unique in any dossier of a few thousand rows (`why` takes any unique beginning).
-SHORT_ID = 8
 
 #: Ids longer than this are folded: the day of a question on a long object would take the screen.
 _LONGEST_ID = 34
 
 #: Forms whose cells are never folded.
 _WHOLE = frozenset({Form.WORD, Form.DAY, Form.NUMBER})
+
+_AS_ABOVE = "as above"
 
 #: Characters of a date, which is read at a glance only on one line: "13 Dec 2025".
 _DATE = 11
@@ -87,7 +86,7 @@ class _Drawn:
             heads.append("id")
             texts = [[*cells, visible(short_id(row))] for cells, row in zip(texts, table.rows, strict=True)]
         self._heads = heads
-        self._texts = self._without_repeats(texts)
+        self._texts = self._said_once(self._without_repeats(texts))
 
     def _without_repeats(self, texts: list[list[str]]) -> list[list[str]]:
         """The cells of the grouping column emptied where they repeat the row above."""
@@ -98,6 +97,15 @@ class _Drawn:
         heads = [cells[at] for cells in texts]
         for n, (before, here) in enumerate(pairwise(heads), 1):
             texts[n][at] = "" if before == here else here
+        return texts
+
+    def _said_once(self, texts: list[list[str]]) -> list[list[str]]:
+        """Clauses that repeat the row above are said once."""
+        for n, place in enumerate(self._picked):
+            if self._table.columns[place].form is Form.CLAUSES:
+                said = [cells[n] for cells in texts]
+                for row, (before, here) in enumerate(pairwise(said), 1):
+                    texts[row][n] = _AS_ABOVE if here == before and len(here) > len(_AS_ABOVE) else here
         return texts
 
     def _needs(self) -> list[Need]:

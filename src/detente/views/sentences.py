@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from detente.lexicon import lexicon
-from detente.model import Event, Kind, Modality
+from detente.model import MEASURE_KINDS, Event, Kind, Modality
 from detente.views.words import capital, count_text, joined, one_line, parties, party_name, shortened, when_phrase, when_text
 
 #: How many names a sentence takes before it says "and n others".
@@ -19,6 +19,10 @@ NAMES_SHOWN = 4
 
 #: Objects longer than this are cut in a phrase: a cell or a label of the picture, not the place for a clause.
 PHRASE_OBJECT = 60
+
+
+#: A clause in a list is cut to this many characters.
+DEED = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ _MEASURE_WORDS = re.compile(
     r"|asset|fund|visa|package|penalt|relief|waiver|authori[sz]ation|blacklist|control)(s|es|ies)?\b",
     re.IGNORECASE,
 )
+#: A measure told in the singular, without a name: "oil embargo", "freeze on bank assets".
+_ONE_MEASURE = re.compile(r"([a-z][\w'’-]* ){0,3}(embargo|ban|freeze|blockade|moratorium)\b")
 _MEETING_WORDS = re.compile(
     r"\b(talks?|meetings?|visits?|negotiations?|calls?|summit|consultations?|trips?|round)\b", re.IGNORECASE
 )
@@ -76,6 +82,13 @@ _PERSONS = re.compile(
 )
 #: What states recognise or refuse to recognise; embassies and ties are restored.
 _RECOGNISED = re.compile(r"\b(president|presidency|government|legitimacy|elections?|results?|votes?|rule)\b", re.IGNORECASE)
+
+#: A number that a noun brings along in words; the count says it.
+_NUMBER_WORD = re.compile(
+    r"^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(twen|thir|for|fif|six|seven|eigh|nine)ty(-\w+)?)\s+",
+    re.IGNORECASE,
+)
 
 #: The last word of a noun for people told in the singular ("250 political prisoner").
 _SINGULAR = re.compile(r"\b(prisoner|detainee|hostage|captive|activist|dissident|citizen|national|journalist|soldier|inmate)$")
@@ -119,6 +132,7 @@ def people_words(event: Event, most: int = 200, *, named: bool = True) -> str:
     """Who was freed or jailed: "123 political prisoners, among them Ales Bialiatski"."""
     noun = shortened(one_line(event.object or ""), most)
     if event.count is not None and event.count.unit == "people":
+        noun = _NUMBER_WORD.sub("", noun)
         noun = f"{noun}s" if event.count.value > 1 and _SINGULAR.search(noun) else noun
         counted = re.search(r"\d", noun)  # the object carries the number itself ("78 people and eight entities")
         words = noun if counted else count_text(event.count, noun if _PERSONS.search(noun) else "people")
@@ -151,7 +165,7 @@ def _tail(event: Event) -> str:
     if event.kind is Kind.RELEASE and event.to and set(event.to) != set(event.by):
         tail += _gone_to(event)
     if event.instrument:
-        tail += f" ({one_line(event.instrument)})"
+        tail += f" ({one_line(event.instrument).rstrip('.,;')})"
     return tail
 
 
@@ -203,11 +217,12 @@ def _passive(event: Event, participle: str, what: str, tail: str) -> str:
             return f"{what} may be {participle}{tail}"
 
 
-def _deed(event: Event) -> str:
+def _act(event: Event) -> str:
     verb = _verb(event)
     what, tail = _object(event, verb, 200, named=True), _tail(event)
     if event.by:
-        return _active(event, verb.base, verb.past, what + tail)
+        the = "the " if event.kind in MEASURE_KINDS and _ONE_MEASURE.match(what) and not _LEADING_ARTICLE.match(what) else ""
+        return _active(event, verb.base, verb.past, the + what + tail)
     return _passive(event, verb.participle, what, tail)
 
 
@@ -297,11 +312,11 @@ def _told(event: Event) -> str:
 
 
 _WORDED: dict[Kind, Callable[[Event], str]] = {
-    Kind.EASE: _deed,
-    Kind.IMPOSE: _deed,
-    Kind.MAINTAIN: _deed,
-    Kind.RELEASE: _deed,
-    Kind.DETAIN: _deed,
+    Kind.EASE: _act,
+    Kind.IMPOSE: _act,
+    Kind.MAINTAIN: _act,
+    Kind.RELEASE: _act,
+    Kind.DETAIN: _act,
     Kind.TALKS: _talks,
     Kind.AGREE: _agree,
     Kind.NORMALIZE: _normalize,
@@ -313,10 +328,15 @@ def clause(event: Event) -> str:
     return _WORDED.get(event.kind, _told)(event)
 
 
+def deed(event: Event) -> str:
+    """The clause for a list: "Belarus freed 123 political prisoners", cut where it is long."""
+    return shortened(capital(one_line(clause(event))), DEED)
+
+
 def terms(event: Event) -> str:
     """Grounds and terms, each as the reports word them, to follow a clause; empty where there are none."""
     parts = []
-    if event.condition:
+    if event.condition and " " in event.condition.strip():  # a lone "until" says nothing
         parts.append(f"terms: {one_line(event.condition)}")
     if event.because:
         parts.append(f"grounds given: {joined([one_line(b) for b in event.because])}")

@@ -14,6 +14,9 @@ from typing import Any
 from detente.model import Basis, Count, Interval
 from detente.views.words import count_text, joined, number, one_line, party_title, when_text
 
+#: An id on a screen: long enough to be unique in any dossier of a few thousand rows (`why` takes any unique beginning).
+SHORT_ID = 8
+
 #: A cell: None, text, a number, a list or a dictionary of these.
 Cell = Any
 

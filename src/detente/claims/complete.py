@@ -50,6 +50,7 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     _pronouns(drafts)
     _parties(drafts, cast)
     _doers(drafts, cast)
+    drafts = _one_meeting(drafts)
     _shared_dates(drafts)
     _subsets(drafts)
     return _without_repetitions(drafts)
@@ -161,6 +162,27 @@ def _pronouns(drafts: list[Draft]) -> None:
             draft.object, draft.to = last.object, last.to or draft.to
         elif draft.object:
             last = draft
+
+
+def _one_meeting(drafts: list[Draft]) -> list[Draft]:
+    """ "The discussions took place on Friday": the meeting just told, which gets their date."""
+    kept: list[Draft] = []
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind is not Kind.TALKS:
+            kept.append(draft)
+            continue
+        definite = any(c.dep_ == "det" and c.lower_ in ANAPHORIC for c in draft.trigger.children)
+        near = last is not None and draft.sentence.index - last.sentence.index <= NEAR
+        if last is not None and near and definite and "by" in draft.guessed and draft.modality is last.modality:
+            last.when = last.when or draft.when
+            last.place = last.place or draft.place
+            continue
+        if draft.by and not any(is_state(p) or p[:1].isupper() for p in draft.by):
+            continue  # "officials continue to engage": nobody met
+        kept.append(draft)
+        last = draft
+    return kept
 
 
 def _doers(drafts: list[Draft], cast: Cast) -> None:

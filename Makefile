@@ -17,7 +17,7 @@ help:
 	@echo "make lint       ruff: rules and format of imports"
 	@echo "make types      mypy --strict"
 	@echo "make gate       reading accuracy against the floors of quality/floors.toml"
-	@echo "make train      train the finder anew from quality/corpus (about an hour on two cores)"
+	@echo "make train      train the finder anew from quality/corpus (an hour or two on one core)"
 	@echo "make bench      reading speed and rebuild speed"
 	@echo "make examples   rebuild the saved outputs of the example"
 	@echo "make lock       resolve requirements.lock anew"

@@ -1,0 +1,88 @@
+"""The trained finder on plain sentences: it says where an event is told, of which kind, done or not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.claims.learned import LearnedFinder, context_of, learned_finder
+from detente.model import Kind, Modality
+
+#: What stands before the sentences: the finder looks at nothing by itself.
+REPORT = context_of("US eases sanctions on Belarus after prisoners are freed", "The two governments had negotiated for months.")
+
+
+@pytest.fixture(scope="module")
+def finder() -> LearnedFinder:
+    return learned_finder()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The United States lifted sanctions on the national airline on Thursday.", Kind.EASE),
+        ("The European Union imposed sanctions on twelve officials on Monday.", Kind.IMPOSE),
+        ("Belarus released 14 political prisoners on Saturday.", Kind.RELEASE),
+        ("The envoy held talks with the president in Minsk on Friday.", Kind.TALKS),
+        ("Police arrested the opposition leader at the airport last week.", Kind.DETAIN),
+        ("“We will never accept these sanctions,” the foreign minister said.", Kind.STATEMENT),
+    ],
+)
+def test_a_plain_sentence_gives_the_evident_kind(finder: LearnedFinder, text: str, kind: Kind) -> None:
+    (marked,) = finder.mark([text], [REPORT])
+    assert kind in {found.kind for found in marked.found}
+    assert max(marked.kind_scores, key=lambda k: marked.kind_scores[k]) is kind
+
+
+def test_a_sentence_of_another_field_gives_nothing(finder: LearnedFinder) -> None:
+    assert finder.find(["The goalkeeper saved two shots and the home side won by a goal."]) == [[]]
+
+
+def test_what_is_done_is_told_apart_from_what_is_refused(finder: LearnedFinder) -> None:
+    done, refused = finder.find(
+        ["Washington lifted sanctions on Belarusian potash.", "Brussels refused to lift sanctions on Belarusian potash."],
+        [REPORT, REPORT],
+    )
+    assert [f.modality for f in done if f.kind is Kind.EASE] == [Modality.DONE]
+    assert [f.modality for f in refused if f.kind is Kind.EASE] == [Modality.REFUSED]
+
+
+def test_only_statements_have_a_stance(finder: LearnedFinder) -> None:
+    text = "“These sanctions are illegal and must go,” the spokesman said after police arrested two men."
+    (found,) = finder.find([text], [REPORT])
+    assert {f.kind for f in found} == {Kind.STATEMENT, Kind.DETAIN}
+    assert all((f.stance is not None) == (f.kind is Kind.STATEMENT) for f in found)
+
+
+def test_what_is_read_beside_a_sentence_changes_nothing(finder: LearnedFinder) -> None:
+    texts = ["Belarus freed 52 prisoners.", "The EU renewed the measures for a year.", "It rained."]
+    together = finder.mark(texts)
+    assert together == [finder.mark([text])[0] for text in texts]
+    assert together == finder.mark(list(reversed(texts)))[::-1]
+
+
+def test_empty_texts_give_nothing(finder: LearnedFinder) -> None:
+    assert finder.find(["", "   "]) == [[], []]
+    assert finder.find([]) == []
+
+
+def test_a_very_long_sentence_is_read_to_its_end(finder: LearnedFinder) -> None:
+    names = ", ".join(f"person number {n}" for n in range(200))
+    text = f"The list names {names}; the government released 14 political prisoners."
+    (found,) = finder.find([text], [REPORT])
+    assert any(f.kind is Kind.RELEASE and f.start > len(text) // 2 for f in found)
+
+
+def test_context_is_the_title_and_the_sentence_before() -> None:
+    assert context_of("A deal", "It was signed.") == "A deal . It was signed."
+    assert context_of("", "It was signed.") == "It was signed."
+    assert context_of("", "") == ""
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=120))
+def test_offsets_lie_in_the_sentence_and_scores_between_nought_and_one(text: str) -> None:
+    (marked,) = learned_finder().mark([text])
+    for found in marked.found:
+        assert 0 <= found.start < found.end <= len(text)
+        assert 0 < found.score <= 1 and 0 < found.modality_score <= 1
+    assert set(marked.kind_scores) == set(Kind) and all(0 <= s <= 1 for s in marked.kind_scores.values())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from detente.claims.llm.endpoint import Endpoint
+from detente.claims.llm.answers import DROPPED, UNANSWERED
+from detente.claims.llm.endpoint import KEY_VARIABLE, MODEL_VARIABLE, TIMEOUT, URL_VARIABLE, Endpoint
+from detente.claims.llm.prompt import PART
 from detente.dossier.settings import Settings, read_settings, write_settings
 from detente.errors import BadSettings
 
@@ -60,3 +63,11 @@ def test_the_environment_fills_in_what_the_file_leaves_out() -> None:
     environment = {"DETENTE_LLM_URL": "http://here", "DETENTE_LLM_MODEL": "owl", "DETENTE_LLM_KEY": "secret"}
     assert Endpoint().filled(environment) == Endpoint("http://here", "owl")
     assert Endpoint(model="parrot").filled(environment).model == "parrot"
+
+
+def test_the_page_on_the_second_reader_tells_of_every_setting(pytestconfig: pytest.Config) -> None:
+    page = (pytestconfig.rootpath / "docs" / "how-to" / "second-reader.md").read_text(encoding="utf-8")
+    assert [field.name for field in fields(Endpoint) if f"`{field.name}`" not in page] == []
+    assert all(name in page for name in (URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE, UNANSWERED, DROPPED))
+    assert f"| {TIMEOUT:g} |" in page
+    assert f"{PART:,} characters" in page

@@ -186,6 +186,7 @@ def test_a_speaker_named_before_may_be_a_pronoun_in_his_passage() -> None:
         ({"by": ["Atlantis"]}, "party not in the report"),
         ({"said_by": ["Emmanuel Macron"]}, "party not in the report"),
         ({"kind": "ease", "object": "potash"}, "object not in the report"),
+        ({"kind": "ease", "object": "oil"}, "object not in the report"),
         ({"quote": ROUND}, "passage too long"),
     ],
 )

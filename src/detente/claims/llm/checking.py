@@ -64,9 +64,13 @@ class Dropped(Exception):
 
 
 #: A quotation of fewer words says nothing of what it is said to say, unless it is all of its sentence.
-SHORTEST_QUOTE = 3
+SHORTEST_QUOTE = 2
 #: A passage is one sentence, two at most.
 MOST_SENTENCES = 2
+#: So many letters tell one word from another in any of its forms.
+STEM = 5
+#: Shorter words ("of", "a") say nothing of what a thing is.
+SHORTEST_WORD = 3
 #: Two words of names that are at least so alike can be spellings of one.
 ALIKE = 0.9
 
@@ -173,8 +177,9 @@ class Page:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        """Every party that the report names, the states of its persons, and its outlet (an organ's notice)."""
+        """Every party that the report names, the states of its persons and firms, and its outlet (an organ's notice)."""
         ids = {mention.alias.party for sentence in self.sentences for mention in sentence.mentions}
+        ids |= {country for thing in self._things if (country := lexicon().thing(thing).country)}  # Rusal: Russia
         outlet = lexicon().party(self.report.outlet) if self.report.outlet else None
         return frozenset(_with_states({*ids, *([outlet.id] if outlet else [])}))
 
@@ -185,7 +190,15 @@ class Page:
         return frozenset({*named, *(above for thing in named for above in lexicon().broader(thing))})
 
     def _bears(self, object: str | None) -> bool:
-        return object is None or {*lexicon().things_in(object)} <= {*self._things, "sanctions"} or _stands(object, self._told)
+        """True where every known object of a wording is one that the report names, or all its words are the report's."""
+        if object is None or {*lexicon().things_in(object)} <= {*self._things, "sanctions"}:
+            return True
+        words = [word for word in re.findall(r"\w+", fold(object)) if len(word) >= SHORTEST_WORD]
+        return bool(words) and all(any(told.startswith(word[:STEM]) for told in self._vocabulary) for word in words)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", fold(self._told)))
 
     @cached_property
     def _told(self) -> str:
@@ -204,7 +217,7 @@ class Page:
         if entry == self.report.outlet:
             return entry
         text = passage.text
-        if _PRONOUN.search(text) or entry in self._named:
+        if _PRONOUN.search(text) or (known is not None and known.id in self._named):
             text = self.report.text[: passage.end]
         return self._name(entry, text, Reason.PARTY)
 

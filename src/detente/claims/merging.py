@@ -29,6 +29,9 @@ PROPOSE_SAID = 0.75
 #: The finder's stance is taken from this chance on.
 STANCE = 0.4
 
+#: For a proposed act the finder's modality is taken before the grammar's from this chance on.
+TRUSTED_MODALITY = 0.7
+
 #: Kinds with roles to fill; totals, figures and assessments are read by their own modules.
 HAPPENINGS = frozenset(
     {Kind.IMPOSE, Kind.MAINTAIN, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT}
@@ -43,7 +46,8 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
     for found in marked.found:
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, sentence) for m in kept):
             continue
-        match = proposed(found.kind, found.start, found.end, sentence)
+        sure = found.modality if found.modality_score >= TRUSTED_MODALITY else None
+        match = proposed(found.kind, found.start, found.end, sentence, sure)
         if match is not None and not any(m.token == match.token and m.frame.kind is found.kind for m in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.token.i)

@@ -14,14 +14,17 @@ from detente.claims.finder import Match
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
 from detente.lexicon.frames import Frame, frames
-from detente.model import MEASURE_KINDS, Kind
+from detente.model import MEASURE_KINDS, Kind, Modality
 
 #: Kinds whose patients are people.
 PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
 
 
-def proposed(kind: Kind, start: int, end: int, sentence: Sentence) -> Match | None:
-    """The match of a marked span (offsets relative to the sentence); None where no word can carry it."""
+def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Modality | None = None) -> Match | None:
+    """The match of a marked span (offsets relative to the sentence); None where no word can carry it.
+
+    `modality` overrules what the grammar makes of the trigger; None leaves it to the grammar.
+    """
     inside = [t for t in sentence.span if start <= sentence.offset(t) < end and not t.is_punct and not t.is_space]
     trigger = _trigger(inside, kind)
     if trigger is None:
@@ -32,7 +35,7 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence) -> Match | No
         agents, patients = _people(trigger, agents, patients, inside, sentence)
     elif kind in MEASURE_KINDS:
         agents, patients = _measured(trigger, agents, patients, sentence)
-    return Match(trigger, Frame(kind, how=_how(kind, trigger)), args, patients, agents)
+    return Match(trigger, Frame(kind, how=_how(kind, trigger), modality=modality), args, patients, agents)
 
 
 def _trigger(inside: list[Token], kind: Kind) -> Token | None:

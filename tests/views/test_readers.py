@@ -42,6 +42,15 @@ def test_spellings_and_wordings_are_no_difference(belarus: Ledger) -> None:
     assert table.rows == ()
 
 
+def test_what_goes_without_saying_is_no_difference(belarus: Ledger) -> None:
+    head, view = belarus.claim("c_banks.free"), belarus.claim("c_banks.kallas")
+    assert head
+    assert view
+    table = views.readers(belarus, [again(head, how="freed"), again(view, said_by=()),
+                                    *(again(c) for c in belarus.claims if c.id not in (head.id, view.id))])  # fmt: skip
+    assert table.rows == ()
+
+
 def test_claims_of_one_reader_alone(belarus: Ledger) -> None:
     jailed = again(belarus.claim("c_potash.free"), kind=Kind.DETAIN, id="c_jailed")
     left_out = ("c_potash.free", "c_banks.view")

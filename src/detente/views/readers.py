@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from detente.lexicon import lexicon
 from detente.lexicon.names import same_person
-from detente.model import MEASURE_KINDS, MUTUAL_KINDS, Claim, Kind, Ledger
+from detente.model import MEASURE_KINDS, MUTUAL_KINDS, Claim, Freeing, Interval, Kind, Ledger, Relief
 from detente.views.select import selection
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table
 from detente.views.words import count_text, one_line, party_title, some, when_text
@@ -24,6 +24,9 @@ _WORDED = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.ACT, Kind.FIGURE, Kin
 
 #: Kinds of which `to` says something that can be right or wrong.
 _AIMED = MEASURE_KINDS | {Kind.RELEASE}
+
+#: The manner that goes without saying.
+_PLAIN: dict[Kind, str] = {Kind.EASE: Relief.EASED, Kind.RELEASE: Freeing.FREED}
 
 Pair = tuple[Claim | None, Claim | None]
 
@@ -103,11 +106,11 @@ def differing_slots(one: Claim, other: Claim, kinds: dict[str, Kind]) -> tuple[s
         "to": one.kind not in _AIMED or set(one.to) == set(other.to),
         "object": one.kind in _WORDED or _things(one) == _things(other),
         "count": one.count == other.count,
-        "when": (one.when.interval if one.when else None) == (other.when.interval if other.when else None),
+        "when": _dated(one) == _dated(other),
         "people": _same_people(one.people, other.people),
-        "how": one.how == other.how,
+        "how": (one.how or _PLAIN.get(one.kind)) == (other.how or _PLAIN.get(other.kind)),
         "stance": one.stance == other.stance,
-        "said_by": set(one.said_by) == set(other.said_by),
+        "said_by": one.kind is Kind.STATEMENT or set(one.said_by) - {*one.by} == set(other.said_by) - {*other.by},
         "in_exchange_for": _partners(one, kinds) == _partners(other, kinds),
     }
     return tuple(slot for slot in SLOTS if not same[slot])
@@ -118,6 +121,11 @@ def _things(claim: Claim) -> set[str]:
     if claim.kind in MEASURE_KINDS:
         return set(lexicon().things_in(claim.object or "")) - {"sanctions"}
     return {one_line(claim.object).casefold()} if claim.object else set()
+
+
+def _dated(claim: Claim) -> Interval | None:
+    """The date that words give; not the fortnight that news without one is taken to be of."""
+    return claim.when.interval if claim.when is not None and claim.when.text else None
 
 
 def _same_people(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast, is_state
+from detente.claims.actors import Cast, acts_for_state, is_state
+from detente.claims.definite import name_described
 from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
 from detente.claims.parse import Sentence
@@ -48,6 +49,7 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     _senders(drafts, cast)
     _targets(drafts, cast)
     _pronouns(drafts)
+    name_described(drafts, parsed)
     _parties(drafts, cast)
     _doers(drafts, cast)
     drafts = _one_meeting(drafts)
@@ -111,7 +113,8 @@ def _held_in(draft: Draft, cast: Cast) -> tuple[str, ...]:
 def _senders(drafts: list[Draft], cast: Cast) -> None:
     home = _home(cast, set())
     named = [d.by[0] for d in drafts if d.kind in MEASURE_KINDS and d.by and d.by[:1] != home]
-    main = _main(named) or cast.issuer
+    often = sorted(((n, p) for p, n in cast.states.items() if p in SENDERS), key=lambda row: (-row[0], row[1]))
+    main = _main(named) or cast.issuer or (often[0][1] if often else None)
     last: Draft | None = None
     for draft in drafts:
         if draft.kind not in MEASURE_KINDS and draft.object != LISTED:
@@ -282,9 +285,17 @@ def _subsets(drafts: list[Draft]) -> None:
             if other is draft or other.kind is not Kind.RELEASE or not other.count or draft.exchange or other.by != draft.by:
                 continue
             gap = draft.sentence.index - other.sentence.index
-            if 0 <= gap <= NEAR and other.count.value > draft.count.value and _says_part(draft):
+            if 0 <= gap <= NEAR and not _apart(draft, other) and other.count.value > draft.count.value and _says_part(draft):
                 draft.part_of = other
                 break
+
+
+def _apart(one: Draft, other: Draft) -> bool:
+    """True for two acts whose words give them dates that cannot be the same."""
+    if one.when is None or other.when is None or not (one.when.text and other.when.text):
+        return False
+    first, second = one.when.interval, other.when.interval
+    return first is not None and second is not None and not first.overlaps(second)
 
 
 def _says_part(draft: Draft) -> bool:
@@ -392,5 +403,5 @@ def _when(draft: Draft) -> str:
 
 
 def relevant(sentences: list[Sentence]) -> bool:
-    """Whether a report speaks of our field at all: states or blocs are named in it."""
-    return any(is_state(m.alias.party) for s in sentences for m in s.mentions)
+    """Whether a report speaks of our field at all: states or blocs are named in it, or persons who act for one."""
+    return any(is_state(m.alias.party) or acts_for_state(m.alias.party) for s in sentences for m in s.mentions)

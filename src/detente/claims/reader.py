@@ -26,7 +26,7 @@ from detente.claims.terms import add_terms
 from detente.claims.timing import NEWS, absolute, carried_date, carry_date, date_drafts, date_news, heading_date, year_heading
 from detente.claims.totals import close_spans, totals
 from detente.claims.voices import name_own_voice
-from detente.model import PLOVER, Basis, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
+from detente.model import PLOVER, Basis, BlockKind, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
 
 #: The rules' version; part of every cache key.
 VERSION = "frames/1"
@@ -97,8 +97,10 @@ class FramesReader:
 
     def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
         """What the learned finder sees in each sentence, the title and the sentence before read along."""
+        title = next((s.text for s in parsed if s.kind is BlockKind.TITLE), report.title or "")
         previous = ["", *(s.text for s in parsed[:-1])]
-        contexts = [context_of(report.title or "", words) for words in previous]
+        pairs = zip(parsed, previous, strict=True)
+        contexts = [context_of("" if s.kind is BlockKind.TITLE else title, before) for s, before in pairs]
         return learned_finder().mark([s.text for s in parsed], contexts)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from detente.lexicon import lexicon
 from detente.lexicon.names import same_person
-from detente.model import MEASURE_KINDS, MUTUAL_KINDS, Claim, Freeing, Interval, Kind, Ledger, Relief
+from detente.model import MEASURE_KINDS, MUTUAL_KINDS, Basis, Claim, Freeing, Interval, Kind, Ledger, Relief
 from detente.views.select import selection
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table
 from detente.views.words import count_text, one_line, party_title, some, when_text
@@ -125,7 +125,8 @@ def _things(claim: Claim) -> set[str]:
 
 def _dated(claim: Claim) -> Interval | None:
     """The date that words give; not the fortnight that news without one is taken to be of."""
-    return claim.when.interval if claim.when is not None and claim.when.text else None
+    when = claim.when
+    return when.interval if when is not None and (when.text or when.basis is not Basis.INFERRED) else None
 
 
 def _same_people(one: Sequence[str], other: Sequence[str]) -> bool:

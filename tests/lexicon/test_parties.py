@@ -165,8 +165,8 @@ def test_an_embassy_is_not_that_of_its_place() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Walker", "Allen", "Roe", "Ray", "Roy", "Ali", "Cole", "Howell", "Simon", "Morton", "Kolesnikov", "Kalashnikov", "Zakharov", "Frank",
-     "Joe Kerry", "John Walker", "Ms Walker", "Ruth Kellogg"],
+    ["Walker", "Allen", "Roe", "Ray", "Roy", "Ali", "Cole", "Howell", "Simon", "Morton", "Kolesnikov", "Kalashnikov", "Zakharov",
+     "Frank", "Joe Kerry", "John Walker", "Ms Walker", "Ruth Kellogg"],
 )  # fmt: skip
 def test_a_name_that_merely_sounds_like_a_known_one_is_nobodys(text: str) -> None:
     assert lexicon().person(text) is None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.claims.clauses import conjuncts, noun_phrase
+from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
@@ -34,6 +34,16 @@ GROUPS = words("groups")
 RETINUE = frozenset(
     {"people", "team", "man", "aide", "administration", "government", "office", "camp", "envoy", "adviser", "side"}
 )
+
+#: Those of the same office on the other side: with a state beside them they are that state.
+PEERS = frozenset({"colleague", "counterpart", "opposite"})
+
+#: "The two sides", "both countries": the two states last spoken of.
+PAIRED = frozenset({"side", "party", "country", "government", "state", "nation", "capital", "leader", "president"})
+BOTH = frozenset({"two", "both"})
+
+#: Who speaks in a quotation.
+FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
 
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
@@ -138,9 +148,16 @@ class Cast:
         """The parties that a noun phrase's head stands for; empty where it is nobody, or nobody known."""
         mention = sentence.mention_of(token)
         if mention:
-            return (self._of_mention(mention.alias.party, mention.alias.kind, mention.text),)
+            named = self._of_mention(mention.alias.party, mention.alias.kind, mention.text)
+            if mention.alias.is_organ or mention.alias.is_people:  # "US and Belarusian officials": both
+                return tuple(dict.fromkeys([*self._coordinated(token, sentence), named]))
+            return (named,)
         if token.ent_type_ == "PERSON":
             return (self.person(_entity(token)).name,)
+        if token.lower_ in FIRST_PERSON:
+            speaker = self._speaker(token, sentence)
+            if speaker:
+                return speaker
         if token.lower_ in PERSON_PRONOUNS:
             near = self.last_person and sentence.index - self.last_person[0] <= LOOK_BACK
             return (self.last_person[1],) if near and self.last_person else ()
@@ -148,7 +165,11 @@ class Cast:
             return self._they(token, sentence)
         beside = self.beside(token, sentence)
         lemma = token.lemma_.lower()
-        if beside and (lemma in OFFICE or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
+        if not beside and self._both(token, lemma):
+            pair = self._pair(sentence)
+            if pair:
+                return pair
+        if beside and (lemma in OFFICE or lemma in PEERS or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
             return beside
         named = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
         if named:
@@ -199,10 +220,46 @@ class Cast:
         for near in noun_phrase(token):
             if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj"}:
                 continue
-            mention = sentence.mention_of(near)
-            if mention and mention.alias.kind in STATES and mention.alias.party not in found:
-                found.append(mention.alias.party)
+            for part in conjuncts(near) if near.i < token.i else [near]:
+                mention = sentence.mention_of(part)
+                if mention and mention.alias.kind in STATES and mention.alias.party not in found:
+                    found.append(mention.alias.party)
+                elif mention and mention.alias.kind is PartyKind.PERSON and near.head == token and near.i < token.i:
+                    state = self.state_of(mention.alias.party)  # "Trump's envoy", "the Biden administration"
+                    if state and state not in found:
+                        found.append(state)
         return tuple(found)
+
+    def _coordinated(self, token: Token, sentence: Sentence) -> list[str]:
+        """The states coordinated before a noun whose last one is its own ("US and Belarusian officials")."""
+        modifiers = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < token.i]
+        near = [m for c in modifiers for part in conjuncts(c) if (m := sentence.mention_of(part))]
+        return [m.alias.party for m in near if m.alias.kind in STATES]
+
+    def _speaker(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+        """Who says "we" or "I" in a clause that somebody is said to say: his state for "we", himself for "I"."""
+        here = token
+        while here.head != here:
+            if here.dep_ == "ccomp":
+                speakers = [t for t in subject(here.head) if t.lower_ not in FIRST_PERSON]
+                found = self.actors(speakers, sentence)
+                if found:
+                    return found[:1] if token.lower_ in {"we", "our", "us"} else found[-1:]
+            here = here.head
+        return ()
+
+    def _both(self, token: Token, lemma: str) -> bool:
+        if token.lower_ == "both":
+            return token.dep_ in {"nsubj", "nsubjpass"}
+        return lemma in PAIRED and token.tag_ == "NNS" and any(c.lower_ in BOTH for c in token.children)
+
+    def _pair(self, sentence: Sentence) -> tuple[str, ...]:
+        """The two states last spoken of, in the order they were named; else the two that the report names most."""
+        lately = [p for index, p in self.recent if 0 <= sentence.index - index <= LOOK_BACK]
+        near = list(dict.fromkeys(reversed(lately)))[:2]
+        if len(near) == 2:
+            return tuple(reversed(near))
+        return ()
 
     def _body(self, token: Token, sentence: Sentence) -> str:
         """ "The Council", "the Union", "the bloc": the bloc that the report names most."""
@@ -232,6 +289,12 @@ class Cast:
             if sentence.index - index <= LOOK_BACK and party not in seen:
                 seen.append(party)
         return seen
+
+
+def acts_for_state(party: str) -> bool:
+    """True for a known person whose acts are a state's or a bloc's."""
+    known = lexicon().by_id(party)
+    return known is not None and known.kind is PartyKind.PERSON and known.state is not None and is_state(known.state)
 
 
 def is_state(party: str) -> bool:

@@ -188,6 +188,20 @@ def _nominal(noun: Token) -> Arguments:
     return found
 
 
+def modifiers(noun: Token) -> list[Token]:
+    """The words before a noun that say whose or what kind it is, coordinated and hyphenated ones too ("US-Belarus talks")."""
+    found: list[Token] = []
+    queue = [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod", "poss"}]
+    while queue:
+        child = queue.pop(0)
+        if child in found:
+            continue
+        found.append(child)
+        queue += [t for t in conjuncts(child) if t != child]
+        queue += [c for c in child.children if c.dep_ in {"compound", "nmod"}]
+    return sorted(found, key=lambda t: t.i)
+
+
 def clause_of(token: Token) -> Token:
     """The verb whose clause a token stands in (the token itself where it is one)."""
     here = token

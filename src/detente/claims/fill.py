@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast, is_state
-from detente.claims.clauses import clause_of, conjuncts, preps, subject
+from detente.claims.actors import STATES, Cast, is_state
+from detente.claims.clauses import clause_of, conjuncts, modifiers, preps, subject
 from detente.claims.drafts import Draft
 from detente.claims.finder import Match
-from detente.claims.measures import STATES, measure_drafts, named_state, states_of
+from detente.claims.measures import SENDERS, measure_drafts, named_state, states_of
 from detente.claims.modality import modality_of
 from detente.claims.parse import WHOLE, Sentence
 from detente.claims.people import people_drafts
@@ -37,6 +37,8 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     base.quoted = _in_quotes(match.token, sentence)
     base.why.append(f"{match.token.text!r} is a word of {frame.kind}")
     if frame.kind in MEASURE_KINDS:
+        if not match.agents and match.args.nominal:
+            match.agents = _givers(match.token, sentence)
         return measure_drafts(base, match, sentence, cast)
     if frame.kind in {Kind.RELEASE, Kind.DETAIN}:
         return people_drafts(base, match, sentence, cast)
@@ -53,6 +55,13 @@ def _in_quotes(token: Token, sentence: Sentence) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or unopened
 
 
+def _givers(noun: Token, sentence: Sentence) -> list[Token]:
+    """Who grants what a noun names: "US relief on Belavia", "relief on Belavia from Washington"."""
+    near = [*modifiers(noun), *preps(noun, "from"), *(t for b in preps(noun, "on", "for") for t in preps(b, "from"))]
+    found = ((t, sentence.mention_of(t)) for t in near)
+    return [t for t, m in found if m is not None and m.alias.party in SENDERS][:1]
+
+
 # ---------------------------------------------------------------- talks, deals, ties
 
 
@@ -60,14 +69,19 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
     trigger = match.token
     heads = [*match.agents]
     if base.kind is Kind.TALKS or base.kind is Kind.AGREE:
-        heads += [p for p in match.patients if cast.who(p, sentence) and in_class(p, "target", sentence)]
+        heads += [
+            p
+            for p in match.patients
+            if cast.who(p, sentence) and (in_class(p, "target", sentence) or cast.beside(p, sentence))
+        ]
         heads += preps(trigger, "with", "between", "among", "by") + _between(trigger, sentence)
         heads += [t for p in match.patients for t in preps(p, "with", "between", "among")]
-        heads += [c for c in trigger.children if c.dep_ in {"compound", "amod", "nmod", "poss"} and sentence.mention_of(c)]
+        heads += [t for t in modifiers(trigger) if sentence.mention_of(t)]
         verb = trigger.head
         if trigger.dep_ in {"dobj", "pobj"} and verb.pos_ in {"VERB", "ADP"}:
             governor = clause_of(trigger)
-            heads += [t for t in subject(governor) if t not in heads] + preps(governor, "with", "between")
+            heads += [t for t in subject(governor) if t not in heads and (verb.pos_ == "VERB" or not _freed(t, sentence))]
+            heads += preps(governor, "with", "between")
         for acl in (
             c
             for c in trigger.children
@@ -104,6 +118,11 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
         if match.frame.complement:
             base.object = _complement_text(trigger, sentence) or base.object
     return [base]
+
+
+def _freed(head: Token, sentence: Sentence) -> bool:
+    """ "Fourteen prisoners were freed after the visit": they are spoken of, they did not visit."""
+    return in_class(head, "people", sentence) and head.pos_ != "PROPN"
 
 
 def _only_aimed_at(verb: Token) -> bool:

@@ -6,11 +6,12 @@ kept for `detente doctor claims`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL, Arguments, arguments, is_passive, preps, subject
+from detente.claims.modality import modality_of
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class, word_of
 from detente.lexicon.frames import Frame, frames, words
@@ -24,7 +25,7 @@ LIGHT_VERBS = words("light_verbs")
 
 #: Verbs whose deal is not there yet.
 UNMADE = frozenset(
-    {"discuss", "seek", "negotiate", "want", "propose", "offer", "consider", "pursue", "explore", "urge", "demand", "need", "await"}
+    "discuss seek negotiate want propose offer consider pursue explore urge demand need await".split()
 )
 
 #: Nouns that act for a state without its name beside them.
@@ -64,7 +65,30 @@ def find(sentence: Sentence, attempts: list[Attempt] | None = None) -> list[Matc
         match = _match(token, sentence, attempts if attempts is not None else [])
         if match is not None:
             found.append(match)
-    return found
+            found.extend(_left_out(match, sentence))
+    return sorted(found, key=lambda m: m.token.i)
+
+
+def _left_out(match: Match, sentence: Sentence) -> list[Match]:
+    """ "Freed 52 prisoners in September and 123 in December": the verb left out before the second number."""
+    verb = match.token
+    if match.frame.kind not in {Kind.RELEASE, Kind.DETAIN} or verb.pos_ not in VERBAL or match.args.nominal:
+        return []
+    counted = [t for t in [*match.patients, *(c for p in match.patients for c in p.children)] if t.tag_ == "CD"]
+    numbers = [
+        t
+        for top in [verb, *match.patients]
+        for t in top.children
+        if t.dep_ == "conj"
+        and t.tag_ == "CD"
+        and t.i + 1 < len(t.doc)
+        and t.nbor(1).dep_ == "prep"
+        and in_class(t, "people", sentence)
+    ]
+    if not counted:
+        return []
+    frame = match.frame if match.frame.modality else replace(match.frame, modality=modality_of(verb))
+    return [Match(number, frame, match.args, [number], match.agents) for number in numbers]
 
 
 def _match(token: Token, sentence: Sentence, attempts: list[Attempt]) -> Match | None:
@@ -194,6 +218,7 @@ def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
     patients = list(args.patients)
     if frame.noun_modifiers:
         near = {word_of(c) for c in token.children} | {c.lower_ for c in token.children}
+        near |= {word_of(t) for t in preps(token, "on", "from", "of")}
         if not near & set(frame.noun_modifiers) and not _any(patients, frame.patient or ("target",), sentence):
             return "nothing beside it says what of", None
     elif frame.patient and not _any([*patients, *(a for a in args.agents if a.dep_ == "poss")], frame.patient, sentence):

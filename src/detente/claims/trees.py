@@ -1,0 +1,146 @@
+"""A parse → the same parse with the turns set right that a small parser takes wrong again and again.
+
+An office before a name is part of the name's phrase, as "President Trump" is; in a headline a name before an infinitive is
+its subject, and "lifts" after a state is a verb; a participle alone is a passive. Every later step may then trust the tree.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon import lexicon
+from detente.lexicon.frames import frames
+
+#: Words that count somebody in with those just named.
+COUNTING_IN = frozenset({"among", "amongst", "including"})
+
+#: What a name after "among them" is taken for where the parser cannot place it.
+ADRIFT = frozenset({"npadvmod", "dep", "appos", "nsubj", "dobj", "attr", "pobj", "oprd", "ROOT", "conj"})
+
+PRONOUNS = frozenset({"them", "whom", "these", "those"})
+
+
+def mend(doc: Doc, *, headline: bool) -> Doc:
+    """The document itself, its tree mended in place."""
+    for token in doc:
+        _name_over_office(token)
+        _set_free(token)
+        _among_them(token)
+        _bearing(token)
+        _left_out(token)
+    roots = [t for t in doc if t.head == t]
+    for root in roots:
+        _bare_passive(root)
+    if headline or not doc.text.rstrip().endswith((".", "!", "?", "”", '"', ":")):
+        for root in roots:
+            _headline_future(root)
+            _headline_present(root)
+    return doc
+
+
+def _name_over_office(name: Token) -> None:
+    """ "The US envoy John Coale": not an envoy, by the way John Coale, but John Coale, who is called the US envoy."""
+    office = name.head
+    if name.dep_ != "appos" or office.pos_ not in {"NOUN", "PROPN"} or office.ent_type_ == "PERSON":
+        return
+    if name.pos_ != "PROPN" or name.ent_type_ != "PERSON" or name.left_edge.i != office.i + 1:
+        return
+    after = [c for c in office.children if c.i > name.i]
+    above, role = office.head, office.dep_
+    name.head = name if above == office else above
+    name.dep_ = role
+    office.head, office.dep_ = name, "compound"
+    for child in after:
+        child.head = name
+
+
+def _set_free(free: Token) -> None:
+    """ "Set 52 free": the number is what is set free."""
+    verb = free.head
+    if free.lower_ != "free" or verb.lemma_ != "set" or free.dep_ != "dobj":
+        return
+    number = next((c for c in free.children if c.dep_ == "nummod"), None)
+    if number is not None:
+        number.head, number.dep_ = verb, "dobj"
+        free.dep_ = "acomp"
+
+
+def _among_them(word: Token) -> None:
+    """ "Freed 123 prisoners, among them A and B": the names stand beside the prisoners."""
+    if word.lower_ not in COUNTING_IN:
+        return
+    pronoun = next((c for c in word.children if c.dep_ == "pobj" and c.lower_ in PRONOUNS), None)
+    if pronoun is None or pronoun.i + 1 >= len(word.doc):
+        return
+    nearby = [t for t in word.doc[pronoun.i + 1 : pronoun.i + 6] if t.ent_type_ == "PERSON" and t.dep_ in ADRIFT]
+    whole = next((t for t in reversed(word.doc[word.sent.start : word.i]) if t.tag_ in {"NNS", "NNPS", "CD"}), None)
+    if not nearby or whole is None or nearby[0].head == nearby[0] or nearby[0].is_ancestor(whole):
+        return
+    if nearby[0].head.dep_ in {"relcl", "ROOT"} and nearby[0].dep_ in {"nsubj", "nsubjpass"} and nearby[0].head.i > nearby[0].i:
+        return
+    nearby[0].head, nearby[0].dep_ = whole, "appos"
+
+
+def _bearing(word: Token) -> None:
+    """ "In return for relief on X": the relief bears on X, not the return."""
+    trade = word.head
+    if word.dep_ != "prep" or trade.lower_ not in {"return", "exchange"} or word.lower_ not in {"on", "from", "for"}:
+        return
+    earlier = [c for c in trade.children if c.dep_ == "prep" and c.lower_ == "for" and c.i < word.i]
+    given = [t for p in earlier for t in p.children if t.dep_ == "pobj" and t.pos_ == "NOUN"]
+    if given:
+        word.head = given[-1]
+
+
+def _left_out(number: Token) -> None:
+    """ "Freed 52 in September and 123 in December": the later date is the second number's."""
+    if number.tag_ != "CD" or number.dep_ != "conj" or number.head.pos_ != "VERB" or number.i + 1 >= len(number.doc):
+        return
+    date = number.nbor(1)
+    if date.dep_ == "prep" and date.head == number.head:
+        date.head = number
+
+
+# ---------------------------------------------------------------- headlines
+
+
+def _bare_passive(root: Token) -> None:
+    """ "52 freed in Belarus": a participle alone is a passive whose auxiliary was left out."""
+    if root.tag_ != "VBN" or any(c.dep_ in {"aux", "auxpass", "dobj"} for c in root.children):
+        return
+    for child in root.children:
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubjpass"
+
+
+def _headline_future(root: Token) -> None:
+    """ "US to lift sanctions": who stands before a headline's infinitive is its subject."""
+    if root.tag_ != "VB" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in root.children):
+        return
+    to = next((c for c in root.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+    if to is None:
+        return
+    before = [c for c in root.children if c.i < to.i and c.pos_ in {"PROPN", "NOUN"}]
+    if before and before[-1].dep_ not in {"pobj", "conj"}:
+        before[-1].dep_ = "nsubj"
+
+
+def _headline_present(root: Token) -> None:
+    """ "US lifts potash sanctions", parsed as lifts that potash something: the state acts, the verb stands after it."""
+    verb = next((c for c in root.children if c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"}), None) if root.i else None
+    if verb is None or verb.i + 1 != root.i or verb.lower_[:-1] not in frames().verbs or root.tag_ not in {"VBP", "VBZ", "VB"}:
+        return
+    actor = next((c for c in verb.children if c.dep_ in {"compound", "nmod"} and c.i == verb.i - 1), None)
+    if actor is None or lexicon().party(actor.text) is None:
+        return
+    thing = next((c for c in root.children if c.dep_ == "dobj" and c.i > root.i), None)
+    if thing is None or root.head != root:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_[:-1]
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in list(root.children):
+        child.head = verb
+    actor.head, actor.dep_ = verb, "nsubj"
+    thing.head, thing.dep_ = verb, "dobj"
+    root.tag_, root.pos_ = "NN", "NOUN"
+    root.head, root.dep_ = thing, "compound"

@@ -1,7 +1,7 @@
 """Report → claims, by frames over the parse and a small trained finder.
 
-Each sentence is parsed once; frames and the finder find the acts in it, the parse fills their roles, the date grammar and the report's
-other sentences fill what is left, words of trade link what was given for what. `version` names the rules: a change of
+Each sentence is parsed once; frames and the finder find the acts in it, the parse fills their roles, the date grammar and
+the report's other sentences fill what is left, words of trade link what was given for what. `version` names the rules: a change of
 what they yield is a new version, and cached claims of an older one are read again.
 """
 

@@ -152,7 +152,7 @@ RULES: list[Rule] = [
     Rule("point", "lead:within|in <number> UNIT", relative.soon),
     Rule("point", "lead:within UNIT", relative.soon),
     Rule("point", "way:earlier|later [in] inner:<unitnow>", relative.within),
-    Rule("point", "way:earlier|later in year:YEAR", lambda m: Within(given.year(m), -1 if m["way"] == "earlier" else 1)),
+    Rule("point", "way:earlier|later in year:YEAR", relative.within_year),
     Rule("point", "way:earlier|later <week>", lambda m: Within(m["week"].meaning, -1 if m["way"] == "earlier" else 1)),
     # reckoned from the event last told
     Rule("point", "<number> UNIT way:earlier|later|before|after|afterwards|previously|on|beforehand", relative.step_from_focus),

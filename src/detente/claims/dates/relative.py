@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.claims.dates import guards
+from detente.claims.dates import given, guards
 from detente.claims.dates.combinators import Match
 from detente.claims.dates.meaning import Expression, Reference
 from detente.claims.dates.reckoned import Floating, Near, Same, Shift, Soon, Step, Stretch, Within
@@ -116,6 +116,12 @@ def soon(m: Match) -> Expression:
 def within(m: Match) -> Expression:
     """The part of this month or year before now, or after."""
     return Within(m["inner"].meaning, -1 if m["way"] == "earlier" else 1)
+
+
+def within_year(m: Match) -> Expression | None:
+    """ "Earlier in 2026": from its first day to the day of writing."""
+    year = given.year(m)
+    return Within(year, -1 if m["way"] == "earlier" else 1) if year is not None else None
 
 
 def unit_now(m: Match) -> Expression:

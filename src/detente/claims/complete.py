@@ -327,13 +327,8 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
             and not (draft.count or draft.people or draft.things - {"sanctions"} or (draft.when and draft.when.text))
         ):
             continue
-        if (
-            (draft.modality is Modality.POSSIBLE
-            and draft.kind is Kind.TALKS
-            and len(draft.by) < 2)
-            or ("by" in draft.guessed
-            and draft.modality is Modality.POSSIBLE
-            and draft.kind is Kind.TALKS)
+        if (draft.modality is Modality.POSSIBLE and draft.kind is Kind.TALKS and len(draft.by) < 2) or (
+            "by" in draft.guessed and draft.modality is Modality.POSSIBLE and draft.kind is Kind.TALKS
         ):
             continue
         if draft.modality is Modality.POSSIBLE and ("by" in draft.guessed or not draft.by) and draft.trigger.dep_ == "pcomp":

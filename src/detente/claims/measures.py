@@ -12,55 +12,126 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from detente.claims.actors import Cast, is_state
-from detente.claims.clauses import preps, subject
+from detente.claims.bearing import STATES, domestic, named_state, objects_of
+from detente.claims.clauses import VERBAL, preps, subject
 from detente.claims.drafts import Draft
-from detente.claims.finder import Match
+from detente.claims.finder import AUTHORITIES, Match
 from detente.claims.parse import Sentence
-from detente.claims.phrases import count_of, in_class, is_measure, people_in, text_of, word_of
+from detente.claims.phrases import count_of, is_measure, people_in, word_of
 from detente.lexicon import lexicon
-from detente.model import PartyKind
+from detente.lexicon.frames import words
+from detente.model import Kind
+
+__all__ = ["SENDERS", "STATES", "measure_drafts", "named_state", "states_of"]
 
 #: "General License 13", "GL 11", "Executive Order 14038", "Regulation 765/2006", "Resolution 1718", "Article 5".
 INSTRUMENT = re.compile(
     r"\b(?:General Licen[cs]e|GL|Executive Order|E\.?O\.?|Regulation|Council Regulation|Decision|Resolution|Directive|Public Law|"
-    r"Presidential Determination)\s*(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\w./-]*", re.IGNORECASE)  # fmt: skip
+    r"Presidential Determination)\s*(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\w/-]*(?:\.\d[\w/-]*)*", re.IGNORECASE)  # fmt: skip
 
 #: States and blocs whose name before "sanctions" says who imposed them: the standing senders of GSDB.
 SENDERS = frozenset({"US", "EU", "UN", "GB", "CA", "AU", "JP", "CH", "NO", "NZ", "UA"})
 
-POSSESSIVE = re.compile(r"^[’'](?:s\b)?")
+#: Agents that are no state nor of one ("the league imposed sanctions").
+PRIVATE = words("private")
 
-#: Prepositions that lead from a measure to what it bears on.
-BEARING = ("on", "against", "over", "for", "to", "targeting", "of", "from")
+#: Verbs whose subject only speaks of the act, or asks for it, or gains by it.
+REACTIONS = words("reactions")
 
-STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
+#: Verbs whose subject has done what they order.
+COMMANDS = frozenset({"order", "direct", "instruct", "command", "decree"})
+
+#: How far up a chain of verbs a missing doer is looked for.
+DEEPEST = 6
 
 
 def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     """One draft for each unlike thing that the measure bears on; none where its agent cannot have one."""
-    by = cast.actors(match.agents, sentence)
+    agents = _agents(match, sentence, cast)
+    if domestic(match) or any(word_of(a) in PRIVATE for a in agents):
+        return []
     measures = [p for p in match.patients if is_measure(p)]
     base.weak = match.frame.in_company
-    base.by = by or _owner([*match.listed, *(measures or match.patients)], sentence, cast)
+    base.by = cast.actors(agents, sentence)
+    if base.by and not match.frame.target_is_subject and not _can_sanction(base.by):
+        return []
+    if not base.by and any(_foreign(a) for a in agents):
+        return []
+    base.by = base.by or _owner([*match.listed, *(measures or match.patients)], sentence, cast)
     found = INSTRUMENT.search(sentence.text)
     base.instrument = found.group() if found and (base.how == "licensed" or "order" in found.group().lower()) else None
     if match.frame.target_is_subject:
         base.to = states_of(subject(match.token), sentence, cast)
-    elif match.agents and not _can_sanction(base.by):
-        return []
-        base.by = _givers(match, sentence, cast) or base.by
     drafts = []
-    for text, heads in _objects(match, sentence, cast):
-        draft = _copy(base)
-        draft.object = text
-        draft.patients = heads or base.patients
-        draft.to = base.to or _target(draft, heads, base.by, sentence, cast)
-        counted = next((c for h in heads if (c := count_of(h, sentence)) is not None), None)
-        if counted is not None and counted.count.unit not in {"percent", "years", "months", "days"}:
-            draft.count = counted.count
-        draft.people = tuple(dict.fromkeys(cast.who(t, sentence)[0] for t in people_in(heads, sentence) if cast.who(t, sentence)))
-        drafts.append(draft)
+    for kind in _kinds(base.kind, match):
+        for text, heads in objects_of(match, sentence, cast):
+            draft = _copy(base)
+            draft.kind, draft.object = kind, text
+            draft.patients = heads or base.patients
+            draft.to = base.to or _target(draft, heads, base.by, sentence, cast)
+            counted = next((c for h in heads if (c := count_of(h, sentence)) is not None), None)
+            if counted is not None and counted.count.unit not in {"percent", "years", "months", "days"}:
+                draft.count = counted.count
+            draft.people = _people(heads, sentence, cast)
+            drafts.append(draft)
     return drafts
+
+
+def _people(heads: list[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """The persons named in an object; what has a number in its name ("License 7") is none."""
+    named = [cast.who(t, sentence) for t in people_in(heads, sentence)]
+    return tuple(dict.fromkeys(n[0] for n in named if n and not any(c.isdigit() for c in n[0])))
+
+
+def _kinds(kind: Kind, match: Match) -> list[Kind]:
+    """ "In place since 2020": imposed then; "still", "remain" say that it is kept, too."""
+    token = match.token
+    if kind is not Kind.MAINTAIN or not match.frame.middle_only or not preps(token, "since"):
+        return [kind]
+    kept = token.lemma_ != "be" or any(c.lower_ == "still" for c in token.children)
+    return [Kind.IMPOSE, Kind.MAINTAIN] if kept else [Kind.IMPOSE]
+
+
+# ---------------------------------------------------------------- who
+
+
+def _agents(match: Match, sentence: Sentence, cast: Cast) -> list[Token]:
+    """Whose act it is: the grammar's agents, the giver of relief, whoever ordered it or was about to do it."""
+    token = match.token
+    if match.args.nominal:
+        givers = preps(token, "from", "by") + [t for p in match.patients if is_measure(p) for t in preps(p, "by")]
+        if token.dep_ == "nsubj" and token.head.lemma_ == "come":
+            givers += preps(token.head, "from")
+        givers = [t for t in givers if cast.actors([t], sentence)]
+        if givers:
+            return givers
+        return [a for a in match.agents if a.dep_ == "poss" or a.head == token or token.head.lemma_ not in REACTIONS]
+    if match.agents or match.frame.target_is_subject or match.listed:
+        return list(match.agents)
+    if match.args.passive:
+        ordered = token.dep_ in {"ccomp", "xcomp"} and token.head.lemma_ in COMMANDS
+        return subject(token.head) if ordered and any(c.lower_ == "to" for c in token.children) else []
+    return [] if match.frame.middle else _doer(token)
+
+
+def _doer(verb: Token) -> list[Token]:
+    """The subject of a verb farther up ("might be ready to lift", "stopped short of lifting"), or a headline's first name."""
+    here = verb
+    for _ in range(DEEPEST):
+        if here.dep_ not in {"xcomp", "pcomp", "acomp", "prep", "advmod", "oprd"}:
+            break
+        here = here.head
+        found = subject(here) if here.pos_ in VERBAL else []
+        if found:
+            return found
+    if here == verb and verb.dep_ == "ROOT":
+        return [c for c in verb.children if c.i < verb.i and c.pos_ == "PROPN" and c.dep_ in {"dep", "npadvmod", "nmod"}][-1:]
+    return []
+
+
+def _foreign(agent: Token) -> bool:
+    """A name that the lexicon does not know and that is no paper of law: "FIFA imposed sanctions"."""
+    return agent.text.isupper() and agent.pos_ == "PROPN" and len(agent) > 2 and word_of(agent) not in AUTHORITIES | {"gl", "eo"}
 
 
 def _can_sanction(by: tuple[str, ...]) -> bool:
@@ -70,14 +141,11 @@ def _can_sanction(by: tuple[str, ...]) -> bool:
     )
 
 
-def _givers(match: Match, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
-    return cast.actors([t for p in match.patients for t in preps(p, "from", "by", "of")], sentence)
-
-
 def _copy(base: Draft) -> Draft:
     return Draft(
         base.kind, base.modality, base.sentence, base.trigger, base.by, base.to, how=base.how, instrument=base.instrument,
-        patients=list(base.patients), agents=list(base.agents), headline=base.headline, quoted=base.quoted, weak=base.weak, why=list(base.why),
+        patients=list(base.patients), agents=list(base.agents), headline=base.headline, quoted=base.quoted, weak=base.weak,
+        why=list(base.why),
     )  # fmt: skip
 
 
@@ -113,97 +181,6 @@ def _can_own(parties: tuple[str, ...], cast: Cast) -> bool:
 def _sender(token: Token, sentence: Sentence) -> bool:
     mention = sentence.mention_of(token)
     return mention is None or mention.alias.party in SENDERS
-
-
-def _objects(match: Match, sentence: Sentence, cast: Cast) -> list[tuple[str, list[Token]]]:
-    """The texts of what the measure bears on, unlike things apart, each with the heads it was taken from."""
-    if match.listed:
-        return [(_listed_text(match, sentence), match.patients)]
-    rows: list[tuple[str, list[Token]]] = []
-    for patient in match.patients:
-        if patient.ent_type_ in {"DATE", "TIME", "ORDINAL"} or not any(c.isalnum() for c in patient.text):
-            continue
-        if not is_measure(patient):
-            named = cast.who(patient, sentence) if patient.pos_ == "PRON" else ()
-            rows.append((named[0] if named and not is_state(named[0]) else text_of(patient, sentence), [patient]))
-            continue
-        borne = [t for t in preps(patient, *BEARING) if not named_state(t, sentence)]
-        borne += [
-            t
-            for t in preps(match.token, "on", "against", "for", "from")
-            if not named_state(t, sentence) and t not in borne and _bears(t, sentence)
-        ]
-        if not borne:
-            rows.append((_measure_text(patient, sentence), [patient]))
-        elif len(_unlike(borne, sentence)) > 1:
-            rows.extend((text_of(t, sentence), [t]) for t in _unlike(borne, sentence))
-        else:
-            rows.append((_joined(patient, borne[0], sentence), [*borne]))
-    if not rows and match.token.pos_ == "NOUN":
-        rows.append((_measure_text(match.token, sentence), []))
-    return _merged(rows)
-
-
-def _bears(token: Token, sentence: Sentence) -> bool:
-    return token.ent_type_ != "DATE" and (
-        bool(lexicon().things_in(token.text)) or in_class(token, "target", sentence) or in_class(token, "people", sentence)
-    )
-
-
-def _listed_text(match: Match, sentence: Sentence) -> str:
-    """What came on or off a list; the list itself where it is a state that did ("took the island off its terrorism list")."""
-    texts = [
-        text_of(p, sentence)
-        for p in match.patients
-        if not named_state(p, sentence)
-        and p.pos_ != "PRON"
-        and word_of(p) not in {"country", "island", "nation", "kingdom", "state"}
-    ]
-    return ", ".join(texts) if texts else text_of(match.listed[0], sentence)
-
-
-def _measure_text(head: Token, sentence: Sentence) -> str:
-    text = text_of(head, sentence)
-    for mention in sorted(sentence.mentions, key=lambda m: m.start):
-        if mention.alias.kind in STATES and text.startswith(mention.text):
-            text = POSSESSIVE.sub("", text[len(mention.text) :]).strip() or text
-    return text
-
-
-def _joined(measure: Token, borne: Token, sentence: Sentence) -> str:
-    low, inner = sentence.offset(measure), text_of(borne, sentence)
-    high = sentence.text.find(inner, low)
-    if 0 <= low < high and len(sentence.text[low:high].split()) <= 4:
-        return " ".join(sentence.text[low : high + len(inner)].split())
-    return inner
-
-
-def _unlike(heads: list[Token], sentence: Sentence) -> list[Token]:
-    """Coordinated heads that are different things of the object hierarchy; else only the first."""
-    kept: list[Token] = []
-    seen: list[tuple[str, ...]] = []
-    for head in heads:
-        things = lexicon().things_in(text_of(head, sentence))
-        if things and things not in seen:
-            kept.append(head)
-            seen.append(things)
-    return kept if len(kept) > 1 else heads[:1]
-
-
-def _merged(rows: list[tuple[str, list[Token]]]) -> list[tuple[str, list[Token]]]:
-    """Coordinated measures ("asset freezes and travel bans") are one object unless the lexicon tells them apart."""
-    if len(rows) < 2:
-        return rows
-    things = [set(lexicon().things_in(text)) for text, _ in rows]
-    if all(things) and all(a.isdisjoint(b) for i, a in enumerate(things) for b in things[i + 1 :]):
-        return rows
-    return [(" and ".join(text for text, _ in rows[:3]), [h for _, heads in rows for h in heads])]
-
-
-def named_state(token: Token, sentence: Sentence) -> bool:
-    """True where a token names a state or bloc itself, not one of its organs."""
-    mention = sentence.mention_of(token)
-    return bool(mention and mention.alias.kind in STATES and not mention.alias.is_organ)
 
 
 def states_of(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:

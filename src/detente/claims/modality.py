@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.claims.clauses import VERBAL, clause_of
+from detente.claims.clauses import VERBAL, clause_of, preps
 from detente.lexicon.frames import words
 from detente.model import Modality
 
@@ -26,6 +26,19 @@ DEMANDED = frozenset(
 )
 NEGATIONS = frozenset(["not", "n't", "n’t", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without", "hardly"])
 CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "should"})
+
+#: "Not only", "not just": what follows did happen.
+MERELY = frozenset({"only", "just", "merely", "simply"})
+
+#: Verbs that settle a thing; "against" it, they refuse it.
+AGAINST = frozenset({"vote", "decide", "rule", "opt", "come"})
+
+#: Verbs that call a telling false, and what they call so.
+DENIALS = frozenset({"deny", "refute", "dismiss", "reject"})
+RUMOURS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "speculation"})
+
+#: Verbs that make one thing hang on another.
+TIES = frozenset({"tie", "link"})
 
 #: Adjectives and nouns beside a noun that leave its act open.
 OPEN_ADJECTIVES = words("open_adjectives")
@@ -52,6 +65,7 @@ NOUN_GOVERNORS: dict[str, Modality] = {
         ),
         Modality.POSSIBLE,
     ),
+    **dict.fromkeys(("tie", "link"), Modality.CONDITIONAL),
     **dict.fromkeys(("reject", "refuse", "oppose", "veto", "block", "rule", "deny", "exclude", "prevent"), Modality.REFUSED),
 }
 
@@ -73,6 +87,9 @@ def modality_of(token: Token) -> Modality:
 def negated(verb: Token) -> bool:
     """True where a verb, or the subject or object it shares, is negated."""
     for child in verb.children:
+        following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+        if child.lower_ in NEGATIONS and (following in MERELY or any(c.lower_ in MERELY for c in child.children)):
+            continue  # "did not only free them": it did
         if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"advmod", "preconj", "cc", "dep", "intj"}):
             return True
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _negative(child):
@@ -99,6 +116,8 @@ def conditional(verb: Token) -> bool:
             return not (child.lower_ in {"until", "once"} and verb.tag_ == "VBD")  # "until Treasury blacklisted it": it did
         if child.dep_ == "advcl" and _opens_condition(child, verb):
             return _unsettled(verb)
+        if child.dep_ == "prep" and any(c.lemma_ == "condition" and c.dep_ == "pobj" for c in child.children):
+            return _unsettled(verb)  # "will ease them on condition that …"
         if child.dep_ == "prep" and child.lower_ in {"unless", "until"}:
             return _unsettled(verb)
     return False
@@ -109,7 +128,10 @@ def _opens_condition(clause: Token, main: Token) -> bool:
     openers = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "aux"}}
     would = any(c.dep_ == "aux" and c.lower_ in WOULD for c in main.children)
     inverted = "should" in openers and clause.left_edge.lower_ == "should"
-    return bool(openers & {"if", "unless", "provided"}) or inverted or (would and bool(openers & {"as", "once", "when"}))
+    ahead = any(c.dep_ == "aux" and c.lower_ in FUTURE | WOULD for c in main.children)
+    only = any(c.lower_ == "only" for t in clause.children if t.dep_ in {"mark", "advmod"} for c in [t, *t.children])
+    later = (ahead and "once" in openers) or (only and bool(openers & {"when", "after", "once"}))
+    return bool(openers & {"if", "unless", "provided"}) or inverted or later or (would and bool(openers & {"as", "when"}))
 
 
 def _unsettled(verb: Token) -> bool:
@@ -142,10 +164,15 @@ def _of_verb(verb: Token) -> Modality:
         found = _auxiliary(here)
         if conditional(here):
             found = Modality.CONDITIONAL
-        if found is not None and settled in {None, Modality.PLANNED}:
-            settled = found if settled is None or found is Modality.CONDITIONAL else settled
+        if found is not None and (settled is None or (settled is Modality.PLANNED and found is not Modality.PLANNED)):
+            settled = found  # "might be ready to lift": the outer doubt tells
+        if here.dep_ == "acl" and here.head.lemma_ == "condition":
+            return Modality.CONDITIONAL
+        if _against(here):
+            refused = not refused
         governor = _governor(here)
         if governor is None:
+            refused = refused != _disbelieved(here)
             break
         word = governor.lemma_.lower()
         infinitive = (
@@ -184,6 +211,25 @@ def _of_verb(verb: Token) -> Modality:
     return settled or Modality.DONE
 
 
+def _against(verb: Token) -> bool:
+    """ "Voted against lifting", "decided against the lifting": it was not done."""
+    led = verb.head.lower_ == "against" and verb.dep_ in {"pcomp", "pobj"}
+    return led and verb.head.head.lemma_ in AGAINST
+
+
+def _disbelieved(verb: Token) -> bool:
+    """ "Denied that it had freed them", "it is not true that it freed them"."""
+    head = verb.head
+    if verb.dep_ in {"acl", "ccomp"} and head.pos_ == "NOUN":
+        return head.lemma_ in RUMOURS and clause_of(head).lemma_ in DENIALS and not negated(clause_of(head))
+    if verb.dep_ != "ccomp" or head == verb:
+        return False
+    if head.lemma_ in {"deny", "refute"}:
+        return not negated(head)
+    predicates = {c.lower_ for c in head.children if c.dep_ in {"acomp", "attr"}}
+    return (bool(predicates & {"true", "case"}) and negated(head)) or bool(predicates & {"untrue", "false"} and not negated(head))
+
+
 def _governor(verb: Token) -> Token | None:
     """The word whose attitude bears on this verb's act: the next verb (or predicate adjective, or noun) up."""
     if verb.dep_ in {"xcomp", "ccomp", "pcomp", "advcl"} and verb.head != verb:
@@ -197,6 +243,8 @@ def _governor(verb: Token) -> Token | None:
         return head
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return verb.head
+    if verb.dep_ == "acomp" and verb.head.pos_ in VERBAL:
+        return verb.head  # "might be ready to"
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         own = any(c.dep_ == "aux" for c in verb.children)
         return None if own and verb.tag_ != "VB" else (_governor(verb.head) if _auxiliary(verb.head) is None else verb.head)
@@ -216,8 +264,12 @@ def _of_noun(noun: Token) -> Modality:
     head = noun.head
     if noun.dep_ == "pobj" and head.lower_ == "without":
         return Modality.REFUSED
+    if _against(noun):
+        return Modality.REFUSED
     verb = clause_of(noun)
     word = verb.lemma_.lower()
+    if word in TIES and (verb.dep_ in {"acl", "amod", "relcl"} or not preps(verb, "to", "on", "with")):
+        return Modality.DONE  # "a move linked to the release"
     if verb.pos_ in VERBAL and word in NOUN_GOVERNORS and noun.dep_ in {"dobj", "pobj", "conj", "nsubjpass", "attr"}:
         outer = _of_verb(verb)
         settled = NOUN_GOVERNORS[word]

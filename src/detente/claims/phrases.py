@@ -20,6 +20,12 @@ PEOPLE_PRONOUNS = frozenset(
     {"they", "them", "he", "she", "him", "her", "who", "those", "others", "whom", "us", "someone", "somebody", "everyone"}
 )
 
+#: What makes a figure a person.
+FIGURES = frozenset({"opposition", "political", "leading", "senior", "key", "prominent", "religious", "public", "media", "party"})
+
+#: A pronoun looks so many words back for its measure.
+FARTHEST_BACK = 40
+
 #: At most so many words make an object's text.
 LONGEST_OBJECT = 10
 
@@ -53,6 +59,8 @@ def in_class(head: Token, name: str, sentence: Sentence) -> bool:
     if name == "people":
         return is_people(head, sentence)
     words = _lowered()[name]
+    if name == "licence" and word[:1].isdigit():  # "General License 13A", "GL 41": the parser may take the number for the head
+        return any(c.dep_ in {"compound", "nmod"} and word_of(c) in words for c in head.children)
     if name in {"measure", "hard_measure"}:
         return is_measure(head, name)
     if word in words:
@@ -73,7 +81,7 @@ def is_measure(head: Token, name: str = "measure") -> bool:
     """True for sanctions and their kin, and for a softer word in their company."""
     words = _lowered()
     word = word_of(head)
-    if word in words["hard_measure"]:
+    if word in words["hard_measure"] or _points_to_measure(head):
         return True
     near = {word_of(c) for c in head.children if c.dep_ in {"compound", "amod", "nmod"}}
     if word not in words["soft_measure"]:
@@ -88,7 +96,24 @@ def is_measure(head: Token, name: str = "measure") -> bool:
             "regulation",
         }
     near |= {word_of(t) for t in preps(head, "of")}
+    if word == "measure" and name == "measure" and any(_is_thing(t) for t in preps(head, "against", "on")):
+        return True
     return bool(near & (words["soft_company"] | words["hard_measure"])) and name in {"measure", "hard_measure"}
+
+
+def _points_to_measure(head: Token) -> bool:
+    """ "Kept those on potash", "they were lifted by the EU": said of the measures named shortly before in the paragraph."""
+    led = head.lower_ in {"those", "ones"} and any(c.lower_ in {"on", "against", "targeting"} for c in head.children)
+    if not led and not (head.lower_ in {"they", "them"} and head.dep_ in {"nsubjpass", "dobj"}):
+        return False
+    hard = _lowered()["hard_measure"]
+    before = head.doc[max(0, head.i - FARTHEST_BACK) : head.i]
+    plural = [t for t in before if t.tag_ == "NNS"]
+    return any(word_of(t) in hard for t in (plural if led else plural[-1:]))
+
+
+def _is_thing(head: Token) -> bool:
+    return bool(head.ent_type_ in {"ORG", "GPE", "PERSON", "NORP", "PRODUCT"} or lexicon().things_in(head.text))
 
 
 def is_people(head: Token, sentence: Sentence) -> bool:
@@ -99,6 +124,8 @@ def is_people(head: Token, sentence: Sentence) -> bool:
     mention = sentence.mention_of(head)
     if mention and (mention.alias.kind is PartyKind.PERSON or mention.alias.is_people):
         return True
+    if word == "figure":  # "opposition figures", not "figures" alone
+        return any(c.dep_ in {"amod", "compound"} and c.lower_ in FIGURES for c in head.children)
     if word in _lowered()["people"]:
         return True
     if head.pos_ == "NUM" or head.tag_ == "CD":

@@ -5,6 +5,7 @@ Input: a sentence's drafts and its date mentions. Output: each draft's `when` se
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ from detente.claims.clauses import VERBAL
 from detente.claims.dates import DateMention
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
-from detente.model import Basis, BlockKind, Interval, Kind, Modality, When
+from detente.model import MEASURE_KINDS, Basis, BlockKind, Interval, Kind, Modality, When
 
 #: News told as new without a date happened in the fortnight up to its publication (docs/explanation/dates.md).
 FORTNIGHT = timedelta(days=14)
@@ -35,6 +36,12 @@ NEAR = 2
 #: Conjunctions that put their clause at another time than the main one.
 APART = frozenset({"after", "before", "since", "until", "once"})
 
+#: What leads to the day that something lasts to; it stands at most so many letters before it, or opens it.
+ENDS = re.compile(
+    r"\b(?:until|till|through|up to)\s+(?:(?:at least|the end of|the|midnight(?: on)?)\s+)*(?:\S+\s)?$", re.IGNORECASE
+)
+LEAD = 24
+
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 BACKGROUND = frozenset(["previously", "earlier", "once", "formerly", "already", "before", "originally", "since", "long", "ever"])
 
@@ -45,6 +52,8 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
     for draft in drafts:
         best: tuple[tuple[int, int], When] | None = None
         for mention, token in anchors:
+            if draft.kind in MEASURE_KINDS and _ends(mention, sentence):
+                continue
             steps = _steps(draft.trigger, token, others=[d.trigger for d in drafts if d.trigger != draft.trigger])
             limit = NEAR if draft.kind in TIMELESS or mention.modifies else FARTHEST
             if mention.ahead and (draft.trigger.i < token.i or steps is None):
@@ -58,6 +67,11 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
         elif heading is not None and draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
+
+
+def _ends(mention: DateMention, sentence: Sentence) -> bool:
+    """ "Valid until 30 June", "extended to 5 March": the day that a measure lasts to, not the day of the act."""
+    return bool(ENDS.search(sentence.text[max(0, mention.start - LEAD) : mention.start] + mention.text.split(" ")[0] + " "))
 
 
 def carried_date(sentence: Sentence, drafts: list[Draft], dates: list[DateMention]) -> When | None:

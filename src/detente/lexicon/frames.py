@@ -42,7 +42,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FrameIndex:
-    """`verbs` and `nouns` map a first lemma to (further words, frame) pairs, longest first; `classes` map a name to lemmas."""
+    """`verbs` and `nouns` map a first lemma to (further words, frame) pairs, plain ones and longest
+    first; `classes` map a name to lemmas."""
 
     verbs: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -56,7 +57,8 @@ def _index(frames: list[Frame], side: str) -> dict[str, tuple[tuple[tuple[str, .
             words = tuple(entry.split())
             lemma, rest = (words[0], words[1:]) if side == "verbs" else (words[-1], words[:-1])
             table.setdefault(lemma, []).append((rest, frame))
-    return {lemma: tuple(sorted(rows, key=lambda row: -len(row[0]))) for lemma, rows in table.items()}
+    # plain frames before those that count only in company, or these would hide them
+    return {lemma: tuple(sorted(rows, key=lambda row: (row[1].in_company, -len(row[0])))) for lemma, rows in table.items()}
 
 
 @cache

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from detente.claims.llm import LlmReader
+from detente.claims.llm import LlmReader, client
 from detente.claims.llm.answers import Forgetful, Usage
 from detente.claims.llm.client import Client, Reply, Unanswered
 from detente.claims.llm.endpoint import Endpoint
@@ -196,3 +200,17 @@ def test_what_was_spent_is_counted_and_priced() -> None:
     assert reader.spent == Usage(2, 2000, 200)
     assert endpoint.cost(reader.spent.tokens_in, reader.spent.tokens_out) == pytest.approx(0.006)
     assert Endpoint().cost(1, 1) is None
+
+
+def test_only_the_client_needs_the_extra() -> None:
+    source = Path(client.__file__).parents[2]
+    assert [file.name for file in sorted(source.rglob("*.py")) if "httpx" in imported(file)] == ["client.py"]
+    code = "import sys, detente.engines, detente.claims.llm, detente.dossier; print('httpx' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that a file imports."""
+    names = (node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Import))
+    return {alias.name for node in names for alias in node.names}

@@ -356,7 +356,7 @@ def _known_person(name: str) -> Party | None:
 def _with_states(ids: Iterable[str]) -> set[str]:
     found = set(ids)
     for id in sorted(found):
-        party = lexicon().by_id(id)
-        if party is not None and party.state is not None:
-            found.add(party.state)
+        country = lexicon().country(id)
+        if country is not None:
+            found.add(country)
     return found

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from detente.claims.clauses import OBJECTS, VERBAL, arguments, is_passive, preps, subject
 from detente.claims.finder import Match
+from detente.claims.modality import modality_of
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
 from detente.lexicon.frames import Frame, frames
@@ -23,7 +24,7 @@ PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
 def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Modality | None = None) -> Match | None:
     """The match of a marked span (offsets relative to the sentence); None where no word can carry it.
 
-    `modality` overrules what the grammar makes of the trigger; None leaves it to the grammar.
+    `modality` is taken where the grammar makes a plain `done` of the trigger; None leaves it to the grammar.
     """
     inside = [t for t in sentence.span if start <= sentence.offset(t) < end and not t.is_punct and not t.is_space]
     trigger = _trigger(inside, kind)
@@ -35,7 +36,9 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Mod
         agents, patients = _people(trigger, agents, patients, inside, sentence)
     elif kind in MEASURE_KINDS:
         agents, patients = _measured(trigger, agents, patients, sentence)
-    return Match(trigger, Frame(kind, how=_how(kind, trigger), modality=modality), args, patients, agents)
+    settled = modality_of(trigger) is not Modality.DONE  # a modal verb or a negation in the parse is surer
+    frame = Frame(kind, how=_how(kind, trigger), modality=None if settled else modality)
+    return Match(trigger, frame, args, patients, agents)
 
 
 def _trigger(inside: list[Token], kind: Kind) -> Token | None:

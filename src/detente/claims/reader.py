@@ -21,6 +21,7 @@ from detente.claims.learned import Marked, context_of, learned_finder
 from detente.claims.links import connect, share_dates
 from detente.claims.merging import merge, merge_said
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
+from detente.claims.sequels import follow_on
 from detente.claims.speech import statements
 from detente.claims.terms import add_terms
 from detente.claims.timing import NEWS, absolute, carried_date, carry_date, date_drafts, date_news, heading_date, year_heading
@@ -88,6 +89,7 @@ class FramesReader:
             drafts.extend(found)
             focus = _focus(found, dates, focus)
         connect(drafts)
+        follow_on(drafts)
         share_dates(drafts)
         date_news(drafts, report.published)
         drafts = complete(drafts, cast, parsed)

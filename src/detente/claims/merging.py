@@ -19,6 +19,9 @@ from detente.model import Kind, Modality
 #: A frame's match stays where the finder gives its kind at least this chance anywhere in the sentence.
 DOUBT = 0.01
 
+#: The finder has seen too few of these to doubt a frame's.
+UNDOUBTED = frozenset({Kind.NORMALIZE})
+
 #: A marked span of which no frame knows is proposed from this chance on.
 PROPOSE = 0.7
 
@@ -42,7 +45,7 @@ LONGEST_GIST = 18
 
 def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Match]:
     """The sentence's matches after a second opinion, in text order."""
-    kept = [m for m in matches if marked.kind_scores[m.frame.kind] >= DOUBT]
+    kept = [m for m in matches if m.frame.kind in UNDOUBTED or marked.kind_scores[m.frame.kind] >= DOUBT]
     for found in marked.found:
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, sentence) for m in kept):
             continue

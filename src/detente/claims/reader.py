@@ -8,6 +8,7 @@ what they yield is a new version, and cached claims of an older one are read aga
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 
 from detente.claims.actors import Cast, is_state
@@ -34,6 +35,9 @@ VERSION = "frames/1"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600
+
+#: Words that lead to what is said and are no part of it.
+LEADING = re.compile(r"^(?:of|for|as|that|on|about|against)\s+", re.IGNORECASE)
 
 #: Verbs that announce the act they govern.
 INTENTIONS = frozenset(
@@ -123,7 +127,9 @@ def _sentence(
     add_terms(found, sentence, dates)
     found += totals(sentence, found, dates, cast)
     said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
-    said = [d for d in said if not only_intends(d, found)]
+    said = [d for d in said if not only_intends(d, found) and not goes_on(d, said)]
+    for draft in said:
+        draft.object = LEADING.sub("", draft.object) if draft.object else None
     date_drafts(said, sentence, dates, None)
     found += said
     found += figures(sentence, found, cast)
@@ -136,6 +142,15 @@ def only_intends(said: Draft, found: list[Draft]) -> bool:
     if said.trigger.lemma_.lower() not in INTENTIONS:
         return False
     return any(d.kind in NEWS and said.trigger.is_ancestor(d.trigger) for d in found)
+
+
+def goes_on(draft: Draft, said: list[Draft]) -> bool:
+    """ "…, as reported by the agency", "…, indicating that": a participle that goes on with another's words."""
+    verb = draft.trigger
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBG"}:
+        return False
+    quoted_by = any(c.lower_ == "as" for c in verb.children)
+    return quoted_by or any(d is not draft and d.trigger.is_ancestor(verb) and set(d.by) & set(draft.by) for d in said)
 
 
 def asks(sentence: Sentence) -> bool:

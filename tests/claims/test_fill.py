@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.claims.drafts import things_of
-from tests.claims.conftest import claims_of, only, read, right, wrong_yet
+from tests.claims.conftest import claims_of, only, read, right
 
 COUNTS = [
     right("Belarus freed 52 prisoners.", "release done BY 52"),
@@ -54,8 +54,7 @@ NAMES = [
     right("Belarus pardoned 14 people, including Siarhei Tsikhanouski.", "release done BY (pardoned) 14: Siarhei Tsikhanouski"),
     right("Belarus freed 123 prisoners, among them Ales Bialiatski and Maria Kolesnikova, on Saturday.",
           "release done BY 123 [2025-12-13]: Ales Bialiatski, Maria Kolesnikova"),
-    wrong_yet("the first of two names at the end",
-              "Belarus freed 123 prisoners, among them Ales Bialiatski and Maria Kolesnikova.",
+    right("Belarus freed 123 prisoners, among them Ales Bialiatski and Maria Kolesnikova.",
               "release done BY 123: Ales Bialiatski, Maria Kolesnikova"),
     right("Belarus freed the Nobel laureate Ales Bialiatski, the lawyer Maxim Znak and the blogger Mikola Statkevich.",
           "release done BY: Ales Bialiatski, Maxim Znak, Mikola Statkevich"),
@@ -135,8 +134,7 @@ def test_where_the_freed_went_or_whose_people_they_are(text: str, to: tuple[str,
     [
         ("The US Treasury issued General License 41 for Belarus.", "General License 41"),
         ("Washington imposed sanctions on Belarus by Executive Order 14038 in 2021.", "Executive Order 14038"),
-        pytest.param("Washington imposed sanctions on Belarus by Executive Order 14038.", "Executive Order 14038",
-                     marks=pytest.mark.xfail(strict=False, reason="the full stop after a number")),
+        ("Washington imposed sanctions on Belarus by Executive Order 14038.", "Executive Order 14038"),
         ("The US lifted sanctions on Belarus.", None),
     ],
 )  # fmt: skip
@@ -152,14 +150,14 @@ def test_a_target_is_named_or_is_the_home_of_what_is_hit() -> None:
 
 MUTUAL = [
     right("Minsk and Washington reached a deal on Friday.", "agree done BY+US [2025-12-12]"),
-    wrong_yet("an office before a name, as an object", "Alexander Lukashenko met the US envoy John Coale in Minsk.",
+    right("Alexander Lukashenko met the US envoy John Coale in Minsk.",
               "talks done Alexander Lukashenko+John Coale+BY+US"),
     right("Donald Trump spoke with Alexander Lukashenko by phone on Friday in Washington.",
           "talks done Donald Trump+Alexander Lukashenko+US+BY [2025-12-12]"),
     right("The United States reopened its embassy in Minsk.", "normalize done US"),
     right("Talks between Russia and Ukraine were held in Istanbul on Friday.", "talks done RU+UA [2025-12-12]"),
-    wrong_yet("two states in one phrase", "US and Belarusian officials met in Minsk on Friday.", "talks done US+BY [2025-12-12]"),
-    wrong_yet("a report that names persons in office only", "Donald Trump spoke with Alexander Lukashenko by phone on Friday.",
+    right("US and Belarusian officials met in Minsk on Friday.", "talks done US+BY [2025-12-12]"),
+    right("Donald Trump spoke with Alexander Lukashenko by phone on Friday.",
               "talks done Donald Trump+Alexander Lukashenko+US+BY [2025-12-12]"),
 ]  # fmt: skip
 

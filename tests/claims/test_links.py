@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.conftest import claims_of, read, right, wrong_yet
+from tests.claims.conftest import claims_of, read, right
 
 TRADED = [
     right("Belarus released 123 prisoners in exchange for the lifting of US sanctions on potash.",
           "release done BY 123 ↔ ease", "ease done US potash (lifted) ↔ release"),
-    wrong_yet("relief 'from Washington' is Washington's",
-              "In exchange for sanctions relief from Washington, Belarus released 250 prisoners.",
+    right("In exchange for sanctions relief from Washington, Belarus released 250 prisoners.",
           "ease done US sanctions ↔ release", "release done BY 250 ↔ ease"),
     right("Under a deal with Washington, Belarus freed 52 prisoners and the US lifted sanctions on Belavia.",
           "agree done US+BY", "release done BY 52 ↔ ease", "ease done US Belavia (lifted) ↔ release"),
@@ -20,13 +19,11 @@ TRADED = [
           "ease done US Belavia (lifted) ↔ release", "release done BY 52 ↔ ease"),
     right("The United States lifted sanctions on Belavia in return for the release of 52 prisoners by Belarus.",
           "ease done US Belavia (lifted) ↔ release", "release done BY 52 ↔ ease"),
-    wrong_yet("relief that comes from somebody is his",
-              "Belarus freed 52 prisoners in return for relief on Belavia from Washington.",
+    right("Belarus freed 52 prisoners in return for relief on Belavia from Washington.",
               "release done BY 52 ↔ ease", "ease done US Belavia ↔ release"),
-    wrong_yet("'trade X for Y'", "Belarus traded 52 prisoners for US relief on Belavia.",
+    right("Belarus traded 52 prisoners for US relief on Belavia.",
               "release done BY (exchanged) 52 ↔ ease", "ease done US Belavia ↔ release"),
-    wrong_yet("'only once' is a condition, and what hangs on it is conditional",
-              "The EU will lift its sanctions on Belarus only once all political prisoners are freed.",
+    right("The EU will lift its sanctions on Belarus only once all political prisoners are freed.",
               "ease conditional EU sanctions (lifted) ↔ release", "release conditional BY ↔ ease"),
 ]  # fmt: skip
 
@@ -63,7 +60,6 @@ def test_in_return_looks_back_to_the_sentence_before() -> None:
     assert claims_of("Snow fell in Minsk.\n" + BACKWARD) == BOTH
 
 
-@pytest.mark.xfail(strict=False, reason="the first paragraph of a report without a headline is taken for its headline")
 def test_in_return_looks_back_in_a_first_paragraph_too() -> None:
     assert claims_of(BACKWARD) == BOTH
 

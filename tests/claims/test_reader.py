@@ -54,23 +54,17 @@ LIGHT_VERBS = [
     right("Washington granted a waiver for Belavia on 11 September 2025.", "ease done US Belavia (licensed) [2025-09-11]"),
     right("The US Treasury issued a licence for Belaruskali on Friday.", "ease done US Belaruskali (licensed) [2025-12-12]"),
     right("The EU put Belaruskali back on its sanctions list on 3 October 2025.", "impose done EU Belaruskali [2025-10-03]"),
-    wrong_yet(
-        "a frame that needs company is tried before the plain one",
-        "The EU took Belaruskali off its sanctions list on Friday.", "ease done EU Belaruskali (delisted) [2025-12-12]",
+    right("The EU took Belaruskali off its sanctions list on Friday.", "ease done EU Belaruskali (delisted) [2025-12-12]",
     ),
     right("Minsk and Washington reached a deal on 12 December 2025.", "agree done BY+US [2025-12-12]"),
     right("Belarus handed the journalist Ihar Losik a 15-year sentence.", "detain done BY: Ihar Losik"),
-    wrong_yet(
-        "the receiver of a waiver is its object", "Washington granted Belavia a waiver on 11 September 2025.",
+    right("Washington granted Belavia a waiver on 11 September 2025.",
         "ease done US Belavia (licensed) [2025-09-11]",
     ),
-    wrong_yet(
-        "relief that comes from somebody is his", "Relief for Belavia came from Washington in September 2025.",
+    right("Relief for Belavia came from Washington in September 2025.",
         "ease done US Belavia [2025-09-01/2025-09-30]",
     ),
-    wrong_yet(
-        "'License' is no name, and 'for' says what a licence bears on",
-        "The US Treasury issued General License 7 for Belaruskali on Friday.",
+    right("The US Treasury issued General License 7 for Belaruskali on Friday.",
         "ease done US Belaruskali (licensed) [2025-12-12]",
     ),
 ]  # fmt: skip
@@ -92,9 +86,8 @@ HEADLINES = [
     right("BELARUS FREES 52 PRISONERS", "release done BY 52"),
     right("EU extends Belarus sanctions", "maintain done EU sanctions"),
     right("52 prisoners freed in Belarus", "release done BY 52"),
-    wrong_yet("a headline's future", "US to lift sanctions on Belavia", "ease planned US Belavia (lifted)"),
-    wrong_yet(
-        "'US lifts X sanctions' read as a noun phrase", "US lifts potash sanctions after Belarus frees 123",
+    right("US to lift sanctions on Belavia", "ease planned US Belavia (lifted)"),
+    right("US lifts potash sanctions after Belarus frees 123",
         "ease done US potash (lifted) follows release", "release done BY 123",
     ),
 ]  # fmt: skip
@@ -121,13 +114,10 @@ CONJUNCTIONS = [
     right("Belarus freed 52 prisoners and Iran released five.", "release done BY 52", "release done IR 5"),
     right("Belarus freed the opposition leader Maria Kolesnikova and the laureate Ales Bialiatski.",
           "release done BY: Maria Kolesnikova, Ales Bialiatski"),
-    wrong_yet(
-        "the second prepositional phrase", "The United States lifted sanctions on Belavia and on potash.",
+    right("The United States lifted sanctions on Belavia and on potash.",
         "ease done US Belavia (lifted)", "ease done US potash (lifted)",
     ),
-    wrong_yet(
-        "'those' for the measures, and a thing that is kept",
-        "The United States lifted sanctions on Belavia but kept those on potash.",
+    right("The United States lifted sanctions on Belavia but kept those on potash.",
         "ease done US Belavia (lifted)", "maintain done US potash",
     ),
     wrong_yet(
@@ -135,8 +125,7 @@ CONJUNCTIONS = [
         "The United States, which had lifted sanctions on Belavia in September, eased those on potash.",
         "ease done US Belavia (lifted) [2025-09-01/2025-09-30, year inferred]", "ease done US potash",
     ),
-    wrong_yet(
-        "gapping", "Belarus freed 52 prisoners in September and 123 in December 2025.",
+    right("Belarus freed 52 prisoners in September and 123 in December 2025.",
         "release done BY 52 [2025-09-01/2025-09-30, year inferred]", "release done BY 123 [2025-12-01/2025-12-31]",
     ),
     right("Washington lifted, and Brussels kept, its sanctions on potash from Belarus.",
@@ -178,20 +167,15 @@ DECOYS = [
     "The film opens in France on Friday and was shot in Chile.",
     "He lifted the trophy for Brazil.",
     "The factory in Austria released steam into the river.",
+    "The band lifted the embargo on its new single, and fans in Germany were pleased.",
+    "A new film was shown in Britain after its embargo was lifted.",
+    "The US Treasury released figures on inflation on Friday.",
+    "France relaxed its smoking ban in cafes on Monday.",
+    "FIFA imposed sanctions on a club in Germany.",
 ]
 
-FOOLING = {
-    "The band lifted the embargo on its new single, and fans in Germany were pleased.": "an embargo on a single",
-    "A new film was shown in Britain after its embargo was lifted.": "an embargo on reviews",
-    "The US Treasury released figures on inflation on Friday.": "figures are no people here",
-    "France relaxed its smoking ban in cafes on Monday.": "a ban on smoking",
-}
 
-
-@pytest.mark.parametrize(
-    "text",
-    [*DECOYS, *(pytest.param(text, marks=pytest.mark.xfail(strict=False, reason=why)) for text, why in FOOLING.items())],
-)
+@pytest.mark.parametrize("text", DECOYS)
 def test_our_words_about_other_things_tell_nothing(text: str) -> None:
     assert claims_of(text) == []
 

@@ -11,14 +11,13 @@ RELIEF = [
     right("The Council of the European Union decided to suspend sanctions on Syria's banks.", "ease done EU banking (suspended)"),
     right("Washington is lifting sanctions on Belarusian potash, John Coale said.", "ease done US potash (lifted)"),
     right("The US revoked the licence for Chevron in Venezuela.", "impose done US Chevron licence"),
-    wrong_yet("who speaks as 'we' acts", "“We are lifting sanctions on potash from Belarus,” the US envoy John Coale said.",
+    right("“We are lifting sanctions on potash from Belarus,” the US envoy John Coale said.",
               "ease done US potash (lifted)"),
     wrong_yet("the doer after 'by' when another's verb governs the noun",
               "Syria welcomed the lifting of sanctions by the United States.", "ease done US sanctions (lifted)"),
-    wrong_yet("what a relative clause says of a licence is the licence itself",
-              "The US said it had issued a general licence that allows dealings with Belavia of Belarus.",
+    right("The US said it had issued a general licence that allows dealings with Belavia of Belarus.",
               "ease done US Belavia (licensed)"),
-    wrong_yet("a thing given, its giver as the subject", "Washington gave Minsk relief on potash.", "ease done US potash"),
+    right("Washington gave Minsk relief on potash.", "ease done US potash"),
     wrong_yet("'did the same'", "The US delisted Belavia of Belarus, and the EU did the same.",
               "ease done US Belavia (delisted)", "ease done EU Belavia (delisted)"),
 ]  # fmt: skip
@@ -30,7 +29,7 @@ MEASURES = [
     right("Switzerland followed the EU and added 12 Belarusian officials to its list.", "impose done CH listed persons 12"),
     wrong_yet("a measure that stays, in the present", "The ban on flights by Belavia over the EU stays.",
               "maintain done EU aviation"),
-    wrong_yet("'dates from'", "The American sanctions regime on Cuba dates from 1962.",
+    right("The American sanctions regime on Cuba dates from 1962.",
               "impose done US sanctions [1962-01-01/1962-12-31]"),
 ]  # fmt: skip
 
@@ -40,7 +39,7 @@ FREED = [
     right("Two American citizens held in Belarus were let go on Friday.", "release done BY 2 [2025-12-12]"),
     right("Belarus released 123 people: five Ukrainians, an American and 117 Belarusians.", "release done BY 123"),
     right("Belarus freed none of the 1,200 prisoners."),
-    wrong_yet("a number and a participle as a headline", "52 freed in Belarus.", "release done BY 52"),
+    right("52 freed in Belarus.", "release done BY 52"),
     wrong_yet("whoever comes back with prisoners has got them free",
               "The US envoy flew to Minsk and came back with 14 prisoners from Belarus.", "release done BY 14"),
     wrong_yet("a total of a conviction", "More than 4,000 people have been convicted in Belarus since 2020.",
@@ -59,22 +58,19 @@ TIES = [
     right("Germany reopened its embassy in Damascus in March 2025.", "normalize done DE [2025-03-01/2025-03-31]"),
     wrong_yet("two states joined by a hyphen", "US-Belarus talks took place in Vilnius on 10 September 2025.",
               "talks done US+BY [2025-09-10]"),
-    wrong_yet("a colleague with an adjective of state", "Canada's prime minister met his Belarusian colleague.",
+    right("Canada's prime minister met his Belarusian colleague.",
               "talks done CA+BY"),
     right("Iran and the US exchanged five prisoners each in September 2023.",
           "release done IR+US (exchanged) 5 [2023-09-01/2023-09-30]"),
 ]  # fmt: skip
 
 POINTING = [
-    wrong_yet("'the two sides'",
-              "Washington and Minsk met on Friday. The two sides agreed to reopen an embassy.",
+    right("Washington and Minsk met on Friday. The two sides agreed to reopen an embassy.",
           "talks done US+BY [2025-12-12]", "agree done US+BY", "normalize planned US+BY"),
     right("Belarus and the US traded accusations. The former freed 52 prisoners.", "release done BY 52"),
-    wrong_yet("'the airline' for Belavia",
-              "Belavia of Belarus was sanctioned in 2021. On Friday the US lifted the measures against the airline.",
+    right("Belavia of Belarus was sanctioned in 2021. On Friday the US lifted the measures against the airline.",
               "impose done US Belavia [2021-01-01/2021-12-31]", "ease done US Belavia (lifted) [2025-12-12]"),
-    wrong_yet("'hit by sanctions', 'they'",
-              "Belavia of Belarus was hit by EU sanctions in 2021. They were lifted by the EU on Friday.",
+    right("Belavia of Belarus was hit by EU sanctions in 2021. They were lifted by the EU on Friday.",
           "impose done EU Belavia [2021-01-01/2021-12-31]", "ease done EU Belavia (lifted) [2025-12-12]"),
 ]  # fmt: skip
 

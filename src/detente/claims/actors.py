@@ -150,7 +150,7 @@ class Cast:
         if mention:
             named = self._of_mention(mention.alias.party, mention.alias.kind, mention.text)
             if mention.alias.is_organ or mention.alias.is_people:  # "US and Belarusian officials": both
-                return tuple(dict.fromkeys([*self._coordinated(token, sentence), named]))
+                return tuple(dict.fromkeys([*self._coordinated(token, sentence), named, *self._holder(token, sentence)]))
             return (named,)
         if token.ent_type_ == "PERSON":
             return (self.person(_entity(token)).name,)
@@ -169,11 +169,14 @@ class Cast:
             pair = self._pair(sentence)
             if pair:
                 return pair
+        holder = self._holder(token, sentence)
+        if holder:
+            return tuple(dict.fromkeys([*beside, *holder]))
         if beside and (lemma in OFFICE or lemma in PEERS or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
             return beside
-        named = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
-        if named:
-            return self.who(named[0], sentence)
+        beside_it = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
+        if beside_it:
+            return self.who(beside_it[0], sentence)
         if lemma in RETINUE:
             leader = [
                 c
@@ -229,6 +232,13 @@ class Cast:
                     if state and state not in found:
                         found.append(state)
         return tuple(found)
+
+    def _holder(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+        """The person named after an office: "Belarus's president, Alexander Lukashenko"."""
+        if token.lemma_.lower() not in OFFICE or token.tag_ not in {"NN", "NNP"}:
+            return ()
+        named = [c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+        return self.who(named[0], sentence) if named else ()
 
     def _coordinated(self, token: Token, sentence: Sentence) -> list[str]:
         """The states coordinated before a noun whose last one is its own ("US and Belarusian officials")."""

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from detente.claims.actors import STATES, Cast, is_state
+from detente.claims.bearing import named_state
 from detente.claims.clauses import clause_of, conjuncts, modifiers, preps, subject
 from detente.claims.drafts import Draft
 from detente.claims.finder import Match
-from detente.claims.measures import SENDERS, measure_drafts, named_state, states_of
+from detente.claims.measures import SENDERS, measure_drafts, states_of
 from detente.claims.modality import modality_of
 from detente.claims.parse import WHOLE, Sentence
 from detente.claims.people import people_drafts
@@ -69,6 +70,7 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
     trigger = match.token
     heads = [*match.agents]
     if base.kind is Kind.TALKS or base.kind is Kind.AGREE:
+        heads += [t for t in modifiers(trigger) if sentence.mention_of(t)]
         heads += [
             p
             for p in match.patients
@@ -76,7 +78,6 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
         ]
         heads += preps(trigger, "with", "between", "among", "by") + _between(trigger, sentence)
         heads += [t for p in match.patients for t in preps(p, "with", "between", "among")]
-        heads += [t for t in modifiers(trigger) if sentence.mention_of(t)]
         verb = trigger.head
         if trigger.dep_ in {"dobj", "pobj"} and verb.pos_ in {"VERB", "ADP"}:
             governor = clause_of(trigger)

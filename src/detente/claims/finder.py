@@ -24,9 +24,7 @@ FARTHEST_PARTICLE = 9
 LIGHT_VERBS = words("light_verbs")
 
 #: Verbs whose deal is not there yet.
-UNMADE = frozenset(
-    "discuss seek negotiate want propose offer consider pursue explore urge demand need await".split()
-)
+UNMADE = frozenset("discuss seek negotiate want propose offer consider pursue explore urge demand need await".split())
 
 #: Nouns that act for a state without its name beside them.
 AUTHORITIES = words("authorities")

@@ -130,10 +130,14 @@ def _conditional(drafts: list[Draft]) -> None:
     for one in drafts:
         for other in drafts:
             if (
-                _opposite(one, other)
-                and other.modality is Modality.CONDITIONAL
-                and one.modality in {Modality.CONDITIONAL, Modality.PLANNED, Modality.POSSIBLE}
-            ) and _marked(other.trigger, CONDITION) and one.kind is not Kind.RELEASE:
+                (
+                    _opposite(one, other)
+                    and other.modality is Modality.CONDITIONAL
+                    and one.modality in {Modality.CONDITIONAL, Modality.PLANNED, Modality.POSSIBLE}
+                )
+                and _marked(other.trigger, CONDITION)
+                and one.kind is not Kind.RELEASE
+            ):
                 link(one, other)
 
 

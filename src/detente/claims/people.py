@@ -36,7 +36,7 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
     base.patients = heads
     counted = next((c for h in heads if (c := count_of(h, sentence)) is not None and c.count.unit == "people"), None)
     base.count = counted.count if counted else None
-    persons = people_in(_undergoing(match, heads, sentence), sentence)
+    persons = [t for t in people_in(_undergoing(match, heads, sentence), sentence) if t.dep_ != "case"]  # no owner's "'s"
     pronouns = [p for p in match.args.patients if p.lower_ in PERSON_PRONOUNS]
     named = [cast.who(t, sentence) for t in [*persons, *pronouns]]
     base.people = tuple(dict.fromkeys(n[0] for n in named if n))

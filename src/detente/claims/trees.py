@@ -6,6 +6,8 @@ its subject, and "lifts" after a state is a verb; a participle alone is a passiv
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 from detente.lexicon import lexicon
@@ -16,6 +18,9 @@ COUNTING_IN = frozenset({"among", "amongst", "including"})
 
 #: What a name after "among them" is taken for where the parser cannot place it.
 ADRIFT = frozenset({"npadvmod", "dep", "appos", "nsubj", "dobj", "attr", "pobj", "oprd", "ROOT", "conj"})
+
+#: The first name after "among them" ends at most so many words on ("Nobel Peace Prize laureate Ales …").
+LONGEST_OFFICE = 11
 
 PRONOUNS = frozenset({"them", "whom", "these", "those"})
 
@@ -31,6 +36,7 @@ def mend(doc: Doc, *, headline: bool) -> Doc:
     roots = [t for t in doc if t.head == t]
     for root in roots:
         _bare_passive(root)
+        _verb_as_adjective(root)
     if headline or not doc.text.rstrip().endswith((".", "!", "?", "”", '"', ":")):
         for root in roots:
             _headline_future(root)
@@ -55,13 +61,15 @@ def _name_over_office(name: Token) -> None:
 
 
 def _set_free(free: Token) -> None:
-    """ "Set 52 free": the number is what is set free."""
+    """ "Set 52 free", "set 52 prisoners free": what stands between is what is set free."""
     verb = free.head
-    if free.lower_ != "free" or verb.lemma_ != "set" or free.dep_ != "dobj":
+    if free.lower_ != "free" or verb.lemma_ != "set" or verb.i > free.i:
         return
-    number = next((c for c in free.children if c.dep_ == "nummod"), None)
-    if number is not None:
-        number.head, number.dep_ = verb, "dobj"
+    between = [
+        c for c in free.children if verb.i < c.i < free.i and c.dep_ in {"nummod", "npadvmod", "nsubj", "compound", "nmod"}
+    ]
+    if between and not any(c.dep_ == "dobj" and c != free for c in verb.children):
+        between[-1].head, between[-1].dep_ = verb, "dobj"
         free.dep_ = "acomp"
 
 
@@ -72,7 +80,8 @@ def _among_them(word: Token) -> None:
     pronoun = next((c for c in word.children if c.dep_ == "pobj" and c.lower_ in PRONOUNS), None)
     if pronoun is None or pronoun.i + 1 >= len(word.doc):
         return
-    nearby = [t for t in word.doc[pronoun.i + 1 : pronoun.i + 6] if t.ent_type_ == "PERSON" and t.dep_ in ADRIFT]
+    following = list(takewhile(lambda t: t.pos_ not in {"VERB", "AUX"}, word.doc[pronoun.i + 1 : pronoun.i + LONGEST_OFFICE]))
+    nearby = [t for t in following if t.ent_type_ == "PERSON" and t.dep_ in ADRIFT]
     whole = next((t for t in reversed(word.doc[word.sent.start : word.i]) if t.tag_ in {"NNS", "NNPS", "CD"}), None)
     if not nearby or whole is None or nearby[0].head == nearby[0] or nearby[0].is_ancestor(whole):
         return
@@ -111,6 +120,33 @@ def _bare_passive(root: Token) -> None:
     for child in root.children:
         if child.dep_ == "nsubj":
             child.dep_ = "nsubjpass"
+        elif child.dep_ == "npadvmod" and child.ent_type_ == "PERSON" and child.i > root.i:  # "Freed by Minsk: A, B"
+            child.dep_ = "nsubjpass"
+            for name in child.children:
+                if name.dep_ in {"npadvmod", "appos"} and name.ent_type_ == "PERSON":
+                    name.dep_ = "conj"
+
+
+def _verb_as_adjective(root: Token) -> None:
+    """ "Belarus jailed journalist X and activist Y", read as one long noun phrase: the verb is a verb, its party the doer."""
+    if root.pos_ not in {"PROPN", "NOUN"} or any(t.pos_ in {"VERB", "AUX"} and t.dep_ != "amod" for t in root.sent):
+        return
+    verb = next((t for t in root.subtree if t.tag_ in {"VBN", "VBD"} and t.dep_ == "amod" and t.i < root.i), None)
+    if verb is None or verb.i == root.sent.start or verb.lemma_ not in frames().verbs or any(True for _ in verb.children):
+        return
+    actor = verb.nbor(-1)
+    whole = {actor, *actor.subtree}
+    if actor.pos_ != "PROPN" or actor.head not in {verb.head, root} or actor.dep_ not in {"nmod", "compound", "poss"}:
+        return
+    if lexicon().party(" ".join(t.text for t in sorted(whole, key=lambda t: t.i))) is None:
+        return
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in list(root.children):
+        if child.i > root.i and child.dep_ in {"prep", "punct", "advcl", "npadvmod"}:
+            child.head = verb
+    root.head, root.dep_ = verb, "dobj"
+    actor.head, actor.dep_ = verb, "nsubj"
 
 
 def _headline_future(root: Token) -> None:

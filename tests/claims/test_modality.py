@@ -29,7 +29,7 @@ PLANNED = [
     right("The planned release of 52 prisoners by Belarus was put off.", "release planned BY 52"),
     right("Sanctions on Belavia are to be lifted by the US.", "ease planned US Belavia (lifted)"),
     right("Belarus pledged the release of 52 prisoners.", "release planned BY 52"),
-    wrong_yet("who orders a thing done does it", "Washington ordered sanctions on Belavia to be lifted.",
+    right("Washington ordered sanctions on Belavia to be lifted.",
               "ease planned US Belavia (lifted)"),
 ]  # fmt: skip
 
@@ -52,11 +52,11 @@ REFUSED = [
     right("The EU rejected an easing of sanctions on Belarus.", "ease refused EU sanctions"),
     right("Lithuania never recognised Lukashenko as president of Belarus.", "normalize refused LT"),
     right("The EU refuses to recognise Alexander Lukashenko as president of Belarus.", "normalize refused EU"),
-    wrong_yet("a vote against", "The Senate in Washington voted against lifting sanctions on Belarus.",
+    right("The Senate in Washington voted against lifting sanctions on Belarus.",
               "ease refused US sanctions (lifted)"),
-    wrong_yet("'stop short of'", "The US stopped short of lifting sanctions on potash from Belarus.",
+    right("The US stopped short of lifting sanctions on potash from Belarus.",
               "ease refused US potash (lifted)"),
-    wrong_yet("a veto of a measure by one of its senders", "Hungary vetoed new EU sanctions on Belarus.",
+    right("Hungary vetoed new EU sanctions on Belarus.",
               "impose refused HU sanctions"),
     right("The US lifted no sanctions on Belarus.", "ease refused US sanctions (lifted)"),
 ]  # fmt: skip
@@ -67,8 +67,8 @@ POSSIBLE = [
     right("The EU threatened to impose sanctions on Belavia.", "impose possible EU Belavia"),
     right("The US offered to lift sanctions on Belavia.", "ease possible US Belavia (lifted)"),
     right("The US is considering lifting sanctions on potash.", "ease possible US potash (lifted)"),
-    wrong_yet("a measure as what is weighed", "The EU is weighing new sanctions on Belarus.", "impose possible EU sanctions"),
-    wrong_yet("'might be ready to'", "The US might be ready to lift sanctions on Belavia.", "ease possible US Belavia (lifted)"),
+    right("The EU is weighing new sanctions on Belarus.", "impose possible EU sanctions"),
+    right("The US might be ready to lift sanctions on Belavia.", "ease possible US Belavia (lifted)"),
 ]  # fmt: skip
 
 OPEN = ["planned", "refused"]  # "has yet to" is both a plan and something not done
@@ -93,10 +93,8 @@ def test_what_has_yet_to_come_is_never_done() -> None:
         "Families hope that Belarus will free their sons.",
         "Warsaw wants Belarus to release 52 prisoners.",
         "Why does Belarus not free its prisoners?",
-        pytest.param("Belarus denied that it had freed 52 prisoners.",
-                     marks=pytest.mark.xfail(strict=False, reason="'deny' with a that-clause")),
-        pytest.param("It is not true that Belarus freed 52 prisoners.",
-                     marks=pytest.mark.xfail(strict=False, reason="'it is not true that'")),
+        "Belarus denied that it had freed 52 prisoners.",
+        "It is not true that Belarus freed 52 prisoners.",
     ],
 )  # fmt: skip
 def test_what_is_asked_for_or_denied_is_not_done(text: str) -> None:

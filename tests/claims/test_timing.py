@@ -29,12 +29,9 @@ DATED = [
     wrong_yet("'two years after it had' counts back from the main clause",
               "Belarus freed 52 prisoners in September 2025, two years after it had jailed them.",
               "release done BY 52 [2025-09-01/2025-09-30]", "detain done BY [2023-07-18/2023-11-14]"),
-    wrong_yet("'valid until' gives the end of a licence, not its day",
-              "The US issued a licence for Belavia in Belarus, valid until 30 June 2026.", "ease done US Belavia (licensed)"),
-    wrong_yet("an extension happens now, whatever day it runs to",
-              "Brussels extended its sanctions against Belarus until 28 February 2026.", "maintain done EU sanctions"),
-    wrong_yet("in place since: imposed then",
-              "EU sanctions against Belarus have been in place since 2020.", "impose done EU sanctions [2020-01-01/2020-12-31]"),
+    right("The US issued a licence for Belavia in Belarus, valid until 30 June 2026.", "ease done US Belavia (licensed)"),
+    right("Brussels extended its sanctions against Belarus until 28 February 2026.", "maintain done EU sanctions"),
+    right("EU sanctions against Belarus have been in place since 2020.", "impose done EU sanctions [2020-01-01/2020-12-31]"),
 ]  # fmt: skip
 
 

@@ -36,6 +36,10 @@ PERMITS = frozenset({"allow", "permit", "authorise", "authorize", "let", "enable
 #: An object and what it bears on are one text where at most so many words stand between them.
 CLOSE = 4
 
+#: "Nor has the US lifted anything": whatever measures there are.
+ANYTHING = frozenset({"anything", "nothing", "none", "more", "any", "something", "everything", "much"})
+SANCTIONS = "sanctions"
+
 #: What only a publisher, a town or an employer restricts: no measure of one state against another.
 DOMESTIC = words("domestic")
 
@@ -57,6 +61,9 @@ def objects_of(match: Match, sentence: Sentence, cast: Cast) -> list[Row]:
         elif match.frame.how == "licensed" and in_class(patient, "trade", sentence):
             rows.append(_dealing(patient, match.token, sentence))
         else:
+            if patient.lower_ in ANYTHING:
+                rows.append((SANCTIONS, [patient]))
+                continue
             named = cast.who(patient, sentence) if patient.pos_ == "PRON" else ()
             rows.append((named[0] if named and not is_state(named[0]) else text_of(patient, sentence), [patient]))
     if not rows and match.token.pos_ == "NOUN":
@@ -65,7 +72,9 @@ def objects_of(match: Match, sentence: Sentence, cast: Cast) -> list[Row]:
 
 
 def domestic(match: Match) -> bool:
-    """ "A smoking ban", "an embargo on reviews"."""
+    """ "A smoking ban", "an embargo on reviews"; of a film, any embargo is one on what may be told of it."""
+    if any(word_of(p) == "embargo" for p in match.patients) and any(word_of(t) in DOMESTIC for t in match.token.sent):
+        return True
     near = [t for p in match.patients if is_measure(p) for t in [*p.children, *preps(p, "on", "of"), *preps(match.token, "on")]]
     return any(word_of(t) in DOMESTIC for t in near)
 

@@ -121,7 +121,7 @@ CONJUNCTIONS = [
         "ease done US Belavia (lifted)", "maintain done US potash",
     ),
     wrong_yet(
-        "'those' for the measures",
+        "the trained finder sees nothing in it",
         "The United States, which had lifted sanctions on Belavia in September, eased those on potash.",
         "ease done US Belavia (lifted) [2025-09-01/2025-09-30, year inferred]", "ease done US potash",
     ),

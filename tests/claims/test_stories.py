@@ -13,7 +13,7 @@ RELIEF = [
     right("The US revoked the licence for Chevron in Venezuela.", "impose done US Chevron licence"),
     right("“We are lifting sanctions on potash from Belarus,” the US envoy John Coale said.",
               "ease done US potash (lifted)"),
-    wrong_yet("the doer after 'by' when another's verb governs the noun",
+    wrong_yet("the trained finder sees nothing in it",
               "Syria welcomed the lifting of sanctions by the United States.", "ease done US sanctions (lifted)"),
     right("The US said it had issued a general licence that allows dealings with Belavia of Belarus.",
               "ease done US Belavia (licensed)"),

@@ -19,8 +19,8 @@ from detente.claims.finder import AUTHORITIES, Match
 from detente.claims.parse import Sentence
 from detente.claims.phrases import count_of, is_measure, people_in, word_of
 from detente.lexicon import lexicon
-from detente.lexicon.frames import words
-from detente.model import Kind
+from detente.lexicon.frames import frames, words
+from detente.model import Kind, Modality
 
 __all__ = ["SENDERS", "STATES", "measure_drafts", "named_state", "states_of"]
 
@@ -50,6 +50,8 @@ def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) ->
     agents = _agents(match, sentence, cast)
     if domestic(match) or any(word_of(a) in PRIVATE for a in agents):
         return []
+    if base.kind is Kind.MAINTAIN and base.modality is Modality.REFUSED and not _keeps(match.token):
+        base.modality = Modality.DONE  # "has not been withdrawn": it is kept
     measures = [p for p in match.patients if is_measure(p)]
     base.weak = match.frame.in_company
     base.by = cast.actors(agents, sentence)
@@ -75,6 +77,13 @@ def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) ->
             draft.people = _people(heads, sentence, cast)
             drafts.append(draft)
     return drafts
+
+
+def _keeps(token: Token) -> bool:
+    """Whether a word itself says that something is kept; "withdrawn", "touched" say so only where they are negated."""
+    index = frames()
+    rows = [*index.verbs.get(token.lemma_.lower(), ()), *index.nouns.get(token.lemma_.lower(), ())]
+    return any(frame.kind is Kind.MAINTAIN for _, frame in rows)
 
 
 def _people(heads: list[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ AGAINST = frozenset({"vote", "decide", "rule", "opt", "come"})
 DENIALS = frozenset({"deny", "refute", "dismiss", "reject"})
 RUMOURS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "speculation"})
 
+#: What is kept until something happens is kept.
+KEEPING = frozenset({"keep", "stay", "remain", "maintain", "retain", "hold", "leave", "continue", "apply", "run", "last"})
+
 #: Verbs that make one thing hang on another.
 TIES = frozenset({"tie", "link"})
 
@@ -119,7 +122,8 @@ def conditional(verb: Token) -> bool:
         if child.dep_ == "prep" and any(c.lemma_ == "condition" and c.dep_ == "pobj" for c in child.children):
             return _unsettled(verb)  # "will ease them on condition that …"
         if child.dep_ == "prep" and child.lower_ in {"unless", "until"}:
-            return _unsettled(verb)
+            dated = any(c.ent_type_ == "DATE" or c.like_num for c in child.children)
+            return _unsettled(verb) and not dated and verb.lemma_ not in KEEPING
     return False
 
 
@@ -162,6 +166,8 @@ def _of_verb(verb: Token) -> Modality:
         if negated(here) and not (here != verb and here.lemma_ in {"say", "know", "think", "believe"}):
             refused = not refused
         found = _auxiliary(here)
+        if any(c.dep_ in {"mark", "advmod"} and c.lower_ == "whether" for c in here.children):
+            found = Modality.POSSIBLE
         if conditional(here):
             found = Modality.CONDITIONAL
         if found is not None and (settled is None or (settled is Modality.PLANNED and found is not Modality.PLANNED)):

@@ -120,8 +120,7 @@ CONJUNCTIONS = [
     right("The United States lifted sanctions on Belavia but kept those on potash.",
         "ease done US Belavia (lifted)", "maintain done US potash",
     ),
-    wrong_yet(
-        "the trained finder sees nothing in it",
+    right(
         "The United States, which had lifted sanctions on Belavia in September, eased those on potash.",
         "ease done US Belavia (lifted) [2025-09-01/2025-09-30, year inferred]", "ease done US potash",
     ),

@@ -54,6 +54,8 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
         for mention, token in anchors:
             if draft.kind in MEASURE_KINDS and _ends(mention, sentence):
                 continue
+            if _of_another(token, draft, drafts):
+                continue
             steps = _steps(draft.trigger, token, others=[d.trigger for d in drafts if d.trigger != draft.trigger])
             limit = NEAR if draft.kind in TIMELESS or mention.modifies else FARTHEST
             if mention.ahead and (draft.trigger.i < token.i or steps is None):
@@ -67,6 +69,15 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
         elif heading is not None and draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
+
+
+def _of_another(anchor: Token, draft: Draft, drafts: list[Draft]) -> bool:
+    """ "…, which had lifted them in September, eased those": the date stands in a clause about another act, and before it."""
+    verb = next((t for t in anchor.ancestors if t.pos_ in VERBAL), None)
+    if verb is None or verb.dep_ != "relcl" or not any(c.lower_ == "had" for c in verb.children):
+        return False
+    told = any(d.trigger == verb for d in drafts)
+    return told and draft.trigger != verb and not verb.is_ancestor(draft.trigger)
 
 
 def _ends(mention: DateMention, sentence: Sentence) -> bool:

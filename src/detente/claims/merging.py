@@ -1,11 +1,13 @@
-"""Frames and the learned finder, merged: what the frames found is doubted where the finder sees nothing of the kind, and
-what only the finder saw is proposed, with the roles that the grammar gives it.
+"""Frames and the learned finder, merged: what only the finder saw is proposed, with the roles that the grammar gives it, and
+a report in which it sees nothing of our field is left alone.
 
 Input: a sentence's matches (or statement drafts) and its marks. Output: the matches (drafts) that stay, with those proposed.
 The bounds were chosen on the open part of the labelled reports (docs/explanation/learned-finder.md).
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from detente.claims.actors import Cast
 from detente.claims.clauses import subject
@@ -16,11 +18,12 @@ from detente.claims.parse import Sentence
 from detente.claims.proposals import proposed
 from detente.model import Kind, Modality
 
-#: A frame's match stays where the finder gives its kind at least this chance anywhere in the sentence.
-DOUBT = 0.01
+#: A report in which the finder gives no sentence this chance of an act of our kinds speaks of something else: "the league
+#: lifted its transfer embargo". Single sentences are not doubted: bare headlines would be lost.
+OFF_FIELD = 0.5
 
-#: The finder has seen too few of these to doubt a frame's.
-UNDOUBTED = frozenset({Kind.NORMALIZE})
+#: A report of at most so many sentences is too short to say that of it.
+SHORTEST_DOUBTED = 4
 
 #: A marked span of which no frame knows is proposed from this chance on.
 PROPOSE = 0.7
@@ -40,12 +43,21 @@ HAPPENINGS = frozenset(
     {Kind.IMPOSE, Kind.MAINTAIN, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT}
 )
 
+#: Kinds that make a report one of our field.
+TOLD = sorted(HAPPENINGS - {Kind.ACT})
+
 LONGEST_GIST = 18
 
 
+def off_field(marks: Sequence[Marked]) -> bool:
+    """True for a report that uses our words about other things, as far as the finder can tell."""
+    best = max((mark.kind_scores[kind] for mark in marks for kind in TOLD), default=0.0)
+    return len(marks) > SHORTEST_DOUBTED and best < OFF_FIELD
+
+
 def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Match]:
-    """The sentence's matches after a second opinion, in text order."""
-    kept = [m for m in matches if m.frame.kind in UNDOUBTED or marked.kind_scores[m.frame.kind] >= DOUBT]
+    """The sentence's matches with those that only the finder saw, in text order."""
+    kept = list(matches)
     for found in marked.found:
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, sentence) for m in kept):
             continue

@@ -20,7 +20,7 @@ from detente.claims.fill import drafts_of
 from detente.claims.finder import Attempt, find
 from detente.claims.learned import Marked, context_of, learned_finder
 from detente.claims.links import connect, share_dates
-from detente.claims.merging import merge, merge_said
+from detente.claims.merging import merge, merge_said, off_field
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.sequels import follow_on
 from detente.claims.speech import statements
@@ -66,7 +66,8 @@ class FramesReader:
     def drafts(self, report: Report, watch: Callable[[Sentence, list[Attempt]], None] | None = None) -> list[Draft]:
         """The drafts behind the claims; `watch` is shown every sentence with the frames tried on it."""
         parsed = list(sentences(report, self.model))
-        if not relevant(parsed):
+        marks = self._marks(parsed, report)
+        if not relevant(parsed) or off_field(marks):
             return []
         cast = Cast()
         cast.meet(parsed)
@@ -77,7 +78,7 @@ class FramesReader:
         heading: When | None = None
         paragraph, carried = -1, None
         section: When | None = None  # the year that a heading sets for what stands under it
-        for sentence, marked in zip(parsed, self._marks(parsed, report), strict=True):
+        for sentence, marked in zip(parsed, marks, strict=True):
             written = section.interval.end if section and section.interval else report.published
             dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=written, focus=focus)]
             section = year_heading(sentence, dates, section)

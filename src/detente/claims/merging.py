@@ -29,7 +29,7 @@ SHORTEST_DOUBTED = 4
 PROPOSE = 0.7
 
 #: Words of speech are common: a statement needs more of the finder's trust to stay, and to be proposed.
-DOUBT_SAID = 0.1
+DOUBT_SAID = 0.03
 PROPOSE_SAID = 0.75
 
 #: The finder's stance is taken from this chance on.
@@ -63,7 +63,7 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
             continue
         sure = found.modality if found.modality_score >= TRUSTED_MODALITY else None
         match = proposed(found.kind, found.start, found.end, sentence, sure)
-        if match is not None and not any(m.token == match.token and m.frame.kind is found.kind for m in kept):
+        if match is not None and not any(m.token == match.token for m in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.token.i)
 
@@ -79,8 +79,9 @@ def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast
     """The sentence's statements after a second opinion; a proposed one needs somebody who says it."""
     spans = [f for f in marked.found if f.kind is Kind.STATEMENT]
     kept = [d for d in said if marked.kind_scores[Kind.STATEMENT] >= DOUBT_SAID]
-    for draft in kept:
-        best = max(spans, key=lambda f: (f.stance_score, -f.start), default=None)
+    for draft in kept if len(kept) == 1 else ():  # of two positions in a sentence the verbs know more
+        at = sentence.offset(draft.trigger)
+        best = next((f for f in spans if f.start <= at < f.end), None)
         if best is not None and best.stance is not None and best.stance_score >= STANCE:
             draft.stance = best.stance
     if not kept:

@@ -1,8 +1,8 @@
 """Report → claims, by frames over the parse and a small trained finder.
 
 Each sentence is parsed once; frames and the finder find the acts in it, the parse fills their roles, the date grammar and
-the report's other sentences fill what is left, words of trade link what was given for what. `version` names the rules: a change of
-what they yield is a new version, and cached claims of an older one are read again.
+the report's other sentences fill what is left, words of trade link what was given for what. `version` names the rules: a
+change of what they yield is a new version, and cached claims of an older one are read again.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class FramesReader:
     def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
         """What the learned finder sees in each sentence, the title and the sentence before read along."""
         title = next((s.text for s in parsed if s.kind is BlockKind.TITLE), report.title or "")
-        previous = ["", *(s.text for s in parsed[:-1])]
+        previous = ["", *(s.text for s in parsed[:-1])][: len(parsed)]
         pairs = zip(parsed, previous, strict=True)
         contexts = [context_of("" if s.kind is BlockKind.TITLE else title, before) for s, before in pairs]
         return learned_finder().mark([s.text for s in parsed], contexts)

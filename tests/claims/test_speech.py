@@ -31,7 +31,7 @@ def said(text: str) -> list[str]:
         ("Lithuania welcomed the decision as a step in the right direction.", "LT support"),
         ("Rights groups urged Washington to wait.", "Rights groups demand"),
         ("The foreign ministry in Minsk denied any link with the releases.", "BY deny"),
-        ("Critics called the releases a revolving door.", "Critics oppose"),
+        ("Critics called the decision a reward for repression.", "Critics oppose"),
         ("Minsk voiced regret over the election.", "BY oppose"),
         ("Warsaw thanked the American envoy for his efforts.", "PL support"),
     ],

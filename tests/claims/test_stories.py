@@ -38,7 +38,7 @@ FREED = [
     right("Belarus has released another 14 prisoners.", "release done BY 14"),
     right("Two American citizens held in Belarus were let go on Friday.", "release done BY 2 [2025-12-12]"),
     right("Belarus released 123 people: five Ukrainians, an American and 117 Belarusians.", "release done BY 123"),
-    right("Belarus freed none of the 1,200 prisoners."),
+    right("Belarus freed none of the 1,200 prisoners.", "release refused BY 1200"),
     right("52 freed in Belarus.", "release done BY 52"),
     wrong_yet("whoever comes back with prisoners has got them free",
               "The US envoy flew to Minsk and came back with 14 prisoners from Belarus.", "release done BY 14"),

@@ -17,6 +17,7 @@ from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
+from detente.lexicon.frames import words
 from detente.lexicon.names import same_person
 from detente.model import MEASURE_KINDS, Basis, Kind, Modality
 
@@ -356,11 +357,20 @@ def _adds_nothing(draft: Draft, other: Draft) -> bool:
     if draft.kind is Kind.RELEASE:
         return bool(other.count or other.people) and not draft.to
     if draft.kind in {Kind.EASE, Kind.IMPOSE}:
-        general = not draft.things or draft.things == {"sanctions"}
+        general = (not draft.things or draft.things == {"sanctions"}) and _names_nothing(draft)
         special = bool(other.things - {"sanctions"}) or (other.when is not None and other.when.text != "")
         same = draft.object is not None and other.object == draft.object and other.sentence.index < draft.sentence.index
         return (general and special and (draft.to == other.to or not draft.to)) or (same and not _instrument(draft))
     return False
+
+
+def _names_nothing(draft: Draft) -> bool:
+    """True for "some Western sanctions", "the restrictions on the country": no word that could be a thing of its own."""
+    text = (draft.object or "").lower()
+    for mention in draft.sentence.mentions:
+        text = text.replace(mention.text.lower(), " ")
+    left = {w.removesuffix("s") for w in re.findall(r"[a-z]{3,}", text)}
+    return not left - {w.removesuffix("s") for w in words("plain_measures")}
 
 
 def _instrument(draft: Draft) -> bool:

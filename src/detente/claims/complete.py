@@ -114,8 +114,8 @@ def _held_in(draft: Draft, cast: Cast) -> tuple[str, ...]:
 def _senders(drafts: list[Draft], cast: Cast) -> None:
     home = _home(cast, set())
     named = [d.by[0] for d in drafts if d.kind in MEASURE_KINDS and d.by and d.by[:1] != home]
-    often = sorted(((n, p) for p, n in cast.states.items() if p in SENDERS), key=lambda row: (-row[0], row[1]))
-    main = _main(named) or cast.issuer or (often[0][1] if often else None)
+    often = [party for party, number in cast.states.items() if party in SENDERS for _ in range(number)]
+    main = _main(named) or cast.issuer or _main(often)
     last: Draft | None = None
     for draft in drafts:
         if draft.kind not in MEASURE_KINDS and draft.object != LISTED:
@@ -251,7 +251,7 @@ def _subjects(sentence: Sentence) -> list[Token]:
 def _shared_dates(drafts: list[Draft]) -> None:
     """An act told twice in one report has one date: the stated one serves where the other telling gives none."""
     for draft in drafts:
-        if draft.when is not None and draft.when.basis is not Basis.INFERRED:
+        if draft.when is not None and (draft.when.basis is not Basis.INFERRED or draft.when.text):
             continue
         for other in drafts:
             if other is draft or other.when is None or other.when.text == "" or other.kind is not draft.kind:

@@ -184,7 +184,7 @@ def _owner(heads: Iterable[Token], sentence: Sentence, cast: Cast) -> tuple[str,
 
 def _can_own(parties: tuple[str, ...], cast: Cast) -> bool:
     """A firm's own licence is not its measure."""
-    return any(is_state(p) or cast.state_of(p) or p[:1].islower() or p in {"Western nations", "West"} for p in parties)
+    return any(is_state(p) or cast.state_of(p) or p in {"Western nations", "West"} for p in parties)
 
 
 def _sender(token: Token, sentence: Sentence) -> bool:

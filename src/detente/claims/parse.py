@@ -140,6 +140,7 @@ def _stem(word: str) -> str:
 def _readable(text: str, kind: BlockKind, plain: frozenset[str]) -> str:
     """The block as the parser should see it, letter for letter as long: line ends as blanks, headline capitals taken off."""
     text = re.sub(r"(?<=\d),(?=[A-Za-z])", " ", text.replace("\n", " ").replace("\r", " "))  # "in 2022,with": a blank forgotten
+    text = re.sub(r"^[•▪‣◦▶►*·] ", "  ", text)  # a bullet is no word
     words = re.findall(r"[^\W\d_]+", text)
     capitals = sum(w[:1].isupper() for w in words)
     if kind not in WHOLE or len(words) < 4 or capitals < HEADLINE_CAPITALS * len(words):

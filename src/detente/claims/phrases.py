@@ -185,6 +185,10 @@ def text_of(head: Token, sentence: Sentence, *, longest: int = LONGEST_OBJECT, a
     if not adjuncts:
         far = {t.i for c in head.children if c.dep_ == "prep" and c.lower_ != "of" for t in c.subtree}
         phrase = [t for t in phrase if t.i not in far]
+    dates = (t for t in phrase if t.ent_type_ in {"DATE", "TIME"} and t.i > head.i)
+    dated = next((t.head if t.head.dep_ == "prep" else t for t in dates), None)
+    if dated is not None:  # "sanctions on Belarus unchanged on Monday"
+        phrase = [t for t in phrase if t.i < dated.i]
     tokens = [t for t in phrase if not (t.dep_ == "det" and t.i < head.i) and t.dep_ != "predet"]
     tokens = _contiguous(tokens, head)
     while tokens and (

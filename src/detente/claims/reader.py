@@ -25,7 +25,17 @@ from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.sequels import follow_on
 from detente.claims.speech import statements
 from detente.claims.terms import add_terms
-from detente.claims.timing import NEWS, absolute, carried_date, carry_date, date_drafts, date_news, heading_date, year_heading
+from detente.claims.timing import (
+    NEWS,
+    absolute,
+    carried_date,
+    carry_date,
+    date_drafts,
+    date_news,
+    heading_date,
+    under_heading,
+    year_heading,
+)
 from detente.claims.totals import close_spans, totals
 from detente.claims.voices import name_own_voice
 from detente.model import PLOVER, Basis, BlockKind, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
@@ -81,6 +91,7 @@ class FramesReader:
         for sentence, marked in zip(parsed, marks, strict=True):
             written = section.interval.end if section and section.interval else report.published
             dates = [absolute(m, sentence) for m in find_dates(sentence.text, published=written, focus=focus)]
+            dates = [under_heading(m, section) for m in dates]
             section = year_heading(sentence, dates, section)
             if sentence.paragraph != paragraph:
                 paragraph, heading = sentence.paragraph, heading_date(sentence, dates)

@@ -161,6 +161,23 @@ def year_heading(sentence: Sentence, dates: list[DateMention], section: When | N
     return only[0].when if only else None
 
 
+def under_heading(mention: DateMention, section: When | None) -> DateMention:
+    """ "2 March" under the heading "2022" is of that year, whatever the tense says."""
+    told, year = mention.when.interval, section.interval if section else None
+    if told is None or year is None or year.start is None or told.start is None or told.end is None:
+        return mention
+    if mention.when.basis is not Basis.INFERRED or told.start.year == year.start.year or told.start.year != told.end.year:
+        return mention
+    step = year.start.year - told.start.year
+    moved = Interval(_same_day(told.start, step), _same_day(told.end, step))
+    when = replace(mention.when, interval=moved, value="")
+    return replace(mention, when=when, point=when)
+
+
+def _same_day(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + years)
+
+
 def absolute(mention: DateMention, sentence: Sentence) -> DateMention:
     """The mention with its offset in the report."""
     at = sentence.start + mention.start

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.model import Block, BlockKind
 from detente.sources import furniture
@@ -28,6 +29,14 @@ CUT_OFF_WORDS = 10
 DATELINE_WORDS = 8
 #: A standfirst is a sentence or two.
 STANDFIRST_WORDS = 45
+
+#: So many entries that are sentences make a list that is part of the report.
+LEAST_ENTRIES = 3
+
+#: An entry of a list has at least so many words.
+SHORTEST_ENTRY = 4
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 #: Lines above the report among which its title is sought; a longer list is a menu.
 NEAR = 60
 #: Share of the title's words that a first sentence repeats if it is the standfirst, and by how much it is shorter than the lead.
@@ -69,6 +78,9 @@ def lay_out(text: str, *, title: str | None = None, outlet: str | None = None) -
     if not marked:
         return ()
     _by_words(marked, outlet)
+    for item, after in pairwise(marked):
+        if _is_year(item.line) and after.line.bullet:
+            item.kind = None  # the heading of a chronology, no page number
     first, last = _body(marked)
     _mark_head(marked[:first], title, outlet)
     _mark_body(marked[first : last + 1])
@@ -121,6 +133,9 @@ def _body(marked: Sequence[Marked]) -> tuple[int, int]:
     if first is None:
         bare = [n for n in open_ if not _is_head_line(marked[n].line)] or open_
         first = bare[1] if len(bare) > 1 else bare[0] if bare else 0
+    entries = [n for n in open_ if marked[n].line.bullet and _opens(marked[n].line)]
+    if len(entries) >= LEAST_ENTRIES:  # a chronology, before any paragraph
+        first = min(first, entries[0])
     first = _earlier_opening(marked, first)
     last = next((n for n in reversed(open_) if n >= first and _is_prose(marked[n].line)), first)
     end = marked[-1].line
@@ -132,13 +147,24 @@ def _body(marked: Sequence[Marked]) -> tuple[int, int]:
 
 
 def _earlier_opening(marked: Sequence[Marked], first: int) -> int:
-    """A report may open with short sentences: take in finished lines that stand right before the first long one."""
+    """A report may open with short sentences or with a list: take in what stands right before the first long line."""
     while first > 1:
         before = marked[first - 1]
-        if before.kind is not None or not before.line.stopped or before.line.size < OPENING or _is_head_line(before.line):
+        if before.kind is not None or not (_opens(before.line) or (_is_year(before.line) and marked[first].line.bullet)):
             break
         first -= 1
     return first
+
+
+def _opens(line: Line) -> bool:
+    """A finished sentence, or an entry of a list that is one."""
+    long = line.size >= OPENING or (line.bullet > 0 and line.size >= SHORTEST_ENTRY)
+    return line.stopped and long and not _is_head_line(line)
+
+
+def _is_year(line: Line) -> bool:
+    """The heading of a chronology: "2021"."""
+    return YEAR.fullmatch(line.text.strip(" :.–—-")) is not None
 
 
 def _is_head_line(line: Line) -> bool:
@@ -246,7 +272,9 @@ def _mark_body(body: Sequence[Marked]) -> None:
             continue
         line, follows = item.line, following[number]
         before = body[number - 1].line if number else None
-        if line.bullet and _is_heading(line, follows) and follows is not None and _is_prose(follows) and not follows.bullet:
+        of_entries = _is_year(line) and follows is not None and bool(follows.bullet or _leading_date(follows))
+        numbered = line.bullet and _is_heading(line, follows) and follows is not None and _is_prose(follows)
+        if of_entries or (numbered and follows is not None and not follows.bullet):
             item.kind = BlockKind.HEADING
         elif _is_item(line, before):
             item.kind = BlockKind.ITEM

@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL, clause_of, preps
-from detente.lexicon.frames import words
-from detente.model import Modality
+from detente.lexicon.frames import frames, words
+from detente.model import Kind, Modality
 
 FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 WOULD = frozenset({"would", "'d", "’d"})
@@ -42,6 +42,9 @@ KEEPING = frozenset({"keep", "stay", "remain", "maintain", "retain", "hold", "le
 
 #: Verbs that make one thing hang on another.
 TIES = frozenset({"tie", "link"})
+
+#: Nouns of steps that are still to be taken.
+TO_COME = frozenset({"reform", "end", "progress", "withdrawal", "ceasefire", "return", "step", "election", "halt", "truce"})
 
 #: Adjectives and nouns beside a noun that leave its act open.
 OPEN_ADJECTIVES = words("open_adjectives")
@@ -257,6 +260,12 @@ def _governor(verb: Token) -> Token | None:
     return None
 
 
+def to_come(noun: Token) -> bool:
+    """True for what a measure can be made to hang on: a release, a reform, an end of something."""
+    rows = frames().nouns.get(noun.lemma_.lower(), ())
+    return noun.lemma_.lower() in TO_COME or any(frame.kind in {Kind.RELEASE, Kind.EASE, Kind.AGREE} for _, frame in rows)
+
+
 def _of_noun(noun: Token) -> Modality:
     if noun.i >= 2 and noun.nbor(-1).text in {"-", "‐"} and noun.nbor(-2).lower_ == "non":
         return Modality.REFUSED  # "non-recognition"
@@ -274,8 +283,8 @@ def _of_noun(noun: Token) -> Modality:
         return Modality.REFUSED
     verb = clause_of(noun)
     word = verb.lemma_.lower()
-    if word in TIES and (verb.dep_ in {"acl", "amod", "relcl"} or not preps(verb, "to", "on", "with")):
-        return Modality.DONE  # "a move linked to the release"
+    if word in TIES and (verb.dep_ in {"acl", "amod", "relcl"} or not any(to_come(t) for t in preps(verb, "to", "on", "with"))):
+        return Modality.DONE  # "a move linked to the release", "sanctions tied to its support of the war"
     if verb.pos_ in VERBAL and word in NOUN_GOVERNORS and noun.dep_ in {"dobj", "pobj", "conj", "nsubjpass", "attr"}:
         outer = _of_verb(verb)
         settled = NOUN_GOVERNORS[word]

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from detente.claims.clauses import VERBAL, preps
 from detente.claims.dates import DateMention
 from detente.claims.drafts import Draft
+from detente.claims.modality import to_come
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class, is_measure
 from detente.lexicon.frames import words
@@ -67,7 +68,7 @@ def _condition(draft: Draft, sentence: Sentence, dates: list[DateMention]) -> st
     verb = _verb(draft.trigger)
     if verb.lemma_ in TIES and verb.dep_ not in {"acl", "amod", "relcl"}:
         for top in preps(verb, "to", "with", "on"):
-            if draft.trigger != top and not top.is_ancestor(draft.trigger):
+            if draft.trigger != top and not top.is_ancestor(draft.trigger) and to_come(top):
                 return _words(top, sentence)
     for child in verb.children:
         if child.dep_ == "prep" and any(c.dep_ == "pobj" and c.lemma_ == "condition" for c in child.children):

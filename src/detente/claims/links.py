@@ -48,7 +48,7 @@ def share_dates(drafts: list[Draft]) -> None:
 
 
 def spell_out(drafts: list[Draft]) -> None:
-    """ "Limited sanctions relief … The measures eased restrictions on banks and potash": the parts are what was traded."""
+    """ "Some relief on sanctions … It covers banks and potash": the parts are what was traded."""
     for whole in drafts:
         if whole.kind is not Kind.EASE or not whole.exchange or whole.things - {"sanctions"}:
             continue

@@ -6,13 +6,14 @@ with no date against it, or the same odd count, or an ordinary agreement of acto
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from detente.events.calendar import gap
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
-from detente.model import MUTUAL_KINDS, Comparator, Count, Interval, Kind, Modality, Slot
+from detente.model import MUTUAL_KINDS, Comparator, Count, Interval, Kind, Modality, Relief, Slot
 
 #: A contradiction that nothing outweighs: another actor's act, another kind of act.
 NEVER = -100.0
@@ -56,9 +57,24 @@ MODALITY_STEP = -0.5  # planned here, done there: the same act at two stages
 MODALITY_OPEN = -2.0
 MODALITY_CLASH = -6.0
 REMOTE = -4.0  # a call is no meeting
+TOLD_BEFORE = -8.0  # done by the day of one report, and of a later day in the other
+LONG_PLANNED = -3.0  # a plan told half a year after the act: of another act
+STALE = -1.5  # retold without a date a year later: retellings are of what is recent
+OTHER_LEADER = -3.0  # two presidents of one state, each told to have acted
+OTHER_PAPER = -4.0  # two licences, by their numbers
+SAME_PAPER = 3.0
+OTHER_RELIEF = -2.0  # a licence, and a name struck from the list
+NOBODY = -1.0  # an act that neither telling ascribes to anybody, in one shared word
 SAID_AGAIN = 21  # days within which the same words by the same speaker are one statement
 SEASON = 183  # days: measures are renewed by half-years, so within one an observation speaks of the same term
 
+YEAR = 366
+
+_RETOLD = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.TALKS, Kind.AGREE})
+#: Papers by what they are called. One order or regulation carries many acts, one licence is one act.
+LICENCE = "licence"
+_PAPERS = {"license": LICENCE, "licence": LICENCE, "gl": LICENCE, "order": "order", "eo": "order", "directive": "directive"}
+_NUMBERED = re.compile(r"\b(license|licence|gl|order|e\.?o\.?|directive)\s+(?:(?:no|number)\.?\s*)?(\d+[A-Z]?)\b", re.IGNORECASE)
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
 
 
@@ -106,7 +122,7 @@ def compare(a: Telling, b: Telling, context: Context) -> Comparison:
     if a.kind in (Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL):
         _said(a, b, say)
     else:
-        for rule in (_by, _parties, _to, _count, _object, _people, _modality, _when, _linked):
+        for rule in _RULES:
             rule(a, b, context, say)
             if reasons and reasons[-1].weight == NEVER:
                 break
@@ -140,7 +156,8 @@ def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
     if not a.actors or not b.actors:
         return
     if a.actors & b.actors:
-        say(Slot.BY, ACTOR, "the same actor")
+        apart = a.leaders and b.leaders and not a.leaders & b.leaders
+        say(Slot.BY, OTHER_LEADER if apart else ACTOR, "the same side under another leader" if apart else "the same actor")
     elif a.kind in _ACT_BY_ONE or a.kind is Kind.ACT:
         say(Slot.BY, NEVER, "another actor")
     else:
@@ -207,6 +224,8 @@ def _object(a: Telling, b: Telling, context: Context, say: Say) -> None:
                 else:
                     weight = SOME_WORDS if overall >= 0.25 else OTHER_THING
                 say(Slot.OBJECT, weight, f"words alike {overall:.2f}")
+                if shared == 1 and overall < 1.0 and not (a.actors or b.actors or a.targets & b.targets):
+                    say(Slot.BY, NOBODY, "no actor told, and one word of several in common")
         case Kind.RELEASE | Kind.DETAIN:
             if a.words and b.words:
                 say(Slot.OBJECT, 0.5 if a.words & b.words else OTHER_WORDS, "who they are")
@@ -234,10 +253,28 @@ def _measure(a: Telling, b: Telling, say: Say) -> None:
     elif a.general and b.general:
         say(Slot.OBJECT, THING_ABOVE, "sanctions in general, both")
     elif a.general or b.general:
-        say(Slot.OBJECT, GENERAL_STATE if a.kind is Kind.MAINTAIN else GENERAL, "sanctions in general, and an object")
+        lasting = a.standing and b.standing
+        say(Slot.OBJECT, GENERAL_STATE if lasting else GENERAL, "sanctions in general, and an object")
     else:
         likeness = alike(a.words, b.words)
         say(Slot.OBJECT, WORDS if likeness >= 0.5 else OTHER_WORDS, f"words alike {likeness:.2f}")
+
+
+def _paper(a: Telling, b: Telling, context: Context, say: Say) -> None:
+    """By which paper, and in which legal form: the press says lifted of either, but a licence is no delisting."""
+    x, y = paper(a.claim.instrument), paper(b.claim.instrument)
+    if x and y and x[0] == y[0] and x[1] != y[1]:
+        say("instrument", OTHER_PAPER, f"another {x[0]}: {x[1]} and {y[1]}")
+    elif x and x == y and x[0] == LICENCE:
+        say("instrument", SAME_PAPER, f"the same {x[0]}: {x[1]}")
+    elif {a.claim.how, b.claim.how} == {Relief.LICENSED, Relief.DELISTED}:
+        say("how", OTHER_RELIEF, "a licence and a delisting")
+
+
+def paper(instrument: str | None) -> tuple[str, str] | None:
+    """The sort and number of a paper ("General License 11" and "GL 11" are one); None where it has no number."""
+    found = _NUMBERED.search(instrument or "")
+    return (_PAPERS[found[1].lower().replace(".", "")], found[2].upper()) if found else None
 
 
 def _people(a: Telling, b: Telling, context: Context, say: Say) -> None:
@@ -279,6 +316,8 @@ def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
             say(Slot.WHEN, SAME_SEASON if apart <= SEASON else OTHER_TERM, f"told {apart} days apart")
         return
     x, y = a.interval, b.interval
+    for here, there in ((a, b), (b, a)):
+        _told(here, there, say)
     if x is not None and y is not None:
         say(Slot.WHEN, *dates(x, y, a.vague or b.vague))
     elif (x or y) is not None:
@@ -286,6 +325,23 @@ def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
         known = x or y
         if when and when.month and known and known.closed and known.days <= 31 and not _months(known, when.month):
             say(Slot.WHEN, -2.0, "another month")
+
+
+def _told(here: Telling, there: Telling, say: Say) -> None:
+    """What the day of a report leaves open for what it tells without a date."""
+    other = there.own
+    if here.own is not None or here.published is None:
+        return
+    if other is None:
+        if there.published and here.kind in _RETOLD and (here.published - there.published).days > YEAR:
+            say(Slot.WHEN, STALE, "told without a date in reports of different years")
+        return
+    if here.claim.modality is Modality.DONE and other.start and (other.start - here.published).days > 1:
+        say(Slot.WHEN, TOLD_BEFORE, f"told as done on {here.published}, and of {other.start}")
+    elif other.end and here.claim.modality is Modality.PLANNED and (here.published - other.end).days > SEASON:
+        say(Slot.WHEN, LONG_PLANNED, f"told as planned on {here.published}, long after")
+    elif other.end and here.kind in _RETOLD and (here.published - other.end).days > YEAR:
+        say(Slot.WHEN, STALE, "retold without a date a year later or more")
 
 
 def _months(interval: Interval, month: int) -> bool:
@@ -348,3 +404,6 @@ def _partners(ours: tuple[Telling, ...], theirs: tuple[Telling, ...], context: C
 
 def _related(x: Telling, y: Telling) -> bool:
     return bool(x.things & y.things or x.things & y.above or y.things & x.above)
+
+
+_RULES = (_by, _parties, _to, _count, _object, _paper, _people, _modality, _when, _linked)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.events.compare import ODD_COUNT, SMALL_COUNT, WITHIN, counts
+from detente.events.compare import ODD_COUNT, SMALL_COUNT, WITHIN, counts, paper
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
-from detente.model import MUTUAL_KINDS, Basis, Kind, Modality
+from detente.model import MUTUAL_KINDS, Basis, Kind, Modality, Relief
 
 #: What it takes for two tellings of one report to be one act.
 RESTATED = 2.0
@@ -125,6 +125,11 @@ def _apart(a: Telling, b: Telling) -> bool:
     if a.remote != b.remote and a.kind is Kind.TALKS:
         return True
     if a.kind not in MUTUAL_KINDS and a.targets and b.targets and not a.targets & b.targets:
+        return True
+    papers = paper(a.claim.instrument), paper(b.claim.instrument)
+    if None not in papers and papers[0] != papers[1]:
+        return True
+    if {a.claim.how, b.claim.how} == {Relief.LICENSED, Relief.DELISTED}:
         return True
     stages = {a.claim.modality, b.claim.modality}
     return len(stages) > 1 and stages != {Modality.DONE, Modality.PLANNED} and stages != {Modality.POSSIBLE, Modality.CONDITIONAL}

@@ -42,6 +42,7 @@ class Telling:
     order: int  # the place among the claims of its report, in text order
     actors: frozenset[str]
     persons: frozenset[str]
+    leaders: frozenset[str]  # those of `persons` who act, and act for a state
     targets: frozenset[str]
     things: frozenset[str]
     above: frozenset[str]  # everything broader than `things`
@@ -56,7 +57,8 @@ class Telling:
     own: Interval | None
     window: Interval | None = None
     lent: Interval | None = None
-    observed: date | None = None  # the day of the report: when a standing state or an offer was observed
+    observed: date | None = None  # the day of the report, stated or settled: when a standing state or an offer was observed
+    published: date | None = None  # the day of the report, where it is stated
 
     @property
     def id(self) -> str:
@@ -163,6 +165,7 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         order=order,
         actors=actors(cast, claim) | (_states(cast, claim.to) if claim.kind in _MUTUAL else frozenset()),
         persons=persons,
+        leaders=frozenset(cast.key(n) for n in claim.by if cast.is_person(n) and cast.state(n) != cast.key(n)),
         targets=_states(cast, claim.to),
         things=things,
         above=above - things,
@@ -177,6 +180,7 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
         own=own,
         window=None if worded else given,
         observed=published,
+        published=published,
     )
 
 

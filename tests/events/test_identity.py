@@ -259,3 +259,83 @@ def test_why_two_claims_are_one_is_said_slot_by_slot() -> None:
     ]
     assert found.score == sum(r.weight for r in found.reasons)
     assert explain(reports, claims, claims[0].id, "c_gone") is None
+
+
+def test_what_one_report_tells_as_done_is_not_of_a_later_day() -> None:
+    found = events(
+        """
+        # a | One | 2014-12-19
+        ease EU to=RU of=ships
+        # b | Two | 2025-07-19
+        ease EU to=RU of=ships on=2025-07-18
+        """,
+        Kind.EASE,
+    )
+    assert [e.reports for e in found] == [("a",), ("b",)]
+
+
+def test_a_plan_told_long_after_an_act_is_of_another_act() -> None:
+    found = events(
+        """
+        # a | One | 2023-11-24
+        ease IL to=PS of="aid trucks" on=2023-11-24
+        # b | Two | 2025-10-14
+        ease IL to=PS of="aid trucks" planned
+        """,
+        Kind.EASE,
+    )
+    assert len(found) == 2
+
+
+def test_two_presidents_of_one_state_took_two_steps() -> None:
+    found = events(
+        """
+        # a | One | 2017-10-12
+        ease "US,Barack Obama" to=SD of=embargo on=2017-01
+        # b | Two | 2017-10-13
+        ease "US,Donald Trump" to=SD of=embargo on=2017-01..2017-10
+        """,
+        Kind.EASE,
+    )
+    assert len(found) == 2
+
+
+def test_licences_are_told_apart_by_their_numbers() -> None:
+    found = events(
+        """
+        # a | One | 2025-11-05
+        ease US to=BY of=aircraft how=licensed by_paper="General License 12" on=2025-11-04
+        ease US to=BY of=Belavia how=delisted on=2025-11-04
+        # b | Two | 2025-11-06
+        ease US to=BY of="some government aircraft" how=licensed by_paper="GL 12" on=2025-11
+        ease US to=BY of=Belavia how=licensed by_paper="GL 11" on=2025-11
+        """,
+        Kind.EASE,
+    )
+    assert sorted(e.reports for e in found) == [("a",), ("a", "b"), ("b",)]
+
+
+def test_sanctions_in_general_are_of_no_other_target() -> None:
+    found = events(
+        """
+        # a | One | 2016-02-01
+        ease US to=IR of=sanctions on=2016-01
+        # b | Two | 2016-02-01
+        ease US of="credit for exports" on=2016-01
+        """,
+        Kind.EASE,
+    )
+    assert len(found) == 2
+
+
+def test_an_act_of_nobody_needs_more_than_one_word() -> None:
+    found = events(
+        """
+        # a | One | 2025-05-20
+        act "" of="killings on the coast" on=2025-03
+        # b | Two | 2025-03-18
+        act "" of="people killed" on=2025-01..2025-03
+        """,
+        Kind.ACT,
+    )
+    assert len(found) == 2

@@ -6,30 +6,25 @@ with no date against it, or the same odd count, or an ordinary agreement of acto
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from detente.events.calendar import gap
+from detente.events.likeness import LICENCE, ODD_COUNT, OTHER_COUNT, SAME_SEASON, WITHIN, counts, dates, paper
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
-from detente.model import MUTUAL_KINDS, Comparator, Count, Interval, Kind, Modality, Relief, Slot
+from detente.model import MUTUAL_KINDS, Interval, Kind, Modality, Relief, Slot
 
 #: A contradiction that nothing outweighs: another actor's act, another kind of act.
 NEVER = -100.0
 
 ACTOR = 1.0  # most events of a story have one of two actors: agreement says little
-ODD_COUNT = 4.0  # 123, 52, 31: a number that only one event is likely to have
-ROUND_COUNT = 2.5  # 50, 100, 2,000: said of many things
-SMALL_COUNT = 1.0  # up to five: any two events may share it
-NEAR_COUNT = -1.0  # 51 and 52: a slip, or two people counted otherwise
-OTHER_COUNT = -6.0  # 52 and 123: two rounds
-WITHIN = 2.5  # "over 50" beside 52
 THING = 2.0  # the same named object
 THING_ABOVE = 1.0  # potash and Belaruskali: one may be told for the other
 CLASS = 1.5  # the same kind of measure, with nothing against it
 OTHER_CLASS = -0.5
 GENERAL = 0.5  # "sanctions" beside potash: compatible, no more
+GENERAL_ANYWHERE = -1.0  # "sanctions" beside an object, when a target is not told: of any two states
 OTHER_THING = -5.0  # potash and banks: two measures
 WORDS = 2.0  # the same words for an object that the lexicon does not know
 OTHER_WORDS = -1.5
@@ -43,11 +38,6 @@ OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
 NEGOTIATOR = 1.5  # the same envoy or leader at the table
 OTHER_PARTIES = -4.0
 OTHER_ENVOY = -4.0  # another envoy of the same side
-SAME_DAYS = 3.0
-SAME_MONTH = 2.0
-SAME_SEASON = 1.5
-SAME_YEAR = 0.75
-SOFT_DATES = 1.5  # at most, where one of the dates is an inference
 PARTNER = 4.0  # given for, or told after, what is already known to be one event
 PARTNER_COUNT = 3.0  # given for the same odd count
 PARTNER_ALIKE = 2.0  # both given for something, and the two do not contradict
@@ -63,7 +53,7 @@ STALE = -1.5  # retold without a date a year later: retellings are of what is re
 OTHER_LEADER = -3.0  # two presidents of one state, each told to have acted
 OTHER_PAPER = -4.0  # two licences, by their numbers
 SAME_PAPER = 3.0
-OTHER_RELIEF = -2.0  # a licence, and a name struck from the list
+OTHER_RELIEF = -3.0  # a licence, and a name struck from the list
 NOBODY = -1.0  # an act that neither telling ascribes to anybody, in one shared word
 SAID_AGAIN = 21  # days within which the same words by the same speaker are one statement
 SEASON = 183  # days: measures are renewed by half-years, so within one an observation speaks of the same term
@@ -71,10 +61,6 @@ SEASON = 183  # days: measures are renewed by half-years, so within one an obser
 YEAR = 366
 
 _RETOLD = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.TALKS, Kind.AGREE})
-#: Papers by what they are called. One order or regulation carries many acts, one licence is one act.
-LICENCE = "licence"
-_PAPERS = {"license": LICENCE, "licence": LICENCE, "gl": LICENCE, "order": "order", "eo": "order", "directive": "directive"}
-_NUMBERED = re.compile(r"\b(license|licence|gl|order|e\.?o\.?|directive)\s+(?:(?:no|number)\.?\s*)?(\d+[A-Z]?)\b", re.IGNORECASE)
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
 
 
@@ -173,6 +159,8 @@ def _parties(a: Telling, b: Telling, context: Context, say: Say) -> None:
 def _to(a: Telling, b: Telling, context: Context, say: Say) -> None:
     if a.kind in MUTUAL_KINDS or not a.targets or not b.targets or a.targets & b.targets:
         return
+    if a.kind is Kind.ACT:
+        say(Slot.TO, OTHER_WORDS, "towards others")
     if a.kind in (Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN):
         say(Slot.TO, NEVER, "another target state")
     elif a.kind is Kind.RELEASE:
@@ -183,26 +171,6 @@ def _count(a: Telling, b: Telling, context: Context, say: Say) -> None:
     verdict = counts(a.claim.count, b.claim.count)
     if verdict:
         say(Slot.COUNT, *verdict)
-
-
-def counts(x: Count | None, y: Count | None) -> tuple[float, str] | None:
-    """What two counts say about being one number."""
-    if x is None or y is None or x.unit != y.unit:
-        return None
-    if x.value == y.value:
-        odd = x.value > 5 and x.value % 10 != 0
-        weight = ODD_COUNT if odd and x.op is y.op is Comparator.EQUAL else ROUND_COUNT if x.value > 5 else SMALL_COUNT
-        return weight, f"the same count {x}"
-    low, high = sorted((x, y), key=lambda c: c.value)
-    ratio = high.value / low.value if low.value else 99.0
-    bound, exact = (x, y) if x.op is not Comparator.EQUAL else (y, x)
-    if bound.op is not Comparator.EQUAL and exact.op is Comparator.EQUAL and bound.admits(exact.value):
-        if ratio <= 1.2:
-            return WITHIN, f"{exact} is {bound}"
-        return (0.0, "") if ratio <= 1.5 else (OTHER_COUNT / 2, f"{bound}, and {exact} is far from it")
-    if ratio <= 1.15 and high.value > 5:
-        return NEAR_COUNT, f"{x} and {y} are near"
-    return OTHER_COUNT, f"{x} and {y}"
 
 
 def _object(a: Telling, b: Telling, context: Context, say: Say) -> None:
@@ -253,8 +221,11 @@ def _measure(a: Telling, b: Telling, say: Say) -> None:
     elif a.general and b.general:
         say(Slot.OBJECT, THING_ABOVE, "sanctions in general, both")
     elif a.general or b.general:
-        lasting = a.standing and b.standing
-        say(Slot.OBJECT, GENERAL_STATE if lasting else GENERAL, "sanctions in general, and an object")
+        if not a.targets & b.targets:
+            say(Slot.OBJECT, GENERAL_ANYWHERE, "sanctions in general, and an object, not told to be of one target")
+        else:
+            lasting = a.standing and b.standing
+            say(Slot.OBJECT, GENERAL_STATE if lasting else GENERAL, "sanctions in general, and an object")
     else:
         likeness = alike(a.words, b.words)
         say(Slot.OBJECT, WORDS if likeness >= 0.5 else OTHER_WORDS, f"words alike {likeness:.2f}")
@@ -269,12 +240,6 @@ def _paper(a: Telling, b: Telling, context: Context, say: Say) -> None:
         say("instrument", SAME_PAPER, f"the same {x[0]}: {x[1]}")
     elif {a.claim.how, b.claim.how} == {Relief.LICENSED, Relief.DELISTED}:
         say("how", OTHER_RELIEF, "a licence and a delisting")
-
-
-def paper(instrument: str | None) -> tuple[str, str] | None:
-    """The sort and number of a paper ("General License 11" and "GL 11" are one); None where it has no number."""
-    found = _NUMBERED.search(instrument or "")
-    return (_PAPERS[found[1].lower().replace(".", "")], found[2].upper()) if found else None
 
 
 def _people(a: Telling, b: Telling, context: Context, say: Say) -> None:
@@ -329,40 +294,28 @@ def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
 
 def _told(here: Telling, there: Telling, say: Say) -> None:
     """What the day of a report leaves open for what it tells without a date."""
-    other = there.own
+    other = there.own or there.lent
     if here.own is not None or here.published is None:
         return
     if other is None:
-        if there.published and here.kind in _RETOLD and (here.published - there.published).days > YEAR:
+        if there.published and _passing(here, there) and (here.published - there.published).days > YEAR:
             say(Slot.WHEN, STALE, "told without a date in reports of different years")
         return
     if here.claim.modality is Modality.DONE and other.start and (other.start - here.published).days > 1:
         say(Slot.WHEN, TOLD_BEFORE, f"told as done on {here.published}, and of {other.start}")
     elif other.end and here.claim.modality is Modality.PLANNED and (here.published - other.end).days > SEASON:
         say(Slot.WHEN, LONG_PLANNED, f"told as planned on {here.published}, long after")
-    elif other.end and here.kind in _RETOLD and (here.published - other.end).days > YEAR:
+    elif other.end and _passing(here, there) and (here.published - other.end).days > YEAR:
         say(Slot.WHEN, STALE, "retold without a date a year later or more")
+
+
+def _passing(a: Telling, b: Telling) -> bool:
+    """No landmark: what is recalled without a date is recent. An invasion of one state by another is recalled for years."""
+    return a.kind in _RETOLD or (a.kind is Kind.ACT and not a.targets & b.targets)
 
 
 def _months(interval: Interval, month: int) -> bool:
     return month in (interval.low.month, interval.high.month)
-
-
-def dates(x: Interval, y: Interval, vague: bool) -> tuple[float, str]:
-    """What two dates say about being one."""
-    apart = gap(x, y)
-    if apart == 0:
-        if not (x.closed and y.closed):
-            return 0.25, "dates that can meet"
-        wider = max(x.days, y.days)
-        weight = SAME_DAYS if wider <= 3 else SAME_MONTH if wider <= 31 else SAME_SEASON if wider <= 100 else SAME_YEAR
-        weight = weight if wider <= 366 else 0.25
-        return (min(weight, SOFT_DATES) if vague else weight), "dates that meet"
-    if vague:
-        weight = 0.0 if apart <= 3 else -0.75 if apart <= 14 else -2.0 if apart <= 45 else -2.75 if apart <= 100 else -5.0
-    else:
-        weight = -0.5 if apart <= 1 else -1.0 if apart <= 3 else -2.0 if apart <= 45 else -4.0 if apart <= 200 else -6.0
-    return weight, f"dates {apart} days apart"
 
 
 def _linked(a: Telling, b: Telling, context: Context, say: Say) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from detente.events.compare import ODD_COUNT, SMALL_COUNT, WITHIN, counts, paper
+from detente.events.likeness import ODD_COUNT, SMALL_COUNT, WITHIN, counts, paper
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
 from detente.model import MUTUAL_KINDS, Basis, Kind, Modality, Relief

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from detente.events.building import build, ties
 from detente.events.cast import Cast
-from detente.events.cluster import FIRST_JOIN, JOIN, cluster
+from detente.events.cluster import FIRST_JOIN, JOIN, Memory, cluster
 from detente.events.compare import Comparison, Context, compare
 from detente.events.dating import Calendar
 from detente.events.independence import families, source_of
@@ -64,12 +64,12 @@ def resolve(
     over = ruled.over({t.id: n for n, unit in enumerate(units) for t in unit})
     groups: list[list[int]] = [[n] for n in range(len(units))]
     calendar = Calendar(by_id, [units[n] for n in range(len(units))], linked, family, known)
-    barred: set[tuple[int, int]] = set()
+    memory = Memory()
     for step in range(_ROUNDS):
-        home = {t.id: n for n, group in enumerate(groups) for u in group for t in units[u]} if step else {}
+        home = {t.id: group[0] for group in groups for u in group for t in units[u]} if step else {}
         context = Context(linked.partners, linked.steps, linked.mates, home)
         before = groups
-        groups = cluster(units, linked, context, JOIN if step else FIRST_JOIN, over, barred)
+        groups = cluster(units, linked, context, JOIN if step else FIRST_JOIN, over, memory)
         calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
         if step and groups == before:
             break

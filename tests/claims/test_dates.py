@@ -100,7 +100,7 @@ def test_a_missing_year_is_inferred(words: str, expected: str) -> None:
         ("on the same day", "2025-09-11"),
         ("that month", "2025-09-01/2025-09-30"),
         ("a month earlier", "2025-08-04/2025-08-18"),
-        ("a year later", "2026-07-28/2026-10-26"),
+        ("a year later", "2026-08-12/2026-10-11"),
         ("a few days later", "2025-09-13/2025-09-18"),
         ("the following Monday", "2025-09-15"),
         ("hours later", "2025-09-11"),
@@ -261,7 +261,6 @@ def test_what_is_no_date(words: str) -> None:
     ("words", "value"),
     [
         ("recently", "PAST_REF"),
-        ("Earlier, he left.", "PAST_REF"),
         ("He leaves soon.", "FUTURE_REF"),
         ("It is now shut.", "PRESENT_REF"),
     ],

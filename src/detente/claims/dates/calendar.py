@@ -26,8 +26,8 @@ WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "start": (0, 1), "
 PART_MOD = {"early": "START", "mid": "MID", "late": "END", "start": "START", "end": "END"}
 
 #: How far from the exact step a told step may lie, in days either way.
-#: "Four days later" is exact, "a week later" nearly so; "a month earlier" is a month ± 7 days, "a year later" ± 45.
-SHIFT_SLACK = {"day": 0, "week": 1, "fortnight": 3, "month": 7, "quarter": 20, "year": 45, "decade": 400, "century": 3653}
+#: "Four days later" is exact, "a week later" nearly so; "a month earlier" is a month ± 7 days, "a year later" ± 30.
+SHIFT_SLACK = {"day": 0, "week": 1, "fortnight": 3, "month": 7, "quarter": 20, "year": 30, "decade": 400, "century": 3653}
 #: The same seen from the publication date ("two years ago"): rounder, as nobody looks at the calendar.
 AGO_SLACK = {"day": 0, "week": 3, "fortnight": 4, "month": 16, "quarter": 46, "year": 183, "decade": 1827, "century": 18263}
 
@@ -46,6 +46,11 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 def last_day(year: int, month: int) -> int:
     """The number of the month's last day."""
     return calendar.monthrange(year, month)[1]
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the day's month."""
+    return day.replace(day=last_day(day.year, day.month))
 
 
 def add_days(day: date, days: int) -> date | None:

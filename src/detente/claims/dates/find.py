@@ -10,8 +10,9 @@ from datetime import date
 
 from detente.claims.dates.combinators import Reading
 from detente.claims.dates.meaning import Context, Resolved
+from detente.claims.dates.spans import Bound
 from detente.claims.dates.tokens import Token, tokenize
-from detente.claims.dates.walk import Found, modifies, point_of, walk
+from detente.claims.dates.walk import Found, modifies, opens, walk
 from detente.claims.dates.words import bag
 from detente.model import Interval, When
 
@@ -25,8 +26,9 @@ class DateMention:
 
     `point` is the date without its bound: `when` of "since 2020" is 2020 and on, its `point` the year 2020 (what began
     then is dated by the point; what has gone on, by `when`). `lead` is the preposition that governs the date ("since", "by", "").
-    `modifies`: it stands before a noun ("the 2020 election", "Friday's talks") and dates that. `ahead`: it dates what
-    follows its words ("on Wednesday, a day after Washington moved": the moving), not the clause that it stands in.
+    `modifies`: it dates a noun or an opening clause ("the 2020 election", "Friday's talks", "A year after the vote, …").
+    `ahead`: it dates what follows its words ("on Wednesday, a day after Washington moved": the moving), not the clause
+    that it stands in.
     """
 
     start: int
@@ -60,9 +62,10 @@ def _mention(text: str, tokens: list[Token], found: Found) -> DateMention:
     start, end = tokens[reading.start].start, tokens[reading.stop - 1].end
     words = text[start:end]
     when = as_when(found.resolved, words, start)
-    point = point_of(found.dated.expression)
-    inner = when if point is found.dated.expression else as_when(point.resolve(found.context), words, start)
-    return DateMention(start, end, words, when, inner, _lead(tokens, reading), modifies(tokens, reading), found.ahead)
+    bound = found.dated.expression
+    inner = as_when(bound.point(found.context), words, start) if isinstance(bound, Bound) else when
+    aside = modifies(tokens, reading) or (found.ahead and opens(tokens, reading))
+    return DateMention(start, end, words, when, inner, _lead(tokens, reading), aside, found.ahead)
 
 
 def day_order(tokens: list[Token]) -> bool | None:

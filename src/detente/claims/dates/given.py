@@ -12,6 +12,7 @@ from detente.claims.dates import calendar as cal
 from detente.claims.dates import guards
 from detente.claims.dates.combinators import Match, Reading
 from detente.claims.dates.meaning import EitherOrder, Expression, Fixed, Monthday, Reference, Weekday, Yearly
+from detente.claims.dates.periods import Reported
 from detente.claims.dates.reckoned import PartOf, Shift, Weekend
 from detente.claims.dates.spans import Bound, Span
 from detente.claims.dates.words import DIRECTIONS, FEASTS, PARTS
@@ -162,7 +163,8 @@ def quarter(m: Match) -> Expression | None:
     number = m["ord"]
     if not 1 <= number <= 4:
         return None
-    return _turn("quarter", number, m)
+    turn = _turn("quarter", number, m)
+    return Reported(turn) if m.get("dash") else turn
 
 
 def half(m: Match) -> Expression | None:
@@ -288,6 +290,8 @@ def bound(kind: str) -> Any:
         point = m["point"]
         if isinstance(point.meaning, Reference) or not guards.stands_alone(m):
             return None
+        if kind == "until" and guards.denied(m):
+            return Dated(point.meaning, ((point.start, point.stop, point.meaning),))
         return Dated(Bound(kind, point.meaning), ((point.start, point.stop, point.meaning),))
 
     return build

@@ -7,7 +7,7 @@ what a report can say: a point, a span of two, or a bound ("since", "until", "by
 from __future__ import annotations
 
 from detente.claims.dates import calendar as cal
-from detente.claims.dates import given, guards, relative
+from detente.claims.dates import given, guards, periods, relative
 from detente.claims.dates.combinators import Grammar, Rule
 from detente.claims.dates.meaning import Fixed, Reference, Weekday, Yearly
 from detente.claims.dates.reckoned import PartOf, PartOfDay, Same, SameWeekday, Shift, Step, Within
@@ -18,6 +18,7 @@ RULES: list[Rule] = [
     Rule("number", "NUM", relative.exact),
     Rule("number", "a:NUM or|to|- b:NUM", relative.either),
     Rule("number", "a|an|one", lambda m: (1, 1)),
+    Rule("number", "NUM and a half", relative.and_half),
     Rule("number", "[a] VAGUE [of]", lambda m: m["vague"]),
     Rule(
         "number",
@@ -61,6 +62,8 @@ RULES: list[Rule] = [
     Rule("dayname", "wday:WDAYABBR [,]", lambda m: m["wday"]),
     Rule("dayname", "wday:WDAY the", lambda m: m["wday"]),
     Rule("dayname", "wday:WDAY morning|afternoon|evening|night [,]", lambda m: m["wday"]),
+    Rule("point", "the which:first|opening|last|final|closing [<number>] UNIT of <point>", relative.edge),
+    Rule("point", "the what:week|weekend of <point>", relative.week_of),
     # weekdays
     Rule("point", "WDAY", given.weekday),
     Rule("point", "dir:last|this|next|past WDAY", given.weekday),
@@ -79,6 +82,8 @@ RULES: list[Rule] = [
     Rule("point", "MONTH [,|of] YEAR", given.month),
     Rule("point", "MONTH [of|,] <year>", given.month),
     Rule("point", "<year> POSS MONTH", given.month),
+    Rule("point", "that [same|very] MONTH", relative.that_month),
+    Rule("point", "the same MONTH", relative.that_month),
     # seasons, quarters, halves
     Rule("point", "the SEASON", given.season),
     Rule("point", "dir:last|this|next SEASON", given.season),
@@ -87,7 +92,17 @@ RULES: list[Rule] = [
     Rule("point", "[the] SEASON [of] <year>", given.season),
     Rule("point", "[the] SEASON [of] YEARS", given.season_over),
     Rule("point", "that SEASON", lambda m: Yearly("season", 0, code=m["season"], year=Same("year"))),
-    Rule("point", "[the] ORD [-] quarter", given.quarter),
+    Rule("point", "[the] ORD quarter", given.quarter),
+    Rule("point", "[the] ORD DASH quarter", given.quarter),
+    Rule("point", "the [latest] quarter", periods.told),
+    Rule("point", "[for] the full year", lambda m: Shift("year", 0)),
+    Rule("point", "[the] dir:last|this|next|current fiscal|financial year", lambda m: Shift("year", DIRECTIONS[m["dir"]])),
+    Rule("point", "the latest period", periods.told),
+    Rule("point", "[a|the] year - earlier|ago [quarter|period]", periods.year_earlier),
+    Rule("point", "[the] year - earlier|ago ORD quarter", periods.year_earlier_ordinal),
+    Rule("point", "the corresponding|same|comparable quarter|period [of|in] <year>", periods.of_year),
+    Rule("point", "the <year> quarter|period", periods.of_year),
+    Rule("point", "<year> POSS quarter", periods.of_year),
     Rule("point", "[the] ORD [-] quarter [of] YEAR", given.quarter),
     Rule("point", "[the] ORD [-] quarter [of] <year>", given.quarter),
     Rule("point", "[the] YEAR ORD [-] quarter", given.quarter),
@@ -103,7 +118,7 @@ RULES: list[Rule] = [
     Rule("point", "the decade:DECADEWORD", given.decade),
     Rule("point", "code:q|h NUM [of] [YEAR]", given.coded),
     Rule("point", "YEAR code:q|h NUM", given.coded),
-    Rule("point", "the ORD [-] century", given.century),
+    Rule("point", "[the] ORD [-] century", given.century),
     # feasts
     Rule("point", "[dir:last|this|next] [orthodox] christmas [eve|day]", given.feast),
     Rule("point", "[orthodox] christmas [eve|day] YEAR", given.feast),
@@ -148,6 +163,10 @@ RULES: list[Rule] = [
     Rule("point", "[the] dir:last|past|next|coming|previous <number> UNIT", relative.stretch),
     Rule("point", "[the] dir:recent|past|coming UNIT", relative.stretch),
     Rule("point", "<number> UNIT ago", relative.ago),
+    Rule("point", "<number> UNIT or so ago", relative.ago),
+    Rule("point", "a|one UNIT or two ago", relative.ago_or_two),
+    Rule("point", "a|one|<number> UNIT and a half ago", relative.ago_and_half),
+    Rule("point", "<number> SEASONS ago", relative.seasons_ago),
     Rule("point", "<number> UNIT from now", relative.from_now),
     Rule("point", "lead:within|in <number> UNIT", relative.soon),
     Rule("point", "lead:within UNIT", relative.soon),
@@ -158,7 +177,7 @@ RULES: list[Rule] = [
     Rule("point", "<number> UNIT way:earlier|later|before|after|afterwards|previously|on|beforehand", relative.step_from_focus),
     Rule("point", "UNIT way:later|earlier", relative.step_from_focus),
     Rule("point", "<number> UNIT way:before|after that|this|which|it", relative.step_known),
-    Rule("point", "<number> UNIT way:before|after|from|since <point>", relative.step_from_date),
+    Rule("point", "<number> UNIT way:before|after|from <point>", relative.step_from_date),
     Rule("point", "the UNIT way:before|after <point>", relative.day_beside),
     Rule("point", "the UNIT dir:before|after", relative.day_around),
     Rule(
@@ -178,7 +197,6 @@ RULES: list[Rule] = [
     Rule("point", "at the moment", relative.reference("PRESENT_REF")),
     Rule("point", "[more|most] recently|lately", relative.reference("PAST_REF")),
     Rule("point", "in the past", lambda m: Reference("PAST_REF") if guards.clause_ends(m) else None),
-    Rule("point", "earlier", lambda m: Reference("PAST_REF") if guards.lone_earlier(m) else None),
     Rule("point", "soon|shortly", lambda m: Reference("FUTURE_REF") if guards.lone_soon(m) else None),
     Rule("point", "in the [near|foreseeable] future", relative.reference("FUTURE_REF")),
     # what a report says: a point, a span, a bound
@@ -206,14 +224,14 @@ RULES: list[Rule] = [
     Rule("point", "just|shortly|right|immediately way:before|after <point>", relative.near),
     Rule("point", "days way:before|after <point>", relative.near),
     Rule("point", "on the eve of <point>", lambda m: Step("day", 1, 1, -1, anchor=m["point"].meaning)),
-    Rule("point", "hours|minutes|moments later|after|afterwards|earlier|before", relative.same_day),
-    Rule("point", "<number> hour|hours|minutes later|after|afterwards|earlier|before", relative.same_day),
-    Rule("point", "within hours|minutes", relative.same_day),
-    Rule("point", "within <number> hour|hours|minutes", relative.same_day),
+    Rule("point", "hours|minutes|moments later|after|afterwards|earlier|before", relative.hours),
+    Rule("point", "<number> hour|hours|minutes later|after|afterwards|earlier|before", relative.hours),
+    Rule("point", "within hours|minutes", relative.hours),
+    Rule("point", "within <number> hour|hours|minutes", relative.hours),
     Rule("point", "the [very] same morning|afternoon|evening", relative.same_day),
     Rule("point", "the [very] same WDAY", lambda m: SameWeekday(m["wday"])),
-    Rule("point", "the very same day", relative.same_day),
-    Rule("point", "the very day", relative.same_day),
+    Rule("point", "the very same day", relative.the_very_day),
+    Rule("point", "the very day", relative.the_very_day),
 ]
 
 GRAMMAR = Grammar(RULES)

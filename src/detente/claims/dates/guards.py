@@ -5,6 +5,8 @@ Input: a `Match` or two expressions. Output: whether to accept.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.claims.dates.combinators import Match
 from detente.claims.dates.meaning import Expression, Fixed, Monthday, Weekday, Yearly
 from detente.claims.dates.tokens import Token
@@ -18,6 +20,10 @@ FUNCTION_WORDS = bag(
     " during under over about more per including amid against into through following there so both each all nor"
     " yet"
 )
+
+
+#: How far before "until" the word stands that denies its verb.
+DENIAL_REACH = 5
 
 
 def _lower(token: Token | None) -> str:
@@ -98,14 +104,27 @@ def lone_ordinal(m: Match) -> bool:
     return after is None or not after.word[0].isalnum() or (after.word in FUNCTION_WORDS and after.word != "of")
 
 
-def lone_earlier(m: Match) -> bool:
-    """ "Earlier" as an adverb: not "an earlier deal", "earlier than", "weeks earlier"."""
-    before, after = m.before(), m.after()
-    if _lower(before) in {"an", "the", "no", "his", "her", "their", "its", "much", "even", "any"} or (
-        before and before.is_a("UNIT")
-    ):
-        return False
-    return _lower(after) not in {"than", "this", "in", "that", "on"}
+def denied(m: Match) -> bool:
+    """ "Did not go back until September": that is when he went."""
+    near = [token.word for token in m.tokens[max(0, m.start - DENIAL_REACH) : m.start]]
+    return "not" in near or any(a in {"'", "’"} and b == "t" for a, b in pairwise(near))
+
+
+def of_a_thing(m: Match) -> bool:
+    """ "The last week of his presidency": of something that is no date."""
+    return _lower(m.after()) == "of"
+
+
+def pointed_at(m: Match) -> bool:
+    """ "Back in that September": not "said that September would do"."""
+    after = m.after()
+    led = _lower(m.before()) in {"in", "until", "till", "since", "by", "from", "to", "during", "before", "after", "late", "early"}
+    return led or after is None or not after.word[0].isalnum()
+
+
+def of_something(m: Match) -> bool:
+    """ "The very day on which", "the day of": of something that the words after it tell."""
+    return _lower(m.after()) in {"on", "of", "when", "that", "as", "in", "she", "he", "they"}
 
 
 def lone_soon(m: Match) -> bool:

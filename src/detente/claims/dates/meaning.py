@@ -31,8 +31,10 @@ class Context:
     published: date | None = None
     focus: Interval | None = None
     future: bool = False
+    past: bool = False  # a verb in the past tells the thing itself: it cannot lie ahead
     day_focus: Interval | None = None  # the last date told to the day (or the week), where the focus is wider
     told: Interval | None = None  # the date that the sentence gave before this one, year and all
+    quarter: Interval | None = None  # the quarter last told, where figures are compared
     day_first: bool | None = None  # how the text writes its numeric dates, where another of them shows it
 
     @property
@@ -197,7 +199,7 @@ class Yearly:
         back, ahead = (now - ends[past]).days, (starts[coming] - now).days
         if context.future:
             return coming if ahead <= FAR_AHEAD or ahead <= back else past
-        return coming if back > FAR_BACK and ahead <= NEAR_AHEAD else past
+        return coming if back > FAR_BACK and ahead <= NEAR_AHEAD and not context.past else past
 
     def _from_told(self, told: Interval, now: date) -> int | None:
         """After a full date of some time ago the sentence goes on from there: "in April 2024 …, and in July …"."""

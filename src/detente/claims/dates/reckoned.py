@@ -120,6 +120,8 @@ class Step:
         if self.low != self.high:
             value = "PAST_REF" if self.direction < 0 else "FUTURE_REF"
         slack = (cal.AGO_SLACK if self.anchor is None and not self.from_focus else cal.SHIFT_SLACK)[self.unit]
+        if self.unit == "year" and _calendar(base):
+            return Resolved(Interval(start, cal.last_of_month(end)), value, basis)
         return Resolved(self._widen(start, end, slack, base), value, basis)
 
     def _widen(self, start: date, end: date, slack: int, base: Interval) -> Interval | None:
@@ -140,6 +142,11 @@ class Step:
         if self.from_focus:
             return (context.focus if context.focus_day else None), Basis.RELATIVE
         return (Interval.day(context.published) if context.published else None), Basis.RELATIVE
+
+
+def _calendar(base: Interval) -> bool:
+    """Whole months, from the first of one to the last of another: a year on from March is March, from 2008 is 2009."""
+    return base.low.day == 1 and base.days >= 28 and base.high == cal.last_of_month(base.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +223,69 @@ class PartOf:
         if whole.interval is None:
             return replace(whole, season=self.part)
         return replace(whole, interval=cal.part_of(whole.interval, self.part))
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeOf:
+    """ "The first week of March", "the last two months of 2024": so many units at the beginning or the end of a date."""
+
+    unit: str
+    count: int
+    direction: int
+    inner: Expression
+
+    def resolve(self, context: Context) -> Resolved:
+        whole = self.inner.resolve(context)
+        at = whole.interval
+        if at is None or at.start is None or at.end is None:
+            return whole
+        if self.direction > 0:
+            end = cal.step(at.start, self.unit, self.count)
+            last = cal.add_days(end, -1) if end else None
+            return replace(whole, interval=cal.between(at.start, min(last, at.end)) if last else at)
+        after = cal.add_days(at.end, 1)
+        first = cal.step(after, self.unit, -self.count) if after else None
+        return replace(whole, interval=cal.between(max(first, at.start), at.end) if first else at)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """ "The week of March 6": the week that holds a day; its Saturday and Sunday where `weekend`."""
+
+    inner: Expression
+    weekend: bool = False
+
+    def resolve(self, context: Context) -> Resolved:
+        day = self.inner.resolve(context)
+        if day.interval is None or day.interval.start is None or day.interval.days > 7:
+            return day
+        week = cal.week_of(day.interval.low)
+        value = cal.value_of(day.interval.low, "week")
+        if self.weekend and week is not None:
+            return Resolved(cal.between(cal.add_days(week.low, 5), week.end), value + "-WE", day.basis, weekdays=(5, 6))
+        return Resolved(week, value, day.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonsAgo:
+    """ "Two summers ago": the season so many years back."""
+
+    code: str
+    count: int
+
+    def resolve(self, context: Context) -> Resolved:
+        if context.published is None:
+            return Resolved(None, f"XXXX-{self.code}", Basis.RELATIVE, season=cal.SEASON_NAME[self.code])
+        year = context.published.year - self.count
+        return Resolved(cal.season_of(year, self.code), f"{year:04d}-{self.code}", Basis.RELATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """ "Hours later", "within 48 hours": the day last told; for TIMEX3 a length."""
+
+    def resolve(self, context: Context) -> Resolved:
+        return replace(Same("day").resolve(context), value="PTXH")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,22 @@ from typing import Any
 
 from detente.claims.dates import given, guards
 from detente.claims.dates.combinators import Match
-from detente.claims.dates.meaning import Expression, Reference
-from detente.claims.dates.reckoned import Floating, Near, Same, Shift, Soon, Step, Stretch, Within
+from detente.claims.dates.meaning import Expression, Reference, Yearly
+from detente.claims.dates.periods import compared
+from detente.claims.dates.reckoned import (
+    EdgeOf,
+    Floating,
+    Hours,
+    Near,
+    Same,
+    SeasonsAgo,
+    Shift,
+    Soon,
+    Step,
+    Stretch,
+    WeekOf,
+    Within,
+)
 from detente.claims.dates.words import DIRECTIONS, VAGUE
 
 #: "This year" told as past is the year so far; a day or a week is too short to cut.
@@ -36,6 +50,9 @@ def yesterday(m: Match) -> Expression:
 
 def unit_shift(m: Match) -> Expression | None:
     """Last week, this year; "next day" alone is told of the past, not of tomorrow."""
+    before = m.before()
+    if before is not None and before.word == "the" and guards.of_a_thing(m):
+        return None
     if m["unit"] == "day" and m["dir"] == "next":
         return Shift("day", 1, from_focus=True)
     return Shift(m["unit"], DIRECTIONS[m["dir"]], cut=m["dir"] == "this" and m["unit"] in CUT_UNITS)
@@ -53,9 +70,11 @@ def day_around(m: Match) -> Expression:
     return Floating(m["unit"], 1, 1, -1 if m["dir"] == "before" else 1)
 
 
-def stretch(m: Match) -> Expression:
+def stretch(m: Match) -> Expression | None:
     """The past two weeks; the coming months (of no stated number)."""
     direction = -1 if m["dir"] in ("last", "past", "previous", "recent", "preceding") else 1
+    if m["dir"] in ("last", "next") and guards.of_a_thing(m):
+        return None
     if m.get("number"):
         low, high = m["number"].meaning
         value = f"P{low}{UNIT_LETTER[m['unit']]}" if low == high else f"PX{UNIT_LETTER[m['unit']]}"
@@ -68,7 +87,42 @@ def stretch(m: Match) -> Expression:
 def ago(m: Match) -> Expression:
     """So long ago."""
     low, high = m["number"].meaning
-    return Step(m["unit"], low, high, -1)
+    return compared(Step(m["unit"], low, high, -1))
+
+
+def ago_or_two(m: Match) -> Expression:
+    """A year or two ago."""
+    return Step(m["unit"], 1, 2, -1)
+
+
+def ago_and_half(m: Match) -> Expression:
+    """A year and a half ago: between one and two."""
+    low, high = m["number"].meaning if m.get("number") else (1, 1)
+    if m["unit"] == "year":
+        return Step("month", 12 * low + 3, 12 * high + 9, -1)
+    return Step(m["unit"], low, high + 1, -1)
+
+
+def seasons_ago(m: Match) -> Expression:
+    """Two summers ago."""
+    return SeasonsAgo(m["seasons"], m["number"].meaning[0])
+
+
+def edge(m: Match) -> Expression:
+    """The first week of March, the last three days of 2025, the final months of 2024."""
+    one = m.tokens[m["point"].start - 2].word == m["unit"]
+    count = m["number"].meaning[1] if m.get("number") else 1 if one else VAGUE["few"][1]
+    return EdgeOf(m["unit"], count, -1 if m["which"] in ("last", "final", "closing") else 1, m["point"].meaning)
+
+
+def week_of(m: Match) -> Expression:
+    """The week of March 6."""
+    return WeekOf(m["point"].meaning, weekend=m["what"] == "weekend")
+
+
+def that_month(m: Match) -> Expression | None:
+    """ "Back in that September": of the year last told."""
+    return Yearly("month", m["month"], year=Same("year")) if guards.pointed_at(m) else None
 
 
 def from_now(m: Match) -> Expression:
@@ -86,7 +140,7 @@ def step_from_focus(m: Match) -> Expression | None:
         return None
     if word in ("before", "after") and not guards.clause_ends(m):
         return Floating(m["unit"], low, high, direction)
-    return Step(m["unit"], low, high, direction, from_focus=True)
+    return compared(Step(m["unit"], low, high, direction, from_focus=True))
 
 
 def step_known(m: Match) -> Expression:
@@ -135,8 +189,18 @@ def same(m: Match) -> Expression:
 
 
 def same_day(m: Match) -> Expression:
-    """Hours later, that same evening: the day last told."""
+    """That same evening: the day last told."""
     return Same("day")
+
+
+def the_very_day(m: Match) -> Expression | None:
+    """The very day; not that on which something else happened."""
+    return Reference("P1D") if guards.of_something(m) else Same("day")
+
+
+def hours(m: Match) -> Expression:
+    """Hours later, within 48 hours."""
+    return Hours()
 
 
 def near(m: Match) -> Expression:
@@ -155,6 +219,11 @@ def reference(value: str) -> Any:
 def exact(m: Match) -> tuple[int, int] | None:
     """A count of units."""
     return (m["num"], m["num"]) if m["num"] <= 5000 else None
+
+
+def and_half(m: Match) -> tuple[int, int] | None:
+    """Eight and a half of them: between eight and nine."""
+    return (m["num"], m["num"] + 1) if m["num"] <= 5000 else None
 
 
 def either(m: Match) -> tuple[int, int] | None:

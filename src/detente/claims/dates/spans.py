@@ -67,9 +67,21 @@ class Bound:
         bound = _BOUNDS[self.kind](point.interval, context.published)
         return replace(point, interval=bound or point.interval)
 
+    def point(self, context: Context) -> Resolved:
+        """The date itself, without the bound: "since 2020" → 2020."""
+        return self.inner.resolve(context if self.kind == "until" else self._toward(context))
+
     def _toward(self, context: Context) -> Context:
-        """A deadline lies ahead unless the words around it say otherwise."""
-        return replace(context, future=True) if self.kind == "until" else context
+        """A deadline lies ahead unless the words around it say otherwise; what has gone on since a month, since the last one."""
+        match self.kind:
+            case "until":
+                return replace(context, future=True)
+            case "by":
+                return replace(context, future=not context.past)
+            case "since":
+                return replace(context, told=None)
+            case _:
+                return context
 
 
 def _since(at: Interval, now: date | None) -> Interval | None:

@@ -25,7 +25,7 @@ def timex_rows(report_id: str, text: str, published: date | None) -> list[dict[s
         single = len(found.dated.points) == 1
         for first, stop, expression in found.dated.points:
             resolved = found.resolved if single else expression.resolve(found.context)
-            if resolved.interval is None and is_length(resolved.value):
+            if (resolved.interval is None and is_length(resolved.value)) or resolved.value.startswith("PT"):
                 continue
             start, end = tokens[first].start, tokens[stop - 1].end
             low, high = (resolved.interval.start, resolved.interval.end) if resolved.interval else (None, None)

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from detente.claims.dates.combinators import Reading
 from detente.claims.dates.given import Dated
 from detente.claims.dates.grammar import GRAMMAR
-from detente.claims.dates.meaning import Context, Expression, Reference, Resolved
-from detente.claims.dates.reckoned import Floating, Step
+from detente.claims.dates.meaning import Context, Expression, Fixed, Reference, Resolved
+from detente.claims.dates.periods import Quarter, quarter_told
+from detente.claims.dates.reckoned import Floating, Soon, Step
 from detente.claims.dates.spans import Bound, Span
+from detente.claims.dates.tense import PAST_WORDS, STOPS, TENSE_BEFORE, Tense, past_participle, tense
 from detente.claims.dates.tokens import Token
 from detente.claims.dates.words import bag
 from detente.model import Basis, Interval
@@ -25,31 +27,27 @@ FOCUS_DAYS = 366
 DAY_FOCUS = 7
 #: How many words may stand between "ten days after" and the date that dates what it counts from.
 ANCHOR_REACH = 12
+#: Abbreviations before a name, whose stop ends no sentence.
+TITLES = bag("mr mrs ms dr prof gen sen rep gov lt col sgt capt st messrs adm maj rev hon")
+#: "It intends to …, in thirty days": the verb may stand anywhere before in the sentence.
+SOON_REACH = 30
 #: How far its verb may stand from the words that govern a clause.
 CLAUSE_REACH = 7
-#: How far (in tokens) a word of tense may stand before a date, or after it.
-TENSE_BEFORE, TENSE_AFTER = 7, 9
+#: "A year ago" is the quarter of a year ago, where a quarter was told within so many tokens and a figure stands near.
+QUARTER_REACH, FIGURE_REACH = 150, 16
+FIGURES = bag(
+    "$ £ € % percent million billion cents quarter period earnings profit profits loss losses sales revenue income results"
+    " output exports imports production volume orders turnover"
+)
 
 #: Every date holds a token of one of these classes, or one of these words, within so many tokens of its beginning.
-TRIGGER_CLASSES = bag("MONTH WDAY WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
+TRIGGER_CLASSES = bag("MONTH SEASONS WDAY WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
 TRIGGER_WORDS = bag(
     "yesterday today tonight tomorrow overnight weekend christmas easter thanksgiving halloween epiphany eve"
     " century year-end quarter now currently nowadays presently present moment recently lately past earlier soon"
     " shortly future hour hours minutes moments half q h"
 )
 TRIGGER_REACH = 9
-
-FUTURE_WORDS = bag(
-    "will would shall wo due scheduled expected planned set slated likely expires expire takes upcoming deadline begins"
-    " starts effective supposed ahead goes plans intends hopes wants aims expect expects intend hope want aim plan"
-)
-PAST_WORDS = bag(
-    "said told was were had did met saw went came took gave began held made led put left became got won lost sent brought"
-    " let struck spoke fell rose broke flew wrote cut shut have has been"
-)
-#: Words in -ed that speak of no past.
-NOT_PAST = bag("expected scheduled planned supposed united need needed unprecedented armed red")
-_STOPS = frozenset(".;!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,22 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
     spotted = list(readings(tokens))
     focus, told = context.focus, None
     day_focus = focus if focus is not None and focus.closed and focus.days <= DAY_FOCUS else None
+    quarter, spoken = None, 0  # the quarter last told, and where
     sentence = 0
     for number, (reading, dated) in enumerate(spotted):
         begins = sentence_start(tokens, reading.start)
         if begins != sentence:
             sentence, told = begins, None
+        reach = SOON_REACH if isinstance(dated.expression, Soon) else TENSE_BEFORE
+        told_as = tense(tokens, reading, begins, otherwise=context.future, reach=reach)
         here = replace(
             context,
             focus=focus,
             day_focus=day_focus,
             told=told or _chronicle(tokens, reading, focus),
-            future=tense(tokens, reading, context.future),
+            quarter=quarter if _figures(tokens, reading, spoken) else None,
+            future=told_as is Tense.FUTURE,
+            past=told_as is Tense.FIRM,
         )
         expression, ahead = dated.expression, False
         if isinstance(expression, Floating):
@@ -115,10 +118,12 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
         resolved = expression.resolve(here)
         found.append(Found(reading, replace(dated, expression=expression), here, resolved, ahead))
         interval = resolved.interval
-        if interval is None or modifies(tokens, reading) or not _tells(expression):
+        if quarter_told(interval) and not isinstance(expression, Quarter):
+            quarter, spoken = interval, reading.stop
+        if interval is None or modifies(tokens, reading) or not _tells(expression, told_as):
             continue
         if isinstance(expression, Bound):
-            interval = expression.inner.resolve(here).interval
+            interval = expression.point(here).interval
         if interval is not None and interval.closed and interval.days <= FOCUS_DAYS:
             focus = interval
             day_focus = interval if interval.days <= DAY_FOCUS else day_focus
@@ -127,10 +132,18 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
     return found
 
 
-def _tells(expression: Expression) -> bool:
-    """Whether a date is one that the next can be reckoned from."""
+def _figures(tokens: list[Token], reading: Reading, spoken: int) -> bool:
+    """Whether a figure stands before a date, soon after a quarter was told: it is compared with that of another quarter."""
+    if reading.start - spoken > QUARTER_REACH:
+        return False
+    near = tokens[max(0, reading.start - FIGURE_REACH) : reading.stop + 2]
+    return any(token.word in FIGURES for token in near)
+
+
+def _tells(expression: Expression, told_as: Tense) -> bool:
+    """Whether a date is one that the next can be reckoned from ("all were home by 12 January; three days later …")."""
     if isinstance(expression, Bound):
-        return expression.kind in ("since", "after")
+        return expression.kind in ("since", "after") or (expression.kind == "by" and told_as in (Tense.PAST, Tense.FIRM))
     return not isinstance(expression, Reference | Span)
 
 
@@ -138,10 +151,11 @@ def sentence_start(tokens: list[Token], place: int) -> int:
     """The token that begins the sentence of `place` (a rough cut: after a stop that is set off from a capital)."""
     for at in range(place, 0, -1):
         if (
-            tokens[at - 1].word in _STOPS
+            tokens[at - 1].word in STOPS
             and not tokens[at].glued
             and not tokens[at].text[0].islower()
             and len(tokens[at - 2].text) > 1
+            and not (tokens[at - 1].word == "." and tokens[at - 2].word in TITLES)
         ):
             return at
     return 0
@@ -153,40 +167,6 @@ def _chronicle(tokens: list[Token], reading: Reading, focus: Interval | None) ->
         return None
     after = tokens[reading.stop]
     return focus if after.word in {"-", ":", "|"} and not after.glued else None
-
-
-def tense(tokens: list[Token], reading: Reading, otherwise: bool) -> bool:
-    """Whether the words around a date speak of the future: the nearest word of tense before it, else after it, else as told."""
-    if reading.stop < len(tokens) and tokens[reading.stop].is_a("POSS") and tokens[reading.stop - 1].is_a("WDAY"):
-        return False  # "Wednesday's ruling" was given
-    for at in range(reading.start - 1, max(-1, reading.start - 1 - TENSE_BEFORE), -1):
-        told = _tense_of(tokens, at)
-        if told is not None:
-            return told
-        if tokens[at].word in _STOPS:
-            break
-    if not otherwise and reading.start > 3:
-        return False
-    for at in range(reading.stop, min(len(tokens), reading.stop + TENSE_AFTER)):
-        told = _tense_of(tokens, at)
-        if told is not None:
-            return told
-        if tokens[at].word in _STOPS:
-            break
-    return otherwise
-
-
-def _tense_of(tokens: list[Token], place: int) -> bool | None:
-    word = tokens[place].word
-    if word in FUTURE_WORDS:
-        return True
-    if word == "to" and place and tokens[place - 1].word in {"is", "are"}:
-        return True
-    if place and tokens[place - 1].word == "be":
-        return None  # "is to be signed"
-    if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4 and word not in NOT_PAST):
-        return False
-    return None
 
 
 def _anchored(
@@ -209,16 +189,16 @@ def _anchored(
         and reading.start - before.reading.stop <= 2
         and before.resolved.interval.closed
     ):
-        return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=before.dated.expression), True
+        return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=_as_told(before)), True
     if following is not None and following[0].start - reading.stop <= ANCHOR_REACH and isinstance(following[1], Dated):
         between = tokens[reading.stop : following[0].start]
-        if not any(token.word in _STOPS or token.word == "," for token in between) and not isinstance(
+        if not any(token.word in STOPS or token.word == "," for token in between) and not isinstance(
             following[1].expression, Bound | Floating
         ):
             return Step(floating.unit, floating.low, floating.high, floating.direction, anchor=following[1].expression), False
     if following is not None and before is None and reading.start - sentence_start(tokens, reading.start) <= 1:
         inside = tokens[reading.stop : following[0].start]
-        if any(token.word == "," for token in inside) and not any(token.word in _STOPS for token in inside):
+        if any(token.word == "," for token in inside) and not any(token.word in STOPS for token in inside):
             return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=following[1].expression), True
     same = before is not None and sentence_start(tokens, reading.start) == sentence_start(tokens, before.reading.start)
     if (
@@ -228,19 +208,26 @@ def _anchored(
         and before.resolved.interval.days <= 31
         and following is None
     ):
-        return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=before.dated.expression), True
-    if before is None and following is None and floating.direction > 0 and _clause_follows(tokens, reading):
+        return Step(floating.unit, floating.low, floating.high, -floating.direction, anchor=_as_told(before)), True
+    leads = tokens[reading.start - 1].word if reading.start else ""
+    if before is None and following is None and floating.direction > 0 and leads != "on" and _clause_follows(tokens, reading):
         # the news of the day, and what it follows: "eight weeks after she was picked up"
         return Step(floating.unit, floating.low, floating.high, -1), True
     return floating, False
 
 
+def _as_told(found: Found) -> Expression:
+    """A date as its own words resolved it."""
+    interval = found.resolved.interval
+    return Fixed(interval, found.resolved.value) if interval is not None else found.dated.expression
+
+
 def _clause_follows(tokens: list[Token], reading: Reading) -> bool:
     """A verb in the past stands soon after the words, before any comma: they govern a clause and not a noun."""
     for token in tokens[reading.stop : reading.stop + CLAUSE_REACH]:
-        if token.word == "," or token.word in _STOPS:
+        if token.word == "," or token.word in STOPS:
             return False
-        if token.word in PAST_WORDS or (token.word.endswith("ed") and len(token.word) > 4 and token.word not in NOT_PAST):
+        if token.word in PAST_WORDS or past_participle(token.word):
             return True
     return False
 
@@ -256,10 +243,12 @@ def modifies(tokens: list[Token], reading: Reading) -> bool:
     return before in _DETERMINERS and after.text[0].isalpha() and after.word not in _NO_NOUN
 
 
+def opens(tokens: list[Token], reading: Reading) -> bool:
+    """ "Sixteen years after the guns fell silent, Britain …": they open their sentence, and a comma ends what they govern."""
+    if reading.start - sentence_start(tokens, reading.start) > 1 and not tokens[reading.start - 1].is_a("DASH"):
+        return False
+    return any(token.word == "," for token in tokens[reading.stop : reading.stop + ANCHOR_REACH])
+
+
 _DETERMINERS = bag("the a an its his her their our this that these those disputed controversial annual")
 _NO_NOUN = bag("and or but to in on at of when after before as by for with which that is was were has had will would said")
-
-
-def point_of(expression: Expression) -> Expression:
-    """The date itself, without the bound: "since 2020" → 2020."""
-    return expression.inner if isinstance(expression, Bound) else expression

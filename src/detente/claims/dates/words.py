@@ -129,6 +129,8 @@ def _classes() -> dict[str, dict[str, object]]:
         put(word, "UNIT", unit)
     for word, code in SEASONS.items():
         put(word, "SEASON", code)
+    for word, code in SEASONS.items():
+        put(word + "s", "SEASONS", code)
     for word, part in PARTS.items():
         put(word, "PART", part)
     for word, direction in DIRECTIONS.items():

@@ -20,7 +20,7 @@ ORDER = (
     ("model",),
     ("lexicon",),
     ("sources",),
-    ("claims",),
+    ("claims", "lists"),
     ("events",),
     ("ledger",),
     ("views", "store", "engines", "accuracy"),

@@ -17,6 +17,7 @@ from detente import pipeline
 from detente.claims.dates.timex import timex_rows
 from detente.cli.app import help_of
 from detente.cli.options import Model, Paths
+from detente.cli.resolving import resolve
 from detente.cli.screen import list_problems, put, show
 from detente.dossier.settings import DEFAULT_MODEL
 from detente.late import late
@@ -232,6 +233,6 @@ def _parts(report: Report) -> RichTable:
     return table
 
 
-for _command in (dates, claims, report):
+for _command in (dates, claims, report, resolve):
     _text, _examples = help_of(_command)
     doctor.command(help=_text, epilog=_examples, no_args_is_help=True)(_command)

@@ -133,3 +133,34 @@ def test_hours_are_lengths_for_timex_and_the_same_day_for_the_story() -> None:
     text = "He left on 4 November 2025. Hours later the embassy shut."
     assert values(text) == ["2025-11-04"]
     assert [str(m.when.interval) for m in find_dates(text, published=SUNDAY)] == ["2025-11-04", "2025-11-04"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("in early summer", "2025-06-01/2025-07-01"),
+        ("in the second half of December", "2025-12-16/2025-12-31"),
+        ("in the first half of last year", "2024-01-01/2024-06-30"),
+        ("in the second half of the 1990s", "1995-01-01/1999-12-31"),
+        ("in the 18 months to June 2025", "2024-01-01/2025-06-30"),
+        ("in the ten days before Christmas 2024", "2024-12-15/2024-12-24"),
+        ("earlier in December", "2025-12-01/2025-12-14"),
+        ("the week before last", "2025-11-24/2025-11-30"),
+        ("the Friday before last", "2025-12-05"),
+        ("two Fridays ago", "2025-12-05"),
+        ("a year ago today", "2024-12-14"),
+        ("a week ago on Friday", "2025-12-05"),
+        ("a year ago this week", "2024-12-09/2024-12-15"),
+        ("this day last year", "2024-12-14"),
+        ("half a century ago", "1975-06-14/1976-06-14"),
+        ("in the coming weeks", "2025-12-14/2026-01-25"),
+        ("since then", "2020-09-11/2025-12-14"),
+    ],
+)
+def test_stretches_and_anniversaries(words: str, expected: str) -> None:
+    assert last(words) == expected
+
+
+def test_a_row_is_the_date_that_a_stretch_is_measured_from() -> None:
+    assert values("Exports fell in the 18 months to June 2025.") == ["2025-06"]
+    assert [str(m.when.interval) for m in find_dates("since then", published=SUNDAY)] == []

@@ -21,6 +21,8 @@ YEAR_PARTS = {"early": (1, 4), "mid": (5, 9), "late": (10, 12), "start": (1, 2),
 MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 10), "end": (21, 31)}
 #: Years of a decade: "early 1990s" 1990-93, "mid" 1993-97, "late" 1996-99 (they overlap, as the words do).
 DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "start": (0, 2), "end": (8, 9)}
+#: "The turn of the century": of so long a stretch, the outermost years.
+LONG_DAYS, EDGE_YEARS = 10_000, 4
 #: Days of a week, Monday = 0.
 WEEK_PARTS = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "start": (0, 1), "end": (4, 6)}
 PART_MOD = {"early": "START", "mid": "MID", "late": "END", "start": "START", "end": "END"}
@@ -177,6 +179,9 @@ def part_of(whole: Interval, part: str) -> Interval | None:
         return between(add_days(start, first), add_days(start, last))
     if days == 1:
         return whole
+    if days > LONG_DAYS and part in ("start", "end"):
+        first = start.year if part == "start" else end.year - EDGE_YEARS
+        return years_of(first, EDGE_YEARS)
     third = max(1, days // 3)
     match part:
         case "early" | "start":

@@ -15,6 +15,7 @@ from detente.claims.dates.meaning import EitherOrder, Expression, Fixed, Monthda
 from detente.claims.dates.periods import Reported
 from detente.claims.dates.reckoned import PartOf, Shift, Weekend
 from detente.claims.dates.spans import Bound, Span
+from detente.claims.dates.stretches import Along
 from detente.claims.dates.words import DIRECTIONS, FEASTS, PARTS
 from detente.model import Interval
 
@@ -264,8 +265,11 @@ def _one(m: Match, expression: Expression) -> Dated:
 
 
 def single(m: Match) -> Dated:
-    """One date."""
-    return _one(m, m["point"].meaning)
+    """One date; of "the 18 months to June 2025" TIMEX3 marks the June."""
+    meaning = m["point"].meaning
+    if isinstance(meaning, Along):
+        return Dated(meaning, ((*meaning.place, meaning.inner),))
+    return _one(m, meaning)
 
 
 def span(m: Match) -> Dated | None:

@@ -59,8 +59,13 @@ def quarter_told(found: Interval | None) -> Interval | None:
 
 
 def told(m: Match) -> Expression:
-    """The quarter, the latest period."""
+    """The quarter, the latest period, told before."""
     return Quarter()
+
+
+def latest(m: Match) -> Expression:
+    """The latest quarter: the one told, or else the last that is over."""
+    return Quarter(other=Shift("quarter", -1))
 
 
 def year_earlier(m: Match) -> Expression:

@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.claims.dates import given, guards
 from detente.claims.dates.combinators import Match
-from detente.claims.dates.meaning import Expression, Reference, Yearly
+from detente.claims.dates.meaning import Expression, Reference, Weekday, Yearly
 from detente.claims.dates.periods import compared
 from detente.claims.dates.reckoned import (
     EdgeOf,
@@ -25,12 +25,17 @@ from detente.claims.dates.reckoned import (
     WeekOf,
     Within,
 )
-from detente.claims.dates.words import DIRECTIONS, VAGUE
+from detente.claims.dates.stretches import Along, Anniversary, HalfOf, SinceThen
+from detente.claims.dates.words import DIRECTIONS, PARTS, VAGUE
 
 #: "This year" told as past is the year so far; a day or a week is too short to cut.
 CUT_UNITS = frozenset({"month", "quarter", "year", "decade"})
 #: How long "in the coming days", "recent weeks" are taken to be: two weeks, six weeks, half a year, three years.
 VAGUE_STRETCH = {"day": 14, "week": 6, "month": 6, "year": 3, "decade": 3, "quarter": 3, "fortnight": 3, "century": 3}
+#: Half of a unit, in smaller ones.
+HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50), "month": ("week", 2)}
+#: How many of its letter a unit holds.
+UNIT_COUNT = {"fortnight": 2, "quarter": 3, "decade": 10, "century": 100}
 UNIT_LETTER = {
     "day": "D",
     "week": "W",
@@ -77,10 +82,9 @@ def stretch(m: Match) -> Expression | None:
         return None
     if m.get("number"):
         low, high = m["number"].meaning
-        value = f"P{low}{UNIT_LETTER[m['unit']]}" if low == high else f"PX{UNIT_LETTER[m['unit']]}"
-        return Stretch(m["unit"], high, direction, value)
-    if m.get("one"):
-        return Stretch(m["unit"], 1, direction, f"P1{UNIT_LETTER[m['unit']]}")
+        return Stretch(m["unit"], high, direction, _length(m["unit"], low, high))
+    if m.get("one") and m.tokens[m.stop - 1].word == m["unit"]:
+        return Stretch(m["unit"], 1, direction, _length(m["unit"], 1, 1))
     return Stretch(m["unit"], VAGUE_STRETCH[m["unit"]], direction, "PAST_REF" if direction < 0 else "FUTURE_REF")
 
 
@@ -125,6 +129,69 @@ def that_month(m: Match) -> Expression | None:
     return Yearly("month", m["month"], year=Same("year")) if guards.pointed_at(m) else None
 
 
+def half_ago(m: Match) -> Expression | None:
+    """Half a year ago, half a century ago."""
+    unit, count = HALVES.get(m["unit"], ("", 0))
+    return Step(unit, count, count, -1) if unit else None
+
+
+def half_of(m: Match) -> Expression | None:
+    """The second half of December."""
+    return HalfOf(m["which"] != "first", m["point"].meaning)
+
+
+def along(m: Match) -> Expression | None:
+    """In the 18 months to June, in the weeks after the date."""
+    if m["way"] == "to" and isinstance(m["point"].meaning, Weekday):
+        return None
+    one = m.tokens[m["point"].start - 2].word == m["unit"]
+    count = m["number"].meaning[1] if m.get("number") else 1 if one else VAGUE["few"][1]
+    direction = 1 if m["way"] in ("after", "since", "following", "from") else -1
+    place = (m["point"].start, m["point"].stop)
+    inside = m["way"] in ("to", "through", "ending", "ended", "since", "from")
+    return Along(m["unit"], count, direction, m["point"].meaning, inside, _length(m["unit"], count, count), place)
+
+
+def anniversary(m: Match) -> Expression | None:
+    """A year ago today."""
+    low, high = m["number"].meaning
+    return Anniversary(m["unit"], -low, m["day"].meaning) if low == high else None
+
+
+def last_year_today(m: Match) -> Expression:
+    """This day last year; "this time last year" is that day or so."""
+    today = Shift("day", 0)
+    return Anniversary("year", -1, today) if m["what"] == "day" else Step("year", 1, 1, -1, anchor=today)
+
+
+def weekdays_back(m: Match) -> Expression | None:
+    """Two Fridays ago; the Friday before last."""
+    count = m["number"].meaning[0] if m.get("number") else 2
+    day = m["wdays"] if m.get("number") else m["wday"]
+    return Anniversary("week", 1 - count, Weekday(day, -1)) if count else None
+
+
+def before_last(m: Match) -> Expression:
+    """The week before last, the year after next."""
+    return Shift(m["unit"], -2 if m["way"] == "before" else 2)
+
+
+def early_season(m: Match) -> Expression:
+    """In the early summer, of an unnamed year."""
+    return Yearly("season", 0, code=m["season"], part=PARTS[m["part"]])
+
+
+def since_then(m: Match) -> given.Dated:
+    """Since then."""
+    expression = SinceThen()
+    return given.Dated(expression, ((m.start, m.stop, expression),))
+
+
+def _length(unit: str, low: int, high: int) -> str:
+    """The TIMEX3 value of so many units."""
+    return f"P{low * UNIT_COUNT.get(unit, 1)}{UNIT_LETTER[unit]}" if low == high else f"PX{UNIT_LETTER[unit]}"
+
+
 def from_now(m: Match) -> Expression:
     """So long from now."""
     low, high = m["number"].meaning
@@ -163,13 +230,17 @@ def day_beside(m: Match) -> Expression:
 def soon(m: Match) -> Expression:
     """Within, or in, so long."""
     low, high = m["number"].meaning if m.get("number") else (1, VAGUE_STRETCH[m["unit"]])
-    value = f"P{high}{UNIT_LETTER[m['unit']]}" if low == high else f"PX{UNIT_LETTER[m['unit']]}"
-    return Soon(m["unit"], high, value, only_future=m["lead"] == "in")
+    return Soon(m["unit"], high, _length(m["unit"], low, high), only_future=m["lead"] == "in")
 
 
 def within(m: Match) -> Expression:
     """The part of this month or year before now, or after."""
     return Within(m["inner"].meaning, -1 if m["way"] == "earlier" else 1)
+
+
+def within_month(m: Match) -> Expression:
+    """Earlier in December."""
+    return Within(Yearly("month", m["month"]), -1 if m["way"] == "earlier" else 1)
 
 
 def within_year(m: Match) -> Expression | None:

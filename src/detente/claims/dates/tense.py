@@ -31,7 +31,10 @@ PAST_WORDS = bag(
 #: Of them, those that say nothing of when the thing itself is: "officials said the talks on 20 December …".
 REPORTING = bag("said told have has been")
 #: Words in -ed that speak of no past.
-NOT_PAST = bag("expected scheduled planned supposed united need needed unprecedented armed red")
+NOT_PAST = bag(
+    "expected scheduled planned supposed united need needed unprecedented armed red succeed proceed exceed speed indeed heed"
+    " feed breed seed steed hundred sacred"
+)
 #: What an infinitive after them is still to come: "agreed to free them in January".
 TO_COME = bag(
     "agreed agree agrees agreement pledged pledge pledges promised promise vowed vows proposed proposes offered offer offers"

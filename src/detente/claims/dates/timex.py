@@ -10,6 +10,7 @@ from typing import Any
 
 from detente.claims.dates.find import day_order, is_length
 from detente.claims.dates.meaning import Context
+from detente.claims.dates.stretches import Along
 from detente.claims.dates.tokens import tokenize
 from detente.claims.dates.walk import walk
 
@@ -22,7 +23,7 @@ def timex_rows(report_id: str, text: str, published: date | None) -> list[dict[s
     tokens = tokenize(text)
     rows: list[dict[str, Any]] = []
     for found in walk(tokens, Context(published, day_first=day_order(tokens))):
-        single = len(found.dated.points) == 1
+        single = len(found.dated.points) == 1 and not isinstance(found.dated.expression, Along)
         for first, stop, expression in found.dated.points:
             resolved = found.resolved if single else expression.resolve(found.context)
             if (resolved.interval is None and is_length(resolved.value)) or resolved.value.startswith("PT"):

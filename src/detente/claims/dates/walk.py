@@ -41,11 +41,11 @@ FIGURES = bag(
 )
 
 #: Every date holds a token of one of these classes, or one of these words, within so many tokens of its beginning.
-TRIGGER_CLASSES = bag("MONTH SEASONS WDAY WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
+TRIGGER_CLASSES = bag("MONTH SEASONS WDAY WDAYS WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
 TRIGGER_WORDS = bag(
     "yesterday today tonight tomorrow overnight weekend christmas easter thanksgiving halloween epiphany eve"
     " century year-end quarter now currently nowadays presently present moment recently lately past earlier soon"
-    " shortly future hour hours minutes moments half q h"
+    " shortly future then hour hours minutes moments half q h"
 )
 TRIGGER_REACH = 9
 

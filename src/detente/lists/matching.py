@@ -9,6 +9,7 @@ names are paired only with themselves.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from detente.lexicon.names import skeleton, sound
+from detente.lexicon.names import SAME_WORD, skeleton, sound, word_similarity
 from detente.lists import keys
 from detente.lists.records import Listed, NameKind, PartyType, Snapshot
 
@@ -37,6 +38,10 @@ _COMMON_WEIGHT, _RARE_WEIGHT = 0.35, 1.0
 
 #: A person's name may have words more than the other (patronymics, second surnames): such a word counts this part of its weight.
 _FURTHER = 0.35
+
+#: A patronymic is left out as often as not.
+_PATRONYMIC_WEIGHT = 0.05
+_PATRONYMIC = re.compile(r".{3,}(?:[oe]?v[iy]ch|ovich|evich|[oe]vna|[ei]ch?na|inichna|owicz|awicz|avich|auna|yeuna|ivna|yivna)")
 
 #: A single word that stands for a whole name is worth less than the name.
 _LONE = 0.9
@@ -99,9 +104,11 @@ def likeness(a: str, b: str, *, person: bool = False, weights: Weights = _NO_WEI
 
 def _further(pairs: Sequence[tuple[str, str, float]], left: list[str], right: list[str], weights: Weights, person: bool) -> float:
     """What the words left over take from the score."""
+    if person and len(pairs) > 1 and not (left and right):  # the shorter name is whole within the longer
+        further = [word for word in (*left, *right) if not _PATRONYMIC.fullmatch(word)]
+        patronymics = len(left) + len(right) - len(further)
+        return _FURTHER * sum(_weight(word, weights) for word in further) + _PATRONYMIC_WEIGHT * patronymics
     one, other = (sum(_weight(word, weights) for word in words) for words in (left, right))
-    if person and len(pairs) > 1 and not (left and right):
-        return _FURTHER * max(one, other)  # the shorter name is whole within the longer
     return (one + other) / 2 + (max(one, other) / 2 if left and right else 0)
 
 
@@ -143,8 +150,11 @@ def word_likeness(a: str, b: str, person: bool = False) -> float:
     printed: float = Levenshtein.normalized_similarity(a, b)
     heard: float = Levenshtein.normalized_similarity(heard_a, heard_b)
     score = max(printed, _SOUNDS * heard)
-    if person and skeleton(a) == skeleton(b) and len(skeleton(a)) > 2:
-        score = max(score, 0.85)
+    if person:
+        alike = word_similarity(a, b)  # knows forms of one given name, and surnames by their consonants
+        score = max(score, alike if alike >= SAME_WORD else 0.0)
+        if skeleton(a) == skeleton(b) and len(skeleton(a)) > 2:
+            score = max(score, 0.85)
     elif a[0] == b[0] and min(len(a), len(b)) > _SHORT:
         score = max(score, 0.9 * float(JaroWinkler.similarity(heard_a, heard_b, prefix_weight=0.05)))
     return round(score, 4) if score >= _SAME_WORD else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.events.dating import Calendar, Dated
 from detente.events.links import Links, Unit, gives
@@ -106,10 +106,13 @@ def _exact(unit: Unit) -> Count | None:
     return next((t.claim.count for t in unit if t.claim.count and t.claim.count.op is Comparator.EQUAL), None)
 
 
-def build(clusters: Sequence[Unit], calendar: Calendar, tied: Ties, bench: Bench) -> list[Event]:
-    """One event a cluster, in the order of the clusters."""
+def build(
+    clusters: Sequence[Unit], calendar: Calendar, tied: Ties, bench: Bench, identity: Sequence[tuple[str, ...]]
+) -> list[Event]:
+    """One event a cluster, in the order of the clusters; `identity` says of each why its claims are held to be of one."""
     ids = [event_id(cluster, bench) for cluster in clusters]
-    return [_event(n, cluster, calendar.dated[n], ids, tied, bench) for n, cluster in enumerate(clusters)]
+    events = [_event(n, cluster, calendar.dated[n], ids, tied, bench) for n, cluster in enumerate(clusters)]
+    return [replace(event, identity=lines) if lines else event for event, lines in zip(events, identity, strict=True)]
 
 
 def event_id(cluster: Unit, bench: Bench) -> str:

@@ -1,7 +1,8 @@
 """Units and their comparisons → clusters, each the tellings of one event: best pairs first, and no bridge over a contradiction.
 
 Two clusters join when their units agree on average, so one vague telling cannot tie two rounds together, and a contradicting
-slot has to be outweighed by rare agreement. What a human ruled goes before all scores.
+slot has to be outweighed by rare agreement. What a human ruled goes before all scores: what is ruled to be one is joined when all
+else is, each with whatever it was found to be one with.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.events.blocking import candidates
-from detente.events.compare import NEVER, Context, compare
+from detente.events.compare import NEVER, Comparison, Context, compare
 from detente.events.links import Links, Unit
+from detente.events.telling import Telling
 
 #: What it takes to join, when only what the reports themselves say is used (the first round), and once dates are passed on.
 FIRST_JOIN = 3.5
@@ -103,6 +105,10 @@ class Linkage:
             found = self._scores[pair] = NEVER if never else self._reckon(*pair)
         return found
 
+    def explained(self, one: Telling, other: Telling) -> Comparison:
+        """What each slot says of two tellings."""
+        return compare(one, other, self._context)
+
     def _reckon(self, a: int, b: int) -> float:
         if self._page[a] == self._page[b]:
             one, two = self._units[a][0], self._units[b][0]
@@ -137,8 +143,6 @@ def cluster(
     memory.refresh(units, links, context)
     linkage = Linkage(units, context, ruled, memory)
     home: dict[int, list[int]] = {n: [n] for n in range(len(units))}
-    for a, b in sorted(ruled.same):
-        _join(home, a, b)
     scored = []
     rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for a, b in memory.pairs:
@@ -157,8 +161,10 @@ def cluster(
             or _undecided(units, linkage, rivals, b, a, -minus)
         ):
             continue
-        if linkage.between(home[a], home[b]) >= threshold:
+        if linkage.between(home[a], home[b]) >= threshold and not _kept_apart(home[a], home[b], ruled):
             _join(home, a, b)
+    for a, b in sorted(ruled.same):
+        _join(home, a, b)
     return _distinct(home.values())
 
 
@@ -174,6 +180,10 @@ def _undecided(
         if other != b and linkage.score(other, b) < 0:
             return True
     return False
+
+
+def _kept_apart(one: Sequence[int], two: Sequence[int], ruled: Ruled) -> bool:
+    return any((a in one and b in two) or (b in one and a in two) for a, b in ruled.different)
 
 
 def _join(home: dict[int, list[int]], a: int, b: int) -> None:

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from detente.events.building import build, ties
 from detente.events.cast import Cast
-from detente.events.cluster import FIRST_JOIN, JOIN, Memory, cluster
-from detente.events.compare import Comparison, Context, compare
+from detente.events.cluster import FIRST_JOIN, JOIN, Linkage, Memory, cluster
+from detente.events.compare import Comparison, Context
 from detente.events.dating import Calendar
 from detente.events.independence import families, source_of
+from detente.events.joining import identities
 from detente.events.links import Links, Unit, links
 from detente.events.people import people
 from detente.events.restate import units as units_of
-from detente.events.rulings import rulings
+from detente.events.rulings import Rulings, rulings
 from detente.events.slots import Bench
 from detente.events.telling import Telling, lend, tellings
 from detente.events.values import ruled_values
@@ -41,6 +42,27 @@ class Resolution:
     disagreements: tuple[Disagreement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Claims grouped and dated, before the slots of the events are chosen: what the explanations also look into."""
+
+    reports: Mapping[str, Report]
+    claims: tuple[Claim, ...]
+    ruled: Rulings
+    cast: Cast
+    families: tuple[Family, ...]
+    units: tuple[Unit, ...]
+    links: Links
+    groups: tuple[tuple[int, ...], ...]
+    calendar: Calendar
+    linkage: Linkage
+
+    @property
+    def clusters(self) -> list[Unit]:
+        """The tellings of each event."""
+        return [_merged(self.units, group) for group in self.groups]
+
+
 def resolve(
     reports: Sequence[Report],
     claims: Sequence[Claim],
@@ -49,6 +71,29 @@ def resolve(
     known: Mapping[str, Known] | None = None,
 ) -> Resolution:
     """The events that claims speak of. `known` gives days of undated reports that are settled already."""
+    found = settle(reports, claims, decisions, known=known)
+    source = source_of(found.families)
+    clusters, calendar = found.clusters, found.calendar
+    bench = Bench(found.reports, calendar.known, lambda report: source.get(report, report), found.cast)
+    home = {t.id: n for n, group in enumerate(clusters) for t in group}
+    by_hand = (_linked(found.ruled.linked, home), _linked(found.ruled.unlinked, home))
+    tied = ties(clusters, found.units, found.links, by_hand)
+    identity = [identities(found.units, group, found.linkage) for group in found.groups]
+    events = ruled_values(build(clusters, calendar, tied, bench, identity), found.ruled.values)
+    ordered = tuple(sorted(events, key=_moment))
+    by_claim = {claim.id: claim for claim in found.claims}
+    known = dict(sorted(calendar.known.items()))
+    return Resolution(ordered, found.families, known, people(ordered, by_claim, found.cast), disagreements(ordered))
+
+
+def settle(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    decisions: Sequence[Decision] = (),
+    *,
+    known: Mapping[str, Known] | None = None,
+) -> Settled:
+    """Which claims speak of one event, and when each was: found in turn until neither changes."""
     reports, claims = distinct(reports, claims)
     ruled = rulings(decisions, claims)
     claims = [claim for claim in claims if claim.id not in ruled.rejected]
@@ -60,10 +105,10 @@ def resolve(
         return source.get(report, report)
 
     by_id = {report.id: report for report in reports}
-    units, linked = _units(tellings(reports, claims, cast))
+    units, linked = _units(tellings(reports, claims, cast), ruled.apart)
     over = ruled.over({t.id: n for n, unit in enumerate(units) for t in unit})
     groups: list[list[int]] = [[n] for n in range(len(units))]
-    calendar = Calendar(by_id, [units[n] for n in range(len(units))], linked, family, known)
+    calendar = Calendar(by_id, units, linked, family, known)
     memory = Memory()
     for step in range(_ROUNDS):
         home = {t.id: group[0] for group in groups for u in group for t in units[u]} if step else {}
@@ -74,17 +119,9 @@ def resolve(
         if step and groups == before:
             break
         units, linked = _relent(units, calendar)
-        groups = [list(group) for group in groups]
-    clusters = [_merged(units, group) for group in groups]
-    bench = Bench(by_id, calendar.known, family, cast)
-    home = {t.id: n for n, group in enumerate(clusters) for t in group}
-    tied = ties(clusters, units, linked, (_linked(ruled.linked, home), _linked(ruled.unlinked, home)))
-    events = ruled_values(build(clusters, calendar, tied, bench), ruled.values)
-    ordered = tuple(sorted(events, key=_moment))
-    by_claim = {claim.id: claim for claim in claims}
-    return Resolution(
-        ordered, found, dict(sorted(calendar.known.items())), people(ordered, by_claim, cast), disagreements(ordered)
-    )
+    linkage = Linkage(units, context, over, memory)
+    kept = tuple(tuple(group) for group in groups)
+    return Settled(by_id, tuple(claims), ruled, cast, found, tuple(units), linked, kept, calendar, linkage)
 
 
 def distinct(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[Report], list[Claim]]:
@@ -97,24 +134,25 @@ def distinct(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[R
     return sorted(kept.values(), key=lambda r: r.id), [by_id[id] for id in sorted(by_id)]
 
 
-def explain(reports: Sequence[Report], claims: Sequence[Claim], one: str, other: str) -> Comparison | None:
+def explain(
+    reports: Sequence[Report], claims: Sequence[Claim], one: str, other: str, decisions: Sequence[Decision] = ()
+) -> Comparison | None:
     """Why two claims of different reports do or do not speak of one event, slot by slot; None where either is not there.
 
-    What is told of the claims themselves and their links is weighed, as in the first round; dates passed on are not.
+    What is weighed is what is known in the end: dates passed on by links, and what each is told together with.
     """
-    reports, claims = distinct(reports, claims)
-    _, linked = _units(found := tellings(reports, claims, Cast(claims)))
-    by_id = {telling.id: telling for telling in found}
+    found = settle(reports, claims, decisions)
+    by_id = {telling.id: telling for unit in found.units for telling in unit}
     if one not in by_id or other not in by_id:
         return None
-    return compare(by_id[one], by_id[other], Context(linked.partners, linked.steps, linked.mates, {}))
+    return found.linkage.explained(by_id[one], by_id[other])
 
 
-def _units(told: Sequence[Telling]) -> tuple[list[Unit], Links]:
+def _units(told: Sequence[Telling], apart: frozenset[tuple[str, str]]) -> tuple[list[Unit], Links]:
     by_report: dict[str, list[Telling]] = {}
     for telling in told:
         by_report.setdefault(telling.report, []).append(telling)
-    units = [unit for report in sorted(by_report) for unit in units_of(by_report[report])]
+    units = [unit for report in sorted(by_report) for unit in units_of(by_report[report], apart)]
     return units, links(units)
 
 

@@ -5,7 +5,7 @@ A report knows what it speaks of: within one, two counts, two objects, two days 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from detente.events.likeness import ODD_COUNT, SMALL_COUNT, WITHIN, counts, paper
 from detente.events.telling import Telling
@@ -28,14 +28,14 @@ _BESIDE = 3
 _SAID = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
 
 
-def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
-    """The units of one report, each in text order."""
+def units(told: Sequence[Telling], apart: Collection[tuple[str, str]] = ()) -> list[tuple[Telling, ...]]:
+    """The units of one report, each in text order; `apart` are pairs of claims (lower id first) that a human ruled to be two."""
     ordered = sorted(told, key=lambda t: (t.order, t.id))
     leads = _leads(ordered)
     pairs = []
     for i, a in enumerate(ordered):
         for b in ordered[i + 1 : i + _WINDOW]:
-            score = restates(a, b, leads)
+            score = None if apart and _ruled(a, b, apart) else restates(a, b, leads)
             if score is not None and score >= RESTATED:
                 pairs.append((-score, b.order - a.order, a.id, b.id, a, b))
     pairs.sort(key=lambda pair: pair[:4])
@@ -43,6 +43,8 @@ def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
     for *_, a, b in pairs:
         one, two = home[a.id], home[b.id]
         if one is two or not _whole(one, two, leads):
+            continue
+        if apart and any(_ruled(x, y, apart) for x in one for y in two):
             continue
         one.extend(two)
         for telling in two:
@@ -55,6 +57,10 @@ def units(told: Sequence[Telling]) -> list[tuple[Telling, ...]]:
             seen.add(id(group))
             found.append(tuple(sorted(group, key=lambda t: (t.order, t.id))))
     return found
+
+
+def _ruled(a: Telling, b: Telling, apart: Collection[tuple[str, str]]) -> bool:
+    return (min(a.id, b.id), max(a.id, b.id)) in apart
 
 
 def _whole(one: Sequence[Telling], two: Sequence[Telling], leads: Mapping[Kind, Telling]) -> bool:

@@ -53,3 +53,4 @@ class Event:
     dissent: tuple[Dissent, ...] = ()
     derivation: tuple[str, ...] = ()
     confidence: float = 0.5
+    identity: tuple[str, ...] = ()

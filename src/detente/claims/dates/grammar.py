@@ -233,7 +233,6 @@ RULES: list[Rule] = [
     Rule("date", "a:<point> loose:to|through|until b:<point>", given.span),
     Rule("date", "a:<point> loose:DASH b:<point>", lambda m: given.span(relative.with_more(m, loose=True))),
     Rule("date", "a:<point> and b:<point>", given.adjacent),
-    Rule("date", "[ever] since then", relative.since_then),
     Rule("date", "since <point>", given.bound("since")),
     Rule("date", "from <point> onwards|onward|on", given.bound("since")),
     Rule("date", "ever since <point>", given.bound("since")),

@@ -25,7 +25,7 @@ from detente.claims.dates.reckoned import (
     WeekOf,
     Within,
 )
-from detente.claims.dates.stretches import Along, Anniversary, HalfOf, SinceThen
+from detente.claims.dates.stretches import Along, Anniversary, HalfOf
 from detente.claims.dates.words import DIRECTIONS, PARTS, VAGUE
 
 #: "This year" told as past is the year so far; a day or a week is too short to cut.
@@ -179,12 +179,6 @@ def before_last(m: Match) -> Expression:
 def early_season(m: Match) -> Expression:
     """In the early summer, of an unnamed year."""
     return Yearly("season", 0, code=m["season"], part=PARTS[m["part"]])
-
-
-def since_then(m: Match) -> given.Dated:
-    """Since then."""
-    expression = SinceThen()
-    return given.Dated(expression, ((m.start, m.stop, expression),))
 
 
 def _length(unit: str, low: int, high: int) -> str:

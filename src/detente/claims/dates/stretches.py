@@ -1,4 +1,4 @@
-"""Stretches measured from a date: a half of it, so many units up to it or after it, the same day of other years, "since then".
+"""Stretches measured from a date: a half of it, so many units up to it or after it, the same day of other years.
 
 Expressions as in `meaning`: each resolves, in a context, to an interval with its basis.
 """
@@ -91,17 +91,3 @@ class Anniversary:
             return Resolved(week, cal.value_of(start, "week"), Basis.RELATIVE)
         grain = "day" if at.days == 1 else "month" if at.days <= 31 else "year"
         return Resolved(Interval(start, end), cal.value_of(start, grain), Basis.RELATIVE)
-
-
-@dataclass(frozen=True, slots=True)
-class SinceThen:
-    """ "Since then": from the event last told to the day of writing. For TIMEX3 a length."""
-
-    def resolve(self, context: Context) -> Resolved:
-        told = context.focus
-        if told is None or told.start is None or told.end is None:
-            return Resolved(None, "PXD", Basis.RELATIVE)
-        now = context.published
-        if now is not None and now < told.start:
-            return Resolved(None, "PXD", Basis.RELATIVE)
-        return Resolved(Interval(told.start, now), "PXD", Basis.RELATIVE)

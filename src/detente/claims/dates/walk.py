@@ -45,7 +45,7 @@ TRIGGER_CLASSES = bag("MONTH SEASONS WDAY WDAYS WDAYABBR YEAR YEARS DECADE NUMDA
 TRIGGER_WORDS = bag(
     "yesterday today tonight tomorrow overnight weekend christmas easter thanksgiving halloween epiphany eve"
     " century year-end quarter now currently nowadays presently present moment recently lately past earlier soon"
-    " shortly future then hour hours minutes moments half q h"
+    " shortly future hour hours minutes moments half q h"
 )
 TRIGGER_REACH = 9
 

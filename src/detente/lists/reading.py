@@ -23,8 +23,11 @@ from detente.lists.records import Listed, ListFile, Reading, Snapshot, Table, Un
 from detente.lists.refusal import DamagedError
 from detente.model import Interval, Problem
 
-_DAY = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_DAY = re.compile(r"(?=(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d))")
 _MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?![\d-])")
+
+#: Lists are published as files since then; an earlier number in a name is no year.
+_FIRST_YEAR = 1990
 
 #: Endings of files that a folder of lists may hold.
 ENDINGS = frozenset({".csv", ".xml", ".json", ".jsonl", ".gz"})
@@ -47,15 +50,17 @@ SDN, CONSOLIDATED = "OFAC SDN list", "OFAC consolidated (non-SDN) list"
 
 
 def taken_by_name(name: str) -> Interval | None:
-    """The day, or the month, that a file's name gives ("ofac-sdn-2023-01-21.csv", "ofac-add-2025-12.csv")."""
-    try:
-        if found := _DAY.search(name):
-            return Interval.day(date(int(found[1]), int(found[2]), int(found[3])))
-        if found := _MONTH.search(name):
-            year, month = int(found[1]), int(found[2])
-            return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-    except ValueError:
-        return None
+    """The last day, else the last month, that a file's name gives ("ofac-sdn-2023-01-21.csv", "ofac-add-2025-12.csv")."""
+    for pattern in (_DAY, _MONTH):
+        for found in reversed(list(pattern.finditer(name))):
+            year, month, *day = map(int, found.groups())
+            if not (year >= _FIRST_YEAR and 1 <= month <= 12):
+                continue
+            last = monthrange(year, month)[1]
+            if not day:
+                return Interval(date(year, month, 1), date(year, month, last))
+            if 1 <= day[0] <= last:
+                return Interval.day(date(year, month, day[0]))
     return None
 
 

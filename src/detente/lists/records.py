@@ -153,6 +153,10 @@ class Unread:
     first: str
 
 
+#: Tables by how well a line of theirs shows that a party is listed.
+_EVIDENT = (Table.MAIN, Table.ALIASES, Table.ADDRESSES, Table.COMMENTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One list as it stood: `taken` are the days on one of which it was taken (one day, where that is known).
@@ -180,9 +184,9 @@ class Snapshot:
         return f"{self.list}{when}"
 
     def evidence(self, entry: Listed) -> str:
-        """The record as a person finds it again: file, line, identifier."""
-        where = ", ".join(f"{self.files[place.file].source}:{place.line}" for place in entry.places[:1])
-        return f"{where} (record {entry.id})"
+        """The record as a person finds it again: file, line, identifier; that of the main table or of a name first."""
+        place = min(entry.places, key=lambda place: (_EVIDENT.index(self.files[place.file].table), place))
+        return f"{self.files[place.file].source}:{place.line} (record {entry.id})"
 
 
 @dataclass(frozen=True, slots=True)

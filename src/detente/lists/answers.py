@@ -1,0 +1,133 @@
+"""A question of status and a shelf of lists → what the lists say, with the records it rests on, or why they cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from detente.lists.subjects import Law, Reach, reach
+from detente.lists.tracing import Shelf, Sighting, Trace
+from detente.model import Interval
+
+
+class Word(StrEnum):
+    """What lists can say."""
+
+    DESIGNATED = "designated"
+    DELISTED = "delisted"
+    NOT_LISTED = "not listed"
+    NOT_SHOWN = "not shown"  # between two snapshots that differ
+    NOT_ANSWERABLE = "not answerable from a list of names"
+    NO_LIST = "no list"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the lists say of one party (or of all parties of an object): `since` is the day, or the days between which it became
+    so; `records` are the evidence."""
+
+    regime: str
+    object: str
+    as_of: date
+    word: Word
+    since: Interval | None
+    why: str
+    records: tuple[str, ...] = ()
+    restriction: str = ""
+    parts: tuple[Answer, ...] = ()
+    laws: tuple[Law, ...] = ()
+
+
+def ask(
+    shelf: Shelf, regime: str, object: str, as_of: date, *, targets: Sequence[str] = (), known_by: date | None = None
+) -> Answer:
+    """What an authority's lists say of an object on a day, from snapshots known by another."""
+    found = reach(regime, object, targets=targets, day=as_of)
+    parts = tuple(_of_subjects(shelf, regime, found, as_of, known_by))
+    if found.laws or not found.subjects:
+        why = found.why + (_members(parts) if found.laws else "")
+        records = tuple(record for part in parts for record in part.records)
+        return Answer(regime, object, as_of, Word.NOT_ANSWERABLE, None, why, records, parts=parts, laws=found.laws)
+    if not parts:
+        return Answer(regime, object, as_of, Word.NO_LIST, None, f"no list of {regime} is here")
+    if found.sector:
+        return _sector(regime, object, as_of, parts)
+    return min(parts, key=lambda part: list(Word).index(part.word))
+
+
+def _of_subjects(shelf: Shelf, regime: str, found: Reach, as_of: date, known_by: date | None) -> list[Answer]:
+    answers = []
+    for subject in found.subjects:
+        traces = shelf.traces(regime, subject, known_by)
+        told = [of_trace(regime, trace, as_of) for trace in traces]
+        if told:
+            answers.append(min(told, key=lambda one: list(Word).index(one.word)))
+    return answers
+
+
+def _sector(regime: str, object: str, as_of: date, parts: Sequence[Answer]) -> Answer:
+    """A sector that is bound through the parties in it: as long as one is designated, the sector's relief is not complete."""
+    known = [part for part in parts if part.word is not Word.NOT_LISTED] or list(parts)
+    word = min((part.word for part in known), key=list(Word).index)
+    mine = [part for part in known if part.word is word]
+    since = next((part.since for part in mine if part.since), None)
+    why = f"{word.value}: {', '.join(part.object for part in mine)}; {mine[0].why}"
+    records = tuple(record for part in mine for record in part.records)
+    return Answer(regime, object, as_of, word, since, why, records, mine[0].restriction, tuple(parts))
+
+
+def _members(parts: Sequence[Answer]) -> str:
+    there = [part for part in parts if part.word is Word.DESIGNATED]
+    listed = [f"{part.object} since {part.since}" if part.since else part.object for part in there]
+    return f"; of its parties the list has {', '.join(listed)}" if listed else ""
+
+
+def of_trace(regime: str, trace: Trace, as_of: date) -> Answer:
+    """What one list says of one party on a day."""
+    name = trace.subject.name
+    present = trace.present()
+    if not present:
+        dated = [one for one in trace.sightings if one.telling]
+        said = ", ".join(str(one.taken) for one in dated) or "none that could tell"
+        return Answer(regime, name, as_of, Word.NOT_LISTED, None, f"in no snapshot of the {trace.on} ({said})")
+    before, after = trace.last_before(as_of), trace.first_after(as_of)
+    came, went = trace.came(), trace.went()
+    if before is not None and before.entry:
+        if after is not None and not after.entry:
+            why = f"on the list of {before.taken}, not on that of {after.taken}: taken off at some time between"
+            between = Interval(before.taken.start, after.taken.end)
+            return _answer(regime, trace, as_of, Word.NOT_SHOWN, between, why, (before, after))
+        return _designated(regime, trace, as_of, [before, *([after] if after and after is not before else [])], came)
+    if before is not None and went is not None and went.high <= as_of:
+        why = f"taken off at some time between {present[-1].taken} and {before.taken}"
+        return _answer(regime, trace, as_of, Word.DELISTED, went, why, (present[-1], before))
+    later = after if after is not None and after.entry else present[0]
+    if trace.since and trace.since <= as_of:
+        return _designated(regime, trace, as_of, [later], came)
+    if trace.since or before is not None:
+        on = f"listed on {trace.since}" if trace.since else f"came on the list at some time in {came}"
+        word = Word.NOT_LISTED if came is not None and came.low > as_of else Word.NOT_SHOWN
+        return _answer(regime, trace, as_of, word, None, on, (later,))
+    why = f"on the list of {later.taken}, the first here; nothing says since when"
+    return _answer(regime, trace, as_of, Word.NOT_SHOWN, None, why, (later,))
+
+
+def _designated(regime: str, trace: Trace, as_of: date, at: Sequence[Sighting], came: Interval | None) -> Answer:
+    since = f", came on it at some time in {came}" if came and came.start else ""
+    since = f", listed on {trace.since}" if trace.since else since
+    lists = " and on that of ".join(str(one.taken) for one in at)
+    return _answer(regime, trace, as_of, Word.DESIGNATED, came, f"on the list of {lists}{since}", at)
+
+
+def _answer(
+    regime: str, trace: Trace, as_of: date, word: Word, since: Interval | None, why: str, at: Sequence[Sighting]
+) -> Answer:
+    # the tables of aliases and addresses do not say what is forbidden; the last main table does
+    acts = [act for one in (*at, *reversed(trace.sightings)) if one.entry for act in one.entry.listings]
+    restriction = next((act.restriction.value for act in acts if act.restriction), "")
+    return Answer(
+        regime, trace.subject.name, as_of, word, since, f"{why}; {trace.why}" if trace.why else why,
+        tuple(one.record for one in at), restriction,
+    )  # fmt: skip

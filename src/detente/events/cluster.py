@@ -94,15 +94,15 @@ class Linkage:
         # the tellings that say something of the act; all of them where none does
         self._telling = [tuple(telling for telling in unit if not telling.bare) or unit for unit in units]
         self._barred = memory.barred
-        self._scores = memory.scores
+        self.scores = memory.scores
 
     def score(self, a: int, b: int) -> float:
         """How strongly two units speak of one event."""
         pair = (a, b) if a < b else (b, a)
-        found = self._scores.get(pair)
+        found = self.scores.get(pair)
         if found is None:
             never = pair in self._barred or pair in self._ruled.different
-            found = self._scores[pair] = NEVER if never else self._reckon(*pair)
+            found = self.scores[pair] = NEVER if never else self._reckon(*pair)
         return found
 
     def explained(self, one: Telling, other: Telling) -> Comparison:

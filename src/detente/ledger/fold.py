@@ -33,9 +33,9 @@ def fold(
     known_by: date | None = None,
 ) -> Ledger:
     """The ledger of a dossier at a known time (None: all that is there)."""
-    by_hand, unreadable = added(decisions, reports)
-    reports, claims = distinct(reports, [*claims, *by_hand])
-    problems = (*problems, *unreadable, *orphans(decisions, claims))
+    by_hand = added(decisions, reports)
+    reports, claims = distinct([*reports, *by_hand.reports], [*claims, *by_hand.claims])
+    problems = (*problems, *by_hand.problems, *orphans(decisions, claims))
     found = resolve(reports, claims, decisions)
     undated = {id: known for id, known in found.known.items() if known.inferred}
     if known_by is not None:

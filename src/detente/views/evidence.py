@@ -205,7 +205,11 @@ def _event(event: Event, room: _Room) -> Node:
         )
     if event.exchange_with:
         children.append(Node("exchange", f"in exchange for: {joined([i['text'] for i in room.at.items(event.exchange_with)])}"))
-    children += [_sources(event, room), *_claims(event.claims, room)]
+    children.append(_sources(event, room))
+    if event.identity:
+        steps = tuple(Node("step", one_line(line)) for line in event.identity)
+        children.append(Node("identity", "held to be one event, because", None, steps))
+    children += _claims(event.claims, room)
     return Node("event", f"{sentence(event)} Confidence {event.confidence:.2f}.", event.id, tuple(children))
 
 

@@ -1,0 +1,102 @@
+"""A ledger → the questions worth a person's time: pairs of events in doubt and disagreements, the most consequential first.
+
+Each question has its answers, and each answer is a decision in the words of `detente decide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.dossier.deciding import SLOTS
+from detente.events.joining import reasons
+from detente.events.review import CONSEQUENCE, Doubt, doubts
+from detente.model import Claim, Decision, Disagreement, Ledger, Slot
+from detente.views.words import one_line
+
+#: Keys of the values of a disagreement, in order.
+_KEYS = "123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A key, what pressing it says, and the words of the decision: a ruling and its rows."""
+
+    key: str
+    label: str
+    ruling: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, what it rests on, and the answers that can be given."""
+
+    weight: float
+    asked: str
+    lines: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+
+def questions(ledger: Ledger, decisions: Sequence[Decision]) -> list[Question]:
+    """Every open question of a ledger."""
+    known = {id: day for id, day in ledger.known.items() if day.inferred and day.day is not None}
+    found = [_pair(doubt, ledger) for doubt in doubts(ledger.reports, ledger.claims, decisions, known)]
+    found += [question for row in ledger.disagreements if (question := _row(row, ledger)) is not None]
+    return sorted(found, key=lambda q: (-q.weight, q.asked, q.lines))
+
+
+def _pair(doubt: Doubt, ledger: Ledger) -> Question:
+    claims = {claim.id: claim for claim in ledger.claims}
+    one, other = claims[doubt.one], claims[doubt.other]
+    held = "held to be one" if doubt.joined else "held to be two"
+    return Question(
+        weight=doubt.weight,
+        asked=f"Do these speak of one {one.kind}? ({held})",
+        lines=(_told(one, ledger), _told(other, ledger), reasons(doubt.found)),
+        answers=(
+            Answer("s", "the same", "same", (one.id, other.id)),
+            Answer("d", "different", "different", (one.id, other.id)),
+        ),
+    )
+
+
+def _told(claim: Claim, ledger: Ledger) -> str:
+    report = ledger.report(claim.report)
+    known = ledger.known.get(claim.report)
+    day = f", {known.day}" if known and known.day else ""
+    where = (report.outlet if report and report.outlet else claim.report) + day
+    return f"“{one_line(claim.passage.text)}” ({where}) [{claim.id}]"
+
+
+def _row(row: Disagreement, ledger: Ledger) -> Question | None:
+    """A disagreement on a slot that can be ruled: which of the values is right?"""
+    event = ledger.event(row.events[0]) if row.events else None
+    if event is None or row.slot.value not in SLOTS or len(row.events) != 1:
+        return None
+    holders = sum(len(reports) for _, reports in row.values)
+    answers = []
+    for key, (value, _) in zip(_KEYS, row.values, strict=False):
+        typed = _typed(row.slot, value)
+        if typed is not None:
+            answers.append(Answer(key, value, "value", (event.id, row.slot.value, typed)))
+    if not answers:
+        return None
+    lines = tuple(f"{value}: {', '.join(reports)}" for value, reports in row.values)
+    return Question(
+        weight=round(CONSEQUENCE.get(event.kind, 0.5) * holders / 2, 3),
+        asked=f"Which is right: the {row.about}? (chosen: {row.chosen}, because {row.why})",
+        lines=lines,
+        answers=tuple(answers),
+    )
+
+
+def _typed(slot: Slot, value: str) -> str | None:
+    """A value as a table shows it → as `decide value` takes it."""
+    if slot is Slot.WHEN:
+        return value.replace("/", "..") if value[:1].isdigit() and "…" not in value else None
+    if slot is Slot.COUNT:
+        for words, sign in (("over ", ">"), ("at least ", ">="), ("under ", "<"), ("up to ", "<="), ("about ", "~")):
+            if value.startswith(words):
+                return sign + value.removeprefix(words)
+    return value

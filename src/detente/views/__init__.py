@@ -9,8 +9,9 @@ The brief brings the chart library, so its names are imported when they are firs
 from typing import TYPE_CHECKING
 
 from detente.late import late_attributes
+from detente.views.balances import balance
 from detente.views.counting import people, totals
-from detente.views.deals import balance, exchanges
+from detente.views.deals import exchanges
 from detente.views.evidence import Node, row_ids, to_json_tree, to_rich_tree, why
 from detente.views.export import (
     FoldAt,

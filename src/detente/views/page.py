@@ -13,9 +13,10 @@ from datetime import date
 from detente.lexicon import lexicon
 from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status, StatusWord
 from detente.views import law, listings
+from detente.views.balances import ASIDE, HOLDS, ROUND, balance
 from detente.views.charts import timeline_svgs
 from detente.views.counting import entry_events
-from detente.views.deals import ASIDE, HOLDS, ROUND, balance, principal
+from detente.views.deals import principal
 from detente.views.footnotes import Footnotes
 from detente.views.lead import bears_on, headline
 from detente.views.look import Index, happenings, index, last_day, moves, tells_much, told_of
@@ -213,7 +214,7 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
     table = balance(desk.ledger, query)
     rows: list[BalanceRow] = []
     for row in table.rows:
-        part, when, a, b, remark = row.cells
+        part, when, a, b, remark, _ = row.cells
         dated = shown(Form.WHEN, when)
         dated = "" if dated == "undated" else dated
         single = part.startswith(ROUND)
@@ -230,7 +231,9 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
 
 
 def _cite_item(desk: _Desk, id: str) -> tuple[int, ...]:
-    """The passages of an event, a measure or an assertion."""
+    """The passages of an event, a measure, an assertion or a claim."""
+    if id in desk.at.claims:
+        return desk.feet.cite([id])
     if id in desk.at.measures:
         return desk.cite_events(told_of(desk.ledger, desk.at.measures[id]))
     assertion = next((a for a in desk.ledger.assertions if a.id == id), None)

@@ -1,0 +1,316 @@
+"""Ledger → all that lies between two parties: rounds with their rate, promises and what came of them, demands, refusals, what
+each still holds, and who stands aside on what terms. Facts only; `balances` makes a table of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from detente.events.wording import specific
+from detente.ledger import status as status_of
+from detente.lexicon import lexicon
+from detente.model import (
+    Assertion,
+    Claim,
+    Count,
+    Disagreement,
+    Event,
+    Exchange,
+    Interval,
+    Kind,
+    Ledger,
+    Measure,
+    Modality,
+    Slot,
+    Stance,
+    Status,
+    StatusWord,
+)
+from detente.views.deals import acts_for, asked_for, ordered
+from detente.views.look import Index, happenings, index, last_day, time_key
+from detente.views.select import Selection
+from detente.views.words import count_text, one_line, shortened
+
+#: What a party gives in an exchange of relief for people.
+_GIVING = frozenset({Kind.EASE, Kind.RELEASE, Kind.NORMALIZE})
+
+#: Words of a demand for relief or for the freeing of people; other demands are positions, and stand there.
+_DEMANDED = re.compile(
+    r"\b(sanctions?|restrictions?|measures?|embargo(es)?|bans?|freezes?|relief|tariffs?|licen[cs]es?|delisting|unfreez\w+"
+    r"|releas\w+|free|freed|freeing|freedom|prisoners?|detainees?|hostages?|captives?|inmates?|amnesty|pardons?)\b",
+    re.IGNORECASE,
+)
+
+#: States of a measure that no longer forbid anything, or of which nothing is known.
+_RELEASED = frozenset({StatusWord.LIFTED, StatusWord.DELISTED, StatusWord.NOT_IMPOSED, StatusWord.UNKNOWN})
+
+_PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+
+#: Days around a release within which another count is a count of the same people (some are told as they cross a border).
+_SAME_DAYS = 4
+
+#: Counts further apart than this share of the larger are not of the same people.
+_SAME_SHARE = 0.2
+
+#: Days after a promise of freedom for a number of people within which releases are counted towards it.
+_KEPT_WITHIN = 365
+
+#: Days of a span within which a total is only another count of one round.
+_ONE_ROUND = 31
+
+#: Measures by how firmly they are held.
+_FIRM = (StatusWord.IN_FORCE, StatusWord.LICENSED, StatusWord.SUSPENDED, StatusWord.EASED)
+
+#: Characters of an object that stands in a rate.
+_SHORT = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A side that denies the exchange, in the words of a claim."""
+
+    by: tuple[str, ...]
+    claim: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One exchange between the two parties: what each gave, the rate, other counts of the same people, and who denies it."""
+
+    number: int
+    exchange: Exchange
+    gave: tuple[tuple[Event, ...], tuple[Event, ...]]
+    rate: str
+    freed: float
+    recounts: tuple[Event, ...]
+    denials: tuple[Denial, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is told as to come: the act that delivered it if one did, and of a number of people how many are told as freed."""
+
+    event: Event
+    delivery: Event | None
+    counted: float | None = None
+    counts: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A third party: its measures with their status, its terms (the fullest wording first), what it demands and refuses."""
+
+    party: str
+    measures: tuple[tuple[Measure, Status], ...]
+    terms: tuple[str, ...]
+    demands: tuple[Event, ...]
+    refused: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Everything between `a` and `b`."""
+
+    a: str
+    b: str
+    rounds: tuple[Round, ...]
+    promised: tuple[Promise, ...]
+    refused: tuple[Event, ...]
+    demanded: tuple[Event, ...]
+    measures: tuple[tuple[Measure, Status], ...]
+    totals: tuple[Assertion, ...]
+    held: tuple[Assertion, ...]
+    aside: tuple[Aside, ...]
+    disputes: tuple[tuple[str, Disagreement], ...]  # (event, whether it was done or to come)
+
+    def sides(self, parties: Sequence[str]) -> bool:
+        """True where one of the parties is, or acts for, one of the two."""
+        return any(acts_for(p, self.a) or acts_for(p, self.b) for p in parties)
+
+
+def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
+    """The balance of `a` and `b` (party ids) within what is asked for."""
+    at, pair = index(ledger), {a, b}
+    mine = [x for x in ledger.exchanges if {party for party, _ in x.sides} == pair and asked_for(ledger, asked, x)]
+    acts = [e for e in happenings(ledger) if any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated)]
+    done = [e for e in acts if e.modality is Modality.DONE]
+    given = {e for x in ledger.exchanges for _, ids in x.sides for e in ids}
+    rounds = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(ordered(mine), 1))
+    promised = [e for e in acts if e.kind in _GIVING and e.modality in _PENDING]
+    demands = [e for e in ledger.events if asked.day(e.dated) and _demand(e, at)]
+    mine_ids = {e.id for e in acts}
+    binding = _binding(ledger, asked)
+    sums = [s for s in ledger.assertions if (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))]
+    on_them = [(m, s) for m, s in binding if m.target is None or m.target in pair]
+    return Balance(
+        a, b, rounds,
+        tuple(_promise(e, done) for e in promised),
+        tuple(e for e in acts if e.kind in _GIVING and e.modality is Modality.REFUSED),
+        tuple(e for e in demands if any(acts_for(p, a) or acts_for(p, b) for p in e.by)),
+        tuple(sorted(((m, s) for m, s in on_them if m.regime in pair), key=_firmest)),
+        tuple(s for s in sums if s.about == "freed" and s.window and s.window.closed and s.window.days > _ONE_ROUND),
+        tuple(sorted((s for s in sums if s.about == "held"), key=lambda s: (str(s.window.high) if s.window else "", s.id))),
+        _aside(ledger, [(m, s) for m, s in on_them if m.regime not in pair], demands, asked),
+        tuple((e, d) for d in ledger.disagreements if d.slot is Slot.MODALITY for e in d.events if e in mine_ids),
+    )  # fmt: skip
+
+
+# rounds
+
+
+def _round(number: int, exchange: Exchange, pair: tuple[str, str], at: Index, done: list[Event], given: set[str]) -> Round:
+    gave = (_given(at, exchange, pair[0]), _given(at, exchange, pair[1]))
+    freed = sum(e.count.value for side in gave for e in side if _counts_people(e) and e.count)
+    return Round(number, exchange, gave, rate_of(gave), freed, _recounts(gave, done, given), _denials(exchange, at))
+
+
+def _given(at: Index, exchange: Exchange, party: str) -> tuple[Event, ...]:
+    ids = [e for side, events in exchange.sides if side == party for e in events]
+    return tuple(sorted((at.events[e] for e in ids if e in at.events), key=lambda e: (e.kind.value, time_key(e.dated, e.id))))
+
+
+def _counts_people(event: Event) -> bool:
+    return event.kind is Kind.RELEASE and event.count is not None and event.count.unit == "people"
+
+
+def rate_of(gave: tuple[Sequence[Event], Sequence[Event]]) -> str:
+    """What stands for what in a few words, people first: "52 ↔ Belavia, embassy (promised)"; empty where a side gave nothing."""
+    sides = [", ".join(dict.fromkeys(words for e in side if (words := _price(e)))) for side in gave]
+    if not all(sides):
+        return ""
+    freeing = [any(e.kind is Kind.RELEASE for e in side) for side in gave]
+    return " ↔ ".join(reversed(sides) if freeing == [False, True] else sides)
+
+
+def _price(event: Event) -> str:
+    """What an event adds to its side of a rate: a number of people, or the thing that relief bears on."""
+    mark = "" if event.modality is Modality.DONE else " (promised)" if event.modality in _PENDING else f" ({event.modality})"
+    if event.kind is Kind.RELEASE:
+        if event.count is not None and event.count.unit == "people":
+            return count_text(event.count) + mark
+        return shortened(one_line(event.object or "people"), _SHORT) + mark
+    names = [lexicon().thing(t).name for t in event.things if _named_thing(t)]
+    if event.kind is Kind.NORMALIZE:
+        return shortened(one_line(event.object or "ties"), _SHORT) + mark
+    return (names[0] if names else shortened(one_line(event.object or "sanctions"), _SHORT)) + mark
+
+
+def _named_thing(thing: str) -> bool:
+    """A sector, good, firm or body; not a kind of measure ("travel"), of which the report's own words say more."""
+    try:
+        return lexicon().thing(thing).kind not in ("root", "measure", "list")
+    except KeyError:
+        return False
+
+
+def _recounts(gave: tuple[Sequence[Event], Sequence[Event]], done: list[Event], given: set[str]) -> tuple[Event, ...]:
+    """Releases of these days by the same hand with nearly the same number: 52 were promised, 51 arrived."""
+    found = []
+    for release in (e for side in gave for e in side if _counts_people(e)):
+        for other in done:
+            if other.id in given or other.part_of is not None or not _counts_people(other) or not set(other.by) & set(release.by):
+                continue
+            assert release.count is not None and other.count is not None
+            if _near(release.dated, other.dated) and 0 < _apart(release.count, other.count) <= _SAME_SHARE:
+                found.append(other)
+    return tuple(found)
+
+
+def _apart(a: Count, b: Count) -> float:
+    most = max(a.value, b.value)
+    return 0.0 if a.admits(b.value) or b.admits(a.value) or not most else abs(a.value - b.value) / most
+
+
+def _near(a: Interval | None, b: Interval | None) -> bool:
+    if a is None or b is None or not (a.closed and b.closed):
+        return False
+    reach = timedelta(days=_SAME_DAYS)
+    return a.low - reach <= b.high and b.low <= a.high + reach
+
+
+def _denials(exchange: Exchange, at: Index) -> tuple[Denial, ...]:
+    claims = [at.claims[c] for c in exchange.denials if c in at.claims]
+    return tuple(Denial(_deniers(c), c.id, one_line(c.object or c.passage.text)) for c in claims)
+
+
+def _deniers(claim: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim.by or claim.said_by))
+
+
+# promises and demands
+
+
+def _promise(event: Event, done: list[Event]) -> Promise:
+    delivery = _delivered(event, done)
+    if not _counts_people(event) or event.dated is None:
+        return Promise(event, delivery)
+    end = event.dated.high if event.dated.end else event.dated.low
+    freed = [
+        e for e in done
+        if _counts_people(e) and e.part_of is None and set(e.by) & set(event.by) and e.dated is not None
+        and event.dated.low <= e.dated.high and (e.dated.low - end).days <= _KEPT_WITHIN
+    ]  # fmt: skip
+    if delivery is not None:
+        freed = [delivery]
+    return Promise(event, delivery, sum(e.count.value for e in freed if e.count), tuple(freed))
+
+
+def _delivered(event: Event, done: list[Event]) -> Event | None:
+    """The later or simultaneous act that is what `event` promised: same kind, same giver, a shared object."""
+    for act in done:
+        later = event.dated is None or act.dated is None or act.dated.high >= event.dated.low
+        if act.kind is event.kind and set(act.by) & set(event.by) and later and _same_object(event, act):
+            return act
+    return None
+
+
+def _same_object(event: Event, act: Event) -> bool:
+    if event.kind is Kind.RELEASE:
+        return event.count is not None and act.count is not None and act.count.admits(event.count.value)
+    if set(act.things) & {t for t in event.things if t != "sanctions"}:
+        return True
+    return bool(specific(event.object or "") & specific(act.object or ""))
+
+
+def _demand(event: Event, at: Index) -> bool:
+    """A demand for relief or for the freeing of people."""
+    if event.kind is not Kind.STATEMENT or not _DEMANDED.search(event.object or ""):
+        return False
+    return any(at.claims[c].stance is Stance.DEMAND for c in event.claims if c in at.claims)
+
+
+# what is held
+
+
+def _binding(ledger: Ledger, asked: Selection) -> list[tuple[Measure, Status]]:
+    """The measures that still forbid something on the day asked for (what is eased is not lifted), with their status then."""
+    day = asked.as_of or last_day(ledger)
+    answers = [(m, status_of(ledger, m.regime, m.object, day)) for m in ledger.measures]
+    return [(m, answer) for m, answer in answers if answer.status not in _RELEASED]
+
+
+def _firmest(held: tuple[Measure, Status]) -> tuple[str, int, bool, str, str]:
+    """In force before licensed, suspended and eased; sanctions in general before their parts."""
+    measure, answer = held
+    rank = _FIRM.index(answer.status) if answer.status in _FIRM else len(_FIRM)
+    return (measure.regime, rank, measure.things != ("sanctions",), measure.object, measure.id)
+
+
+def _aside(
+    ledger: Ledger, measures: list[tuple[Measure, Status]], demands: list[Event], asked: Selection
+) -> tuple[Aside, ...]:
+    """The third parties that keep measures up, those with the most first; what they demand and refuse stands with them."""
+    grouped: dict[str, list[tuple[Measure, Status]]] = {}
+    for measure, answer in sorted(measures, key=_firmest):
+        grouped.setdefault(measure.regime, []).append((measure, answer))
+    refused = [e for e in happenings(ledger) if e.kind in _GIVING and e.modality is Modality.REFUSED and asked.day(e.dated)]
+    found = []
+    for party in sorted(grouped, key=lambda p: (-len(grouped[p]), p)):
+        terms = {one_line(t) for m, _ in grouped[party] for t in m.terms if " " in t.strip()}
+        said, kept = (tuple(e for e in acts if any(acts_for(p, party) for p in e.by)) for acts in (demands, refused))
+        found.append(Aside(party, tuple(grouped[party]), tuple(sorted(terms, key=lambda t: (-len(t), t))), said, kept))
+    return tuple(found)

@@ -1,0 +1,171 @@
+"""The balance of two parties: rate, denials, promised against delivered, what is held, who stands aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from detente import views
+from detente.model import (
+    Assertion,
+    Claim,
+    Comparator,
+    Count,
+    Event,
+    Interval,
+    Kind,
+    Ledger,
+    Modality,
+    Stance,
+)
+from detente.views import Query, Table
+from detente.views.between import between, rate_of
+from detente.views.select import selection
+
+
+def parts(table: Table, part: str) -> list[tuple[str, str, str]]:
+    """The rows of one part: what stands with the first party, with the second, and the remark."""
+    rows = [row.cells for row in table.rows if row.cells[0] == part]
+    return [(" / ".join(i["text"] for i in a), " / ".join(i["text"] for i in b), note) for _, _, a, b, note, _ in rows]
+
+
+def with_events(ledger: Ledger, *more: Event) -> Ledger:
+    return replace(ledger, events=(*ledger.events, *more))
+
+
+def like(ledger: Ledger, of: str, /, **slots: object) -> Event:
+    """A second event like one of the ledger, apart from these slots."""
+    event = ledger.event(of)
+    assert event is not None
+    return replace(event, **slots)  # type: ignore[arg-type]
+
+
+def test_each_round_has_its_rate(belarus: Ledger) -> None:
+    """52 for an airline and an embassy still to come; 123 for potash; 250 for banks, potash and permits."""
+    assert [rate for rate in views.balance(belarus).column("rate") if rate] == [
+        "52 ↔ Belavia, embassy in Minsk (promised)",
+        "123 ↔ potash",
+        "250 ↔ banking, potash, travel permits for some officials",
+    ]
+
+
+def test_the_rates_stand_below_with_their_sum(belarus: Ledger) -> None:
+    [note] = views.balance(belarus).notes
+    assert note.startswith("Going rate: round 1: 52 ↔ Belavia")
+    assert note.endswith("In three rounds, 425 people.")
+
+
+def test_people_stand_first_in_a_rate_whoever_gives_them(belarus: Ledger) -> None:
+    freed, eased = belarus.event("e_free123"), belarus.event("e_potash1")
+    assert freed is not None and eased is not None
+    assert rate_of(([freed], [eased])) == rate_of(([eased], [freed])) == "123 ↔ potash"
+
+
+def test_no_rate_where_a_side_gave_nothing(belarus: Ledger) -> None:
+    freed = belarus.event("e_free123")
+    assert freed is not None
+    assert rate_of(([freed], [])) == ""
+
+
+def test_a_round_says_how_it_was_told(belarus: Ledger) -> None:
+    table = views.balance(belarus)
+    assert "told as traded" in parts(table, "Round 1")[0][2]
+    assert "told as one after the other" in parts(table, "Round 2")[0][2]
+
+
+def test_fifty_two_promised_fifty_one_arrived(belarus: Ledger) -> None:
+    """A release of the same days with nearly the same number counts the same people again."""
+    fifty_one = like(belarus, "e_free52", id="e_51", count=Count(51), exchange_with=(), reports=("summer",))
+    [(_, _, note)] = parts(views.balance(with_events(belarus, fifty_one)), "Round 1")
+    assert "counted as 51 by Policy Notebook" in note
+
+
+def test_the_next_round_is_no_other_count_of_this_one(belarus: Ledger) -> None:
+    """Nine people a day later are other people, and so are fifty three months later."""
+    nine = like(belarus, "e_free52", id="e_9", count=Count(9), exchange_with=())
+    later = like(belarus, "e_free52", id="e_50", count=Count(50), exchange_with=(),
+                 dated=Interval(date(2025, 12, 1), date(2025, 12, 1)))  # fmt: skip
+    [(_, _, note)] = parts(views.balance(with_events(belarus, nine, later)), "Round 1")
+    assert "counted as" not in note
+
+
+def denial(ledger: Ledger, by: str) -> Ledger:
+    """A statement that denies the second round."""
+    passage = ledger.reports[2].passage(0, 37)
+    claim = Claim("c_deny", Kind.STATEMENT, Modality.DONE, passage, (by,), object="people were traded", stance=Stance.DENY)
+    first, second, third = ledger.exchanges
+    denied = replace(second, denials=("c_deny",))
+    return replace(ledger, claims=(*ledger.claims, claim), exchanges=(first, denied, third))
+
+
+def test_a_denial_stands_beside_its_exchange(belarus: Ledger) -> None:
+    table = views.balance(denial(belarus, "BY"))
+    assert parts(table, "Round 2")[0][2].endswith("denied by Belarus")
+    assert parts(table, "Denied") == [("", "people were traded", "beside round 2")]
+    assert [row.id for row in table.rows if row.cells[0] == "Denied"] == ["c_deny"]
+
+
+def test_a_third_party_contests_what_is_not_its_own_to_deny(belarus: Ledger) -> None:
+    table = views.balance(denial(belarus, "EU"))
+    assert parts(table, "Round 2")[0][2].endswith("contested by the European Union")
+    assert parts(table, "Denied")[0][1] == "European Union: people were traded"
+
+
+def promise(ledger: Ledger, count: Count, day: date) -> Event:
+    return like(ledger, "e_free52", id="e_pledge", modality=Modality.PLANNED, count=count, exchange_with=(),
+                dated=Interval(day, day))  # fmt: skip
+
+
+def test_promised_against_delivered(belarus: Ledger) -> None:
+    """553 are promised in September; by the end of the story 425 are told as freed since."""
+    pledged = with_events(belarus, promise(belarus, Count(553), date(2025, 9, 1)))
+    assert ("", "553 political prisoners to be released to Lithuania", "425 of 553 told as freed") in parts(
+        views.balance(pledged), "Promised"
+    )
+
+
+def test_a_promise_that_one_release_keeps(belarus: Ledger) -> None:
+    pledged = with_events(belarus, promise(belarus, Count(123), date(2025, 12, 1)))
+    assert any(note.startswith("delivered: 123 prisoners") for _, _, note in parts(views.balance(pledged), "Promised"))
+
+
+def test_what_came_before_a_promise_does_not_keep_it(belarus: Ledger) -> None:
+    pledged = with_events(belarus, promise(belarus, Count(52), date(2026, 5, 1)))
+    assert any(note == "no report tells it done" for _, who, note in parts(views.balance(pledged), "Promised") if "52" in who)
+
+
+def test_an_embassy_is_delivered_when_it_opens(belarus: Ledger) -> None:
+    opened = like(belarus, "e_embassy", id="e_open", modality=Modality.DONE, dated=Interval(date(2026, 3, 1), date(2026, 3, 1)))
+    assert [note for _, _, note in parts(views.balance(with_events(belarus, opened)), "Promised")] == [
+        "delivered: embassy in Minsk reopened"
+    ]
+
+
+def test_a_claimed_total_stands_against_what_is_told(belarus: Ledger) -> None:
+    assert parts(views.balance(belarus), "Claimed") == [
+        ("", "More than 300 people said to be freed by the count of Viasna", "175 told release by release; 126 unaccounted for")
+    ]
+
+
+def test_people_said_to_be_held_by_whose_count_in_order_of_time(belarus: Ledger) -> None:
+    later = Assertion("a_later", "c_banks.trade", "", "held", ("BY",), None, Count(900, Comparator.ABOUT),
+                      Interval(None, date(2026, 3, 28)), None, None, (), "not checkable", "")  # fmt: skip
+    table = views.balance(replace(belarus, assertions=(later, *belarus.assertions)))
+    held = [who for _, who, _ in parts(table, "Still holds") if "held" in who]
+    assert held == [
+        "About 1,300 people said to be held, by the count of rights monitors",
+        "About 900 people said to be held, nobody named as counting",
+    ]
+
+
+def test_who_stands_aside_has_one_row_with_its_terms(belarus: Ledger) -> None:
+    refused = like(belarus, "e_eu", id="e_no", kind=Kind.EASE, modality=Modality.REFUSED)
+    [(aside, _, note)] = parts(views.balance(with_events(belarus, refused)), "Stands aside")
+    assert aside == "European Union: sanctions: in force / sanctions on Belarus not eased (refused)"
+    assert note == "no party to the exchanges; terms: until all political prisoners are free"
+
+
+def test_the_balance_of_a_day_knows_the_rounds_of_that_day(belarus: Ledger) -> None:
+    held = between(belarus, "US", "BY", selection(Query(as_of=date(2025, 10, 1))))
+    assert [r.rate for r in held.rounds] == ["52 ↔ Belavia, embassy in Minsk (promised)"]
+    assert [r.freed for r in held.rounds] == [52]

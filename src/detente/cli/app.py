@@ -18,6 +18,7 @@ from detente.cli.options import panel_of
 from detente.late import late
 
 READ, SHOW, RULE, KEEP, MEASURE = "Read reports", "Ask a dossier", "Decide", "Take out", "Measure and look inside"
+LISTS = "Official lists"
 
 #: Name → where it is, what it does in a line, and the panel of the help it stands in.
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -40,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "why": ("detente.cli.why:why", "Show what a row rests on, down to the passages.", SHOW),
     "decide": ("detente.cli.deciding:decide_", "Record a human decision, or add a claim that the reader missed.", RULE),
     "review": ("detente.cli.review:review", "Go through what is least certain, and decide it with a key.", RULE),
+    "lists": ("detente.cli.lists:lists", "Read official lists, compare them, set reports against them.", LISTS),
     "brief": ("detente.cli.brief:brief", "Put the story on one page: Markdown or HTML.", KEEP),
     "export": ("detente.cli.export:export", "Write the ledger for other programs.", KEEP),
     "eval": ("detente.cli.evaluate:evaluate", "Measure claims or a story against gold.", MEASURE),

@@ -90,10 +90,10 @@ def reach(
         return _sector(regime, sectors[0], targets, day)
     if things:
         return Reach((), f"{things[0].name}: no party and no sector, so no list of names has it")
-    if named := _named(text):
-        return Reach((Subject((named,)),))
     if not text or lexicon().things_in(text):
         return Reach((), "sanctions in general, and nobody by name", root=True)
+    if named := _named(text):
+        return Reach((Subject((named,)),))
     return Reach((), f"{text}: nothing that could stand on a list of names")
 
 
@@ -112,6 +112,15 @@ def members(sector: str, targets: Sequence[str]) -> tuple[Subject, ...]:
         and sector in lexicon().broader(thing.id)
         and (not targets or thing.country is None or thing.country in targets)
     )
+
+
+def kin(subject: Subject) -> tuple[Subject, ...]:
+    """The other parties of a firm's own sectors and state."""
+    if not subject.thing:
+        return ()
+    sectors = [id for id in lexicon().thing(subject.thing).broader if lexicon().thing(id).kind in SECTOR_KINDS]
+    found = {one.name: one for id in sectors for one in members(id, (subject.country,) if subject.country else ())}
+    return tuple(found[name] for name in sorted(found) if name != subject.name)
 
 
 def laws(regime: str, thing: str, targets: Sequence[str], day: date | None) -> tuple[Law, ...]:

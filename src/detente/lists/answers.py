@@ -103,6 +103,8 @@ def of_trace(regime: str, trace: Trace, as_of: date) -> Answer:
     if before is not None and went is not None and went.high <= as_of:
         why = f"taken off at some time between {present[-1].taken} and {before.taken}"
         return _answer(regime, trace, as_of, Word.DELISTED, went, why, (present[-1], before))
+    if before is not None and before.taken == Interval.day(as_of):
+        return _answer(regime, trace, as_of, Word.NOT_LISTED, None, f"not on the list of {before.taken}", (before,))
     later = after if after is not None and after.entry else present[0]
     if trace.since and trace.since <= as_of:
         return _designated(regime, trace, as_of, [later], came)

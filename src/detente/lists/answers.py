@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from detente.lists.ownership import Bound
+from detente.lists.records import Snapshot
 from detente.lists.subjects import Law, Reach, reach
 from detente.lists.tracing import Shelf, Sighting, Trace
-from detente.model import Interval
+from detente.model import Interval, Restriction
 
 
 class Word(StrEnum):
     """What lists can say."""
 
     DESIGNATED = "designated"
+    OWNED = "owned by half or more by designated parties"
     DELISTED = "delisted"
     NOT_LISTED = "not listed"
     NOT_SHOWN = "not shown"  # between two snapshots that differ
@@ -63,8 +66,16 @@ def _of_subjects(shelf: Shelf, regime: str, found: Reach, as_of: date, known_by:
         traces = shelf.traces(regime, subject, known_by)
         told = [of_trace(regime, trace, as_of) for trace in traces]
         if told:
-            answers.append(min(told, key=lambda one: list(Word).index(one.word)))
+            best = min(told, key=lambda one: list(Word).index(one.word))
+            bound_by = None if best.word is Word.DESIGNATED else shelf.bound_by(regime, subject, as_of, known_by)
+            answers.append(_owned(best, *bound_by) if bound_by else best)
     return answers
+
+
+def _owned(answer: Answer, snapshot: Snapshot, by: Bound) -> Answer:
+    """A party that is on no list and is treated as its owners are."""
+    records = (snapshot.evidence(by.entry), *(snapshot.evidence(share.owner) for share in by.shares))
+    return replace(answer, word=Word.OWNED, since=None, why=by.why, records=records, restriction=Restriction.ASSET_FREEZE.value)
 
 
 def _sector(regime: str, object: str, as_of: date, parts: Sequence[Answer]) -> Answer:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.lists import keys
 from detente.lists.matching import SAME, Match, NameIndex
+from detente.lists.ownership import Bound, bound
 from detente.lists.records import Listed, Snapshot, Table
 from detente.lists.subjects import INITIALS, Subject
 from detente.model import Interval
@@ -126,6 +127,21 @@ class Shelf:
         """The party through each list of an authority."""
         return tuple(self._trace(regime, subject, name, snapshots) for name, snapshots in self.lists(regime, known_by))
 
+    def bound_by(
+        self, regime: str, subject: Subject, day: date, known_by: date | None = None
+    ) -> tuple[Snapshot, Bound] | None:
+        """What binds a party by ownership on a day, from the last snapshot that knows owners."""
+        for _, snapshots in self.lists(regime, known_by):
+            for snapshot in reversed(snapshots):
+                if not any(entry.owned for entry in snapshot):
+                    continue
+                found = [one for one in bound(snapshot, regime, day) if one.certain]
+                entries = {one.entry.id: replace(one.entry, listed=True) for one in found}
+                match = self._best(NameIndex(entries.values()), subject)
+                if match is not None:
+                    return snapshot, next(one for one in found if one.entry.id == match.entry.id)
+        return None
+
     def _trace(self, regime: str, subject: Subject, name: str, snapshots: Sequence[Snapshot]) -> Trace:
         matches = [self._match(regime, subject, snapshot) for snapshot in snapshots]
         # an identifier found once is looked for in every snapshot: its names there may be too few to find it by
@@ -164,7 +180,10 @@ class Shelf:
 
     def _match(self, regime: str, subject: Subject, snapshot: Snapshot) -> Match | None:
         """The party's record in one snapshot: by its usual name first, then by its others."""
-        at = self._index(regime, snapshot)
+        return self._best(self._index(regime, snapshot), subject)
+
+    @staticmethod
+    def _best(at: NameIndex, subject: Subject) -> Match | None:
         for name in subject.names:
             least = 1.0 if len(name) <= INITIALS or " " not in name else SAME
             found = at.find(name, person=subject.person, least=least)

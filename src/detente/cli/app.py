@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "exchanges": ("detente.cli.tables:exchanges", "Show what was given for what.", SHOW),
     "status": ("detente.cli.tables:status", "Show what is in force under each regime.", SHOW),
     "measures": ("detente.cli.tables:measures", "Show the history of each measure.", SHOW),
+    "check": ("detente.cli.check:check", "Show which regimes bind a deal, and why.", SHOW),
     "totals": ("detente.cli.tables:totals", "Show stated totals against what the ledger accounts for.", SHOW),
     "people": ("detente.cli.tables:people", "Show who was freed or jailed, by name.", SHOW),
     "positions": ("detente.cli.tables:positions", "Show who said what, and with which stance.", SHOW),

@@ -112,7 +112,10 @@ def build(
     """One event a cluster, in the order of the clusters; `identity` says of each why its claims are held to be of one."""
     ids = [event_id(cluster, bench) for cluster in clusters]
     events = [_event(n, cluster, calendar.dated[n], ids, tied, bench) for n, cluster in enumerate(clusters)]
-    return [replace(event, identity=lines) if lines else event for event, lines in zip(events, identity, strict=True)]
+    return [
+        replace(event, identity=lines, confidence=confidence_of(cluster, bench, event))
+        for event, cluster, lines in zip(events, clusters, identity, strict=True)
+    ]
 
 
 def event_id(cluster: Unit, bench: Bench) -> str:
@@ -154,5 +157,4 @@ def _event(n: int, cluster: Unit, dated: Dated, ids: Sequence[str], tied: Ties, 
         part_of=ids[tied.whole[n]] if n in tied.whole else None,
         dissent=dissents,
         derivation=dated.derivation,
-        confidence=confidence_of(cluster, bench, dissents),
     )

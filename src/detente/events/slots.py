@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from detente.events.calendar import shown
 from detente.events.cast import Cast
+from detente.events.confidence import confidence, features
 from detente.events.dating import Dated
 from detente.events.telling import Telling
-from detente.model import MUTUAL_KINDS, Basis, Comparator, Count, Dissent, Kind, Known, Modality, Report, ReportKind, Slot
+from detente.model import MUTUAL_KINDS, Basis, Comparator, Count, Dissent, Event, Kind, Known, Modality, Report, ReportKind, Slot
 
 _KIND_WEIGHT = {
     ReportKind.OFFICIAL: 1.5,
@@ -248,13 +249,21 @@ def text_of(told: Sequence[Telling], bench: Bench, value: Callable[[Telling], st
     return min(groups, key=lambda v: (-bench.support(groups[v]), -len(v), v), default=None)
 
 
-def confidence_of(told: Sequence[Telling], bench: Bench, dissents: Sequence[Dissent]) -> float:
-    """One minus the chance that all independent sources err at once, lessened by each dissent."""
-    doubt = 1.0
-    best: dict[str, float] = defaultdict(float)
+def confidence_of(told: Sequence[Telling], bench: Bench, event: Event) -> float:
+    """How likely an event is to be right as told, by what it rests on."""
+    readings: dict[str, float] = defaultdict(float)
     for telling in told:
         source = bench.family(telling.report)
-        best[source] = max(best[source], telling.claim.confidence * min(1.0, bench.weight(telling)))
-    for _, sure in sorted(best.items()):
-        doubt *= 1.0 - min(0.95, sure)
-    return round(max(0.05, min(0.99, 1.0 - doubt) * 0.93 ** len(dissents)), 3)
+        readings[source] = max(readings[source], telling.claim.confidence)
+    return confidence(
+        features(
+            event.kind,
+            event.modality,
+            event.basis,
+            readings,
+            told=len(told),
+            counted=event.count is not None,
+            named=bool(event.people),
+            bare=not event.by,
+        )
+    )

@@ -1,0 +1,149 @@
+"""`python -m quality.calibrate`: labelled reports → the weights of an event's confidence, and how far it can be believed.
+
+Each corpus is read and resolved as one dossier. An event is right where it speaks of a labelled one and no slot that both fill
+is filled otherwise (`detente.accuracy.calibration`). The reports that the finder was trained on are left out: on them the reader
+is better than on any other. The figures are those of weights fitted to the rest without the reports that they judge, in five
+folds. With `--write` weights fitted to all of them are put in their place, and the figures into the documentation's diagram.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from detente.accuracy.calibration import Judged, calibration, judged_events, reliability
+from detente.accuracy.render import render
+from detente.accuracy.rows import read_lines
+from detente.claims import FramesReader
+from detente.events.confidence import features
+from detente.ledger import fold
+from detente.model import Event, Ledger
+from detente.sources import load
+from detente.views.export import event_dict
+from detente.views.reliability import diagram
+from quality.split import held_out
+
+DIAGRAM = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "reliability.svg"
+WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "detente" / "events" / "confidence.toml"
+HERE = Path(__file__).resolve().parent / "corpus"
+CORPORA = ("dev", "dev2", "notices", "train")
+
+#: The strength of the pull towards no weight at all, as so many observations.
+PULL = 4.0
+
+#: Parts that the reports are dealt into for the figures.
+FOLDS = 5
+
+_STEPS = 50
+
+HEAD = """# How much each thing says of an event's being right, in log-odds. Written by `python -m quality.calibrate --write`.
+
+[weights]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One event of a corpus: what speaks for it, whether it is right, and the fold of its first report."""
+
+    found: Mapping[str, float]
+    right: bool
+    fold: int
+
+
+def seen(corpus: Path, reader: FramesReader) -> list[Seen]:
+    """The events of a corpus that gold can judge."""
+    gold = [row for row in read_lines(corpus / "gold.jsonl") if corpus.name != "train" or held_out(row["id"])]
+    ids = {row["id"] for row in gold}
+    reports = [report for report in load([corpus / "reports"])[0] if report.id in ids]
+    claims = [claim for report in reports for claim in reader.read(report)[0]]
+    ledger = fold("", reports, claims)
+    # the number of each event in place of its confidence: the answers say which event they are about
+    story = {"events": [{**event_dict(event), "confidence": n} for n, event in enumerate(ledger.events)]}
+    found = []
+    for number, right in judged_events(gold, story):
+        event = ledger.events[int(number)]
+        found.append(Seen(features_of(event, ledger), right, crc32(event.reports[0].encode()) % FOLDS))
+    return found
+
+
+def features_of(event: Event, ledger: Ledger) -> dict[str, float]:
+    """The features of an event of a ledger, as they were when its confidence was reckoned."""
+    claims = {claim.id: claim for claim in ledger.claims}
+    source = {member: family.origin or family.members[0] for family in ledger.families for member in family.members}
+    readings: dict[str, float] = {}
+    for id in event.claims:
+        name = source.get(claims[id].report, claims[id].report)
+        readings[name] = max(readings.get(name, 0.0), claims[id].confidence)
+    return features(
+        event.kind,
+        event.modality,
+        event.basis,
+        readings,
+        told=len(event.claims),
+        counted=event.count is not None,
+        named=bool(event.people),
+        bare=not event.by,
+    )
+
+
+def fitted(rows: Sequence[Seen]) -> dict[str, float]:
+    """The weights under which what is right is likeliest, by Newton's method."""
+    names = sorted({name for row in rows for name in row.found})
+    table = np.array([[row.found.get(name, 0.0) for name in names] for row in rows])
+    right = np.array([float(row.right) for row in rows])
+    weights = np.zeros(len(names))
+    pull = PULL * np.eye(len(names))
+    for _ in range(_STEPS):
+        chance = 1.0 / (1.0 + np.exp(-table @ weights))
+        slope = table.T @ (right - chance) - pull @ weights
+        bend = (table * (chance * (1.0 - chance))[:, None]).T @ table + pull
+        weights = weights + np.linalg.solve(bend, slope)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def chances(rows: Sequence[Seen], weights: Mapping[str, float]) -> list[Judged]:
+    """The confidence that weights give each event, with whether it is right."""
+    found = []
+    for row in rows:
+        total = sum(weights.get(name, 0.0) * value for name, value in row.found.items())
+        found.append((1.0 / (1.0 + math.exp(-total)), row.right))
+    return found
+
+
+def crossed(rows: Sequence[Seen]) -> list[Judged]:
+    """What weights fitted without a fold give its events, fold by fold."""
+    found: list[Judged] = []
+    for n in range(FOLDS):
+        weights = fitted([row for row in rows if row.fold != n])
+        found += chances([row for row in rows if row.fold == n], weights)
+    return found
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit, measure, and with --write keep."""
+    parser = argparse.ArgumentParser(prog="python -m quality.calibrate", description="Fit an event's confidence.")
+    parser.add_argument("--write", action="store_true", help="put the weights and the diagram in their places")
+    parser.add_argument("--corpus", type=Path, default=HERE, help="the folder of the corpora")
+    options = parser.parse_args(argv)
+    reader = FramesReader()
+    rows = [row for name in CORPORA if (options.corpus / name).is_dir() for row in seen(options.corpus / name, reader)]
+    judged = crossed(rows)
+    print(render(calibration(judged)), end="")
+    if options.write:
+        lines = [f'"{name}" = {weight}\n' for name, weight in sorted(fitted(rows).items())]
+        WEIGHTS.write_text(HEAD + "".join(lines), encoding="utf-8")
+        DIAGRAM.write_text(diagram(reliability(judged)), encoding="utf-8")
+        print(f"\nwrote {WEIGHTS} and {DIAGRAM}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

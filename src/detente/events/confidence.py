@@ -1,8 +1,9 @@
 """What an event rests on → how likely it is to be right as told: a logistic model whose weights stand in `confidence.toml`.
 
 Independent sources, what the reader made of each passage, how the event is dated, and what it is about. That its reports differ
-in a slot does not lessen it: what many tell is told differently. The weights are fitted to labelled reports by `python -m quality.calibrate`, which also says how far the result can be
-believed (docs/explanation/resolution.md): a confidence is the share of such events that are right.
+in a slot does not lessen it: what many tell is told differently. The weights are fitted to labelled reports by `python -m
+quality.calibrate`, which also says how far the result can be believed (docs/explanation/resolution.md): a confidence is the
+share of such events that are right.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from detente.events.cast import Cast
 from detente.events.cluster import FIRST_JOIN, JOIN, Linkage, Memory, cluster
 from detente.events.compare import Comparison, Context
 from detente.events.dating import Calendar
-from detente.events.independence import families, source_of
+from detente.events.independence import families, slips, source_of
 from detente.events.joining import identities
 from detente.events.links import Links, Unit, links
 from detente.events.people import people
@@ -25,10 +25,14 @@ from detente.events.rulings import Rulings, rulings
 from detente.events.slots import Bench
 from detente.events.telling import Telling, lend, tellings
 from detente.events.values import ruled_values
-from detente.model import Claim, Decision, Disagreement, Event, Family, Freed, Interval, Known, Report
+from detente.model import Claim, Comparator, Decision, Disagreement, Event, Family, Freed, Interval, Known, Report
 
 #: Rounds of clustering and dating; they settle in two or three.
 _ROUNDS = 4
+
+
+#: Reports of one event, of which two can share what three tell otherwise.
+_SLIP_REPORTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,11 @@ def settle(
         if step and groups == before:
             break
         units, linked = _relent(units, calendar)
+    slipped = slips(_told(units, groups), {r.id: r.published for r in reports if r.published}, source)
+    if slipped:
+        found = families(reports, slipped)
+        source = source_of(found)
+        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
     linkage = Linkage(units, context, over, memory)
     kept = tuple(tuple(group) for group in groups)
     return Settled(by_id, tuple(claims), ruled, cast, found, tuple(units), linked, kept, calendar, linkage)
@@ -154,6 +163,23 @@ def _units(told: Sequence[Telling], apart: frozenset[tuple[str, str]]) -> tuple[
         by_report.setdefault(telling.report, []).append(telling)
     units = [unit for report in sorted(by_report) for unit in units_of(by_report[report], apart)]
     return units, links(units)
+
+
+def _told(units: Sequence[Unit], groups: Sequence[Sequence[int]]) -> list[dict[str, str]]:
+    """What each report says of the number and of the day of each event that enough reports tell."""
+    rows: list[dict[str, str]] = []
+    for group in groups:
+        if len(group) < _SLIP_REPORTS:
+            continue
+        counts: dict[str, str] = {}
+        days: dict[str, str] = {}
+        for telling in _merged(units, group):
+            if telling.claim.count is not None and telling.claim.count.op is Comparator.EQUAL:
+                counts.setdefault(telling.report, str(telling.claim.count))
+            if telling.own is not None and telling.own.days == 1:
+                days.setdefault(telling.report, str(telling.own))
+        rows += [counts, days]
+    return rows
 
 
 def _relent(units: Sequence[Unit], calendar: Calendar) -> tuple[list[Unit], Links]:

@@ -1,15 +1,16 @@
 """Reports → families: digests, copies and rewrites are one source with their origin.
 
-Three signs, each enough: a credit to the whole ("Read the full article on …"); a report of an outlet that is among the
-reports, cited by name in a text that shares its phrases; and shared phrases alone, when they make up much of the shorter text.
-After Dong, Berti-Équille and Srivastava (2009): agreement in what is rare betrays a copy, agreement in what is common does not.
+Five signs, each enough: a credit to the whole ("Read the full article on …"); a report of an outlet that is among the reports,
+cited by name in a text that shares its phrases; two reports that credit one agency in their first lines and share phrases;
+shared phrases alone, when they make up much of the shorter text; and shared slips (`slips`). After Dong, Berti-Équille and
+Srivastava (2009): agreement in what is rare or wrong betrays a copy, agreement in what is common does not.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from zlib import crc32
 
@@ -44,20 +45,31 @@ _CREDIT = re.compile(
     r"(?P<name>(?:the )?[A-Z][\w&’'-]*(?: (?:of |and |the )?[A-Z][\w&’'-]*){0,4})",
 )
 
+#: Where an agency is credited: "MINSK (Northern Wire) -", "By Northern Wire staff"; only at the head of a report.
+_HEAD = 400
+_AGENCY = re.compile(
+    r"\((?P<name>[A-Z][\w&’'-]*(?: (?:of |and |the )?[A-Z][\w&’'-]*){0,3})\)\s*(?:-{1,2}|–|—)"
+    r"|(?:^|\n)\s*By (?:the )?(?P<staff>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3}?) (?:staff|agency|correspondents?)\b"
+)
+
+#: Slips that two reports must share to be one source: one may be chance.
+_SLIPS = 2
+
 _WORD = re.compile(r"[^\W_]+")
 
 _REPORTS = r"(?:\s+(?:reported|reports|says|said|writes|wrote|has learned|quoted))"
 
 
-def families(reports: Sequence[Report]) -> tuple[Family, ...]:
-    """Every report that is not its own source, with what it comes from; sorted."""
+def families(reports: Sequence[Report], slipped: Mapping[str, tuple[str, str]] | None = None) -> tuple[Family, ...]:
+    """Every report that is not its own source, with what it comes from; sorted. `slipped` is what `slips` found."""
     ordered = sorted(reports, key=lambda r: (r.published or date.max, r.id))
     shingles = {report.id: _shingles(report.text) for report in ordered}
     shared = _shared(shingles)
     by_id = {report.id: report for report in ordered}
-    parent: dict[str, tuple[str, str]] = {}
+    agency = {report.id: _agency(report) for report in ordered}
+    parent: dict[str, tuple[str, str]] = dict(slipped or {})
     for report in ordered:
-        found = _origin(report, by_id, shingles, shared)
+        found = _origin(report, by_id, shingles, shared, agency)
         if found is not None:
             parent[report.id] = found
     return _families(ordered, parent)
@@ -73,6 +85,7 @@ def _origin(
     by_id: Mapping[str, Report],
     shingles: Mapping[str, frozenset[int]],
     shared: Mapping[str, Mapping[str, int]],
+    agency: Mapping[str, str | None],
 ) -> tuple[str, str] | None:
     """The report that this one comes from, and why."""
     best: tuple[float, str, str] | None = None
@@ -85,6 +98,8 @@ def _origin(
             why = f"{overlap / whole:.0%} of its phrases stand in {other.id}"
         elif overlap >= _CITED and other.outlet and _cites(report.text, other.outlet) and other.outlet != report.outlet:
             why = f"it cites {other.outlet} and shares its phrases"
+        elif overlap >= _CITED and agency[report.id] and agency[report.id] in (agency[id], _named(other.outlet)):
+            why = f"both carry {agency[report.id]} and share phrases"
         else:
             continue
         if best is None or (overlap, other.id) > (best[0], best[1]):
@@ -101,6 +116,43 @@ def _can_precede(other: Report, report: Report) -> bool:
         )
     apart = (report.published - other.published).days
     return 0 < apart <= _NEAR or (apart == 0 and (len(other.text), other.id) > (len(report.text), report.id))
+
+
+def _agency(report: Report) -> str | None:
+    """The agency that a report credits at its head, other than its own outlet."""
+    found = _AGENCY.search(report.text[:_HEAD])
+    name = _named(found["name"] or found["staff"]) if found else None
+    return name if name != _named(report.outlet) else None
+
+
+def _named(outlet: str | None) -> str | None:
+    return outlet.removeprefix("The ").strip() if outlet else None
+
+
+def slips(
+    told: Iterable[Mapping[str, str]], published: Mapping[str, date], family: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    """Reports that share what others tell otherwise, twice or more → the earlier one that each comes from, and why.
+
+    `told` holds, for each slot of each event, what each report says. A value is a slip where more sources agree on another.
+    """
+    shared: Counter[tuple[str, str]] = Counter()
+    for values in told:
+        sources: dict[str, set[str]] = defaultdict(set)
+        for report, value in values.items():
+            sources[value].add(family.get(report, report))
+        most = max(map(len, sources.values()), default=0)
+        for value, held in sources.items():
+            if 2 <= len(held) < most:
+                holders = sorted(report for report in values if values[report] == value)
+                pairs = ((a, b) for i, a in enumerate(holders) for b in holders[i + 1 :])
+                shared.update((a, b) for a, b in pairs if family.get(a, a) != family.get(b, b))
+    found: dict[str, tuple[str, str]] = {}
+    for (a, b), number in sorted(shared.items()):
+        if number >= _SLIPS:
+            first, later = sorted((a, b), key=lambda id: (published.get(id, date.max), id))
+            found.setdefault(later, (first, f"{number} slips that it shares with {first}"))
+    return found
 
 
 def _cites(text: str, outlet: str) -> bool:

@@ -31,6 +31,7 @@ from detente.lists import shelf
 from detente.lists.answers import ask
 from detente.lists.diff import diff as difference
 from detente.lists.matching import SAME, index
+from detente.lists.notices import notices
 from detente.lists.parts import Wanted
 from detente.lists.programmes import baseline
 from detente.lists.reading import read_list, read_lists
@@ -185,7 +186,8 @@ def reconcile(
     if not usable:
         raise UsageError(f"{dossier} holds no lists: `detente lists import {dossier} FILE...` puts some in, or name files here")
     ledger = open_ledger(dossier, known_by)
-    found = compared(Shelf(usable), ledger.events, {claim.id: claim for claim in ledger.claims}, known_by=known_by)
+    claims = {claim.id: claim for claim in ledger.claims}
+    found = compared(Shelf(usable), ledger.events, claims, notices=notices(ledger.reports), known_by=known_by)
     wanted = known_state(regime) if regime else None
     kept = [one for one in found if wanted in (None, one.regime) and (object or "").casefold() in one.object.casefold()]
     put_table(findings_table(kept), format)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from detente.lists.notices import Act, Notice, covering
 from detente.lists.ownership import Bound
 from detente.lists.records import Snapshot
 from detente.lists.subjects import Law, Reach, reach
@@ -18,6 +19,7 @@ class Word(StrEnum):
     """What lists can say."""
 
     DESIGNATED = "designated"
+    LICENSED = "designated, dealings licensed"
     OWNED = "owned by half or more by designated parties"
     DELISTED = "delisted"
     NOT_LISTED = "not listed"
@@ -44,11 +46,12 @@ class Answer:
 
 
 def ask(
-    shelf: Shelf, regime: str, object: str, as_of: date, *, targets: Sequence[str] = (), known_by: date | None = None
-) -> Answer:
-    """What an authority's lists say of an object on a day, from snapshots known by another."""
+    shelf: Shelf, regime: str, object: str, as_of: date, *, targets: Sequence[str] = (), known_by: date | None = None,
+    notices: Sequence[Notice] = (),
+) -> Answer:  # fmt: skip
+    """What an authority's lists and notices say of an object on a day, from those known by another."""
     found = reach(regime, object, targets=targets, day=as_of)
-    parts = tuple(_of_subjects(shelf, regime, found, as_of, known_by))
+    parts = tuple(_of_subjects(shelf, regime, found, as_of, known_by, notices))
     if found.laws or not found.subjects:
         why = found.why + (_members(parts) if found.laws else "")
         records = tuple(record for part in parts for record in part.records)
@@ -60,7 +63,9 @@ def ask(
     return min(parts, key=lambda part: list(Word).index(part.word))
 
 
-def _of_subjects(shelf: Shelf, regime: str, found: Reach, as_of: date, known_by: date | None) -> list[Answer]:
+def _of_subjects(
+    shelf: Shelf, regime: str, found: Reach, as_of: date, known_by: date | None, notices: Sequence[Notice]
+) -> list[Answer]:
     answers = []
     for subject in found.subjects:
         traces = shelf.traces(regime, subject, known_by)
@@ -68,8 +73,30 @@ def _of_subjects(shelf: Shelf, regime: str, found: Reach, as_of: date, known_by:
         if told:
             best = min(told, key=lambda one: list(Word).index(one.word))
             bound_by = None if best.word is Word.DESIGNATED else shelf.bound_by(regime, subject, as_of, known_by)
-            answers.append(_owned(best, *bound_by) if bound_by else best)
+            best = _owned(best, *bound_by) if bound_by else best
+            answers.append(_noticed(best, covering(notices, regime, subject.thing, known_by=known_by), as_of))
     return answers
+
+
+def _noticed(answer: Answer, told: Sequence[Notice], as_of: date) -> Answer:
+    """What notices add: a licence that is in force, a removal that the lists do not show yet or do not date."""
+    removed = next((one for one in told if one.act is Act.REMOVAL and one.in_force(as_of)), None)
+    if removed is not None and answer.word in (Word.NOT_SHOWN, Word.DESIGNATED, Word.DELISTED):
+        why = f"{removed}; {answer.why}"
+        return replace(answer, word=Word.DELISTED, since=removed.issued, why=why, records=(*_cited(removed), *answer.records))
+    licence = next((one for one in reversed(told) if one.act is not Act.REMOVAL and one.in_force(as_of)), None)
+    # a licence presupposes the designation, also where two lists far apart do not show when that ended
+    if licence is not None and answer.word in (Word.NOT_SHOWN, Word.DESIGNATED):
+        why = f"{licence}; {answer.why}"
+        return replace(answer, word=Word.LICENSED, since=licence.issued, why=why, records=(*_cited(licence), *answer.records))
+    if answer.word is Word.NOT_SHOWN and any(one.act is Act.REMOVAL for one in told):
+        return replace(answer, word=Word.DESIGNATED, since=None, why=f"{answer.why}; removed only later: {told[-1]}")
+    return answer
+
+
+def _cited(notice: Notice) -> tuple[str, ...]:
+    """The passages of a notice, by report and place."""
+    return tuple(f"{one.report}:{one.start}-{one.end}" for one in notice.passages)
 
 
 def _owned(answer: Answer, snapshot: Snapshot, by: Bound) -> Answer:
@@ -81,10 +108,13 @@ def _owned(answer: Answer, snapshot: Snapshot, by: Bound) -> Answer:
 def _sector(regime: str, object: str, as_of: date, parts: Sequence[Answer]) -> Answer:
     """A sector that is bound through the parties in it: as long as one is designated, the sector's relief is not complete."""
     known = [part for part in parts if part.word is not Word.NOT_LISTED] or list(parts)
-    word = min((part.word for part in known), key=list(Word).index)
+    words = {part.word for part in known}
+    word = Word.LICENSED if Word.LICENSED in words else min(words, key=list(Word).index)
     mine = [part for part in known if part.word is word]
     since = next((part.since for part in mine if part.since), None)
-    why = f"{word.value}: {', '.join(part.object for part in mine)}; {mine[0].why}"
+    left = [part.object for part in known if part.word is Word.DESIGNATED] if word is Word.LICENSED else []
+    without = f"; designated without a licence: {', '.join(left)}" if left else ""
+    why = f"{word.value}: {', '.join(part.object for part in mine)}{without}; {mine[0].why}"
     records = tuple(record for part in mine for record in part.records)
     return Answer(regime, object, as_of, word, since, why, records, mine[0].restriction, tuple(parts))
 

@@ -7,29 +7,35 @@ on a later list; a licence is not, because it leaves the designation as it is; o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from detente.lists.findings import Finding, Record, Verdict, record_of
+from detente.lists.notices import Act, Notice, covering
 from detente.lists.subjects import Reach, Subject, kin, reach
 from detente.lists.tracing import Shelf, Trace
 from detente.lists.verdicts import judge
 from detente.lists.whole import Whole, whole
-from detente.model import MEASURE_KINDS, Claim, Event, Kind, Modality, Relief
+from detente.model import MEASURE_KINDS, Claim, Event, Interval, Kind, Modality, Relief
+
+#: A licence is a relief's own where it was issued from so many days before it was told to so many after.
+_BEFORE, _AFTER = 7, 31
 
 #: The best word for several parties of one object: what contradicts outweighs.
 _ORDER = tuple(Verdict)
 
 
 def reconcile(
-    shelf: Shelf, events: Sequence[Event], claims: Mapping[str, Claim] | None = None, *, known_by: date | None = None
-) -> tuple[Finding, ...]:
+    shelf: Shelf, events: Sequence[Event], claims: Mapping[str, Claim] | None = None, *,
+    notices: Sequence[Notice] = (), known_by: date | None = None,
+) -> tuple[Finding, ...]:  # fmt: skip
     """A finding for each measure that is told as taken, kept or refused, per authority; in the order of the events."""
     told = [event for event in events if event.kind in MEASURE_KINDS and event.modality in (Modality.DONE, Modality.REFUSED)]
     found: list[Finding] = []
     for event in told:
         for regime in event.by:
             if regime in shelf.regimes:
-                found.append(_finding(shelf, regime, event, told, claims or {}, known_by))
+                found.append(_licensed(_finding(shelf, regime, event, told, claims or {}, known_by), event, notices, known_by))
     return tuple(found)
 
 
@@ -50,6 +56,34 @@ def _finding(
         event.id, regime, event.kind, event.how, event.object or "sanctions", event.dated, event.reports, event.claims,
         verdict, why, records, matched, to.laws,
     )  # fmt: skip
+
+
+def _licensed(finding: Finding, event: Event, notices: Sequence[Notice], known_by: date | None) -> Finding:
+    """A relief that a licence explains: what was told as a lifting was dealings authorised, from the licence's own day."""
+    dated = event.dated
+    if finding.kind is not Kind.EASE or not finding.records or dated is None or not dated.closed:
+        return finding
+    things = [subject.thing for subject in reach(finding.regime, event.object, event.people, event.to).subjects]
+    told = {one for thing in things for one in covering(notices, finding.regime, thing, known_by=known_by) if _near(one, dated)}
+    licences = sorted((one for one in told if one.act is not Act.REMOVAL), key=lambda one: (str(one.issued), one.number))
+    if not licences:
+        return finding
+    first = licences[0]
+    days = (first.issued.low - dated.high).days if first.issued else 0
+    later = f", {days} days after it was told" if days > 0 else ""
+    why = f"{finding.why}; licensed: {first}{later}"
+    # gone at some time, and licensed at the time told: then it was the licence
+    verdict = Verdict.NARROWER if finding.verdict is Verdict.UNDATED else finding.verdict
+    cited = tuple(
+        Record(first.name, False, first.issued, f"{one.report}:{one.start}-{one.end}") for one in first.passages
+    )
+    return replace(finding, verdict=verdict, why=why, records=(*finding.records, *cited))
+
+
+def _near(notice: Notice, dated: Interval) -> bool:
+    """Issued about when a relief was told: from a week before to a month after."""
+    around = Interval(dated.low - timedelta(days=_BEFORE), dated.high + timedelta(days=_AFTER))
+    return notice.issued is not None and notice.issued.overlaps(around)
 
 
 def _how(event: Event, claims: Mapping[str, Claim]) -> frozenset[Relief]:

@@ -61,8 +61,8 @@ def test_a_licence_printed_later_has_two_known_days() -> None:
 
 
 def test_a_licence_to_wind_down_says_so() -> None:
-    text = "OFAC issued General License 79. General License 79 authorizes, until 1 April 2022, winding down dealings with Belaruskali."
-    found = acts(official(text, "2021-12-02"))["79"]
+    text = "General License 79 authorizes, until 1 April 2022, winding down dealings with Belaruskali."
+    found = acts(official(f"OFAC issued General License 79. {text}", "2021-12-02"))["79"]
     assert (found.act, found.until) == (Act.WIND_DOWN, date(2022, 4, 1))
 
 
@@ -121,7 +121,8 @@ def test_lists_and_notices_together(
 def test_what_was_told_as_a_lifting_was_a_licence_two_days_later(shelf: Shelf) -> None:
     (found,) = reconcile(shelf, [told("ease", "US", "potash", "2025-12-13", "lifted")], notices=ISSUED)
     assert found.verdict is Verdict.CONTRADICTED
-    assert "licensed: General License 77, issued 2025-12-15 (report a); nothing is unblocked, 2 days after it was told" in found.why
+    licence = "General License 77, issued 2025-12-15 (report a); nothing is unblocked"
+    assert f"licensed: {licence}, 2 days after it was told" in found.why
 
 
 def test_gone_at_some_time_and_licensed_at_the_time_told_is_narrower(shelf: Shelf) -> None:

@@ -36,9 +36,11 @@ from detente.model import (
     Strength,
 )
 from detente.views.counting import entry_events, person_id
+from detente.views.dealings import quads
 from detente.views.law import status_id, statuses
 from detente.views.listings import day_known, family_of, known_text
 from detente.views.look import Index, index, last_day, told_of
+from detente.views.relations import Tally, other_name, signed, tallies_by_id, tally_id
 from detente.views.sentences import sentence
 from detente.views.table import Cell, day_cell
 from detente.views.voices import about, by_way_of, held_by, value_words
@@ -145,6 +147,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
     yield from ((d.id, partial(_disagreement, d)) for d in ledger.disagreements)
     yield from ((r.id, partial(_report, r)) for r in ledger.reports)
     yield from ((person_id(p), partial(_person, p)) for p in ledger.people)
+    yield from ((id, partial(_tally, t)) for id, t in tallies_by_id(ledger).items())
 
 
 # one function a kind of row
@@ -315,6 +318,17 @@ def _person(person: Freed, room: _Room) -> Node:
         Node(sort, sort, None, _events(ids, room)) for sort, ids in (("freed", person.freed), ("jailed", person.jailed)) if ids
     ]
     return Node("person", one_line(person.name), person_id(person), (*((spelt,) if spelt else ()), *parts))
+
+
+def _tally(tally: Tally, room: _Room) -> Node:
+    """The dealings of two parties in one period, class by class."""
+    parts = []
+    for quad in quads():
+        events = list(dict.fromkeys(d.event.id for d in tally.dealings if d.quad == quad))
+        if events:
+            parts.append(Node("class", f"{quad}: {tally.count(quad)}", None, _events(events, room)))
+    text = f"{capital(party_name(tally.a))} and {party_name(other_name(tally))}, {tally.period}: net {signed(tally.net)}"
+    return Node("relation", text, tally_id(tally), tuple(parts))
 
 
 # writers

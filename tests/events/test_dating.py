@@ -159,3 +159,28 @@ def test_what_a_report_of_the_day_tells_as_done_had_happened_by_then() -> None:
     ease = first(found, Kind.EASE)
     assert str(ease.dated) == "2025-09-01/2025-09-11"
     assert ease.dissent[0].values == (("2025-09-01/2025-09-11", ("live", "wire")), ("2025-09-12", ("brief",)))
+
+
+def test_days_after_a_release_move_with_the_release() -> None:
+    text = """
+        # wire | Wire | 2025-12-20
+        release BY 123 on=2025-12-13
+        # page | Page |
+        release BY 123
+        ease US to=BY of=potash after=1 say="Two days after the release the United States lifted its potash sanctions."
+        """
+    ease = first(resolve(*told(text)), Kind.EASE)
+    assert str(ease.dated) == "2025-12-15"
+    assert any("was 2 days after the release: 2025-12-15" in line for line in ease.derivation)
+    moved = first(resolve(*told(text.replace("2025-12-13", "2025-12-11"))), Kind.EASE)
+    assert str(moved.dated) == "2025-12-13"
+
+
+def test_what_was_followed_a_week_later_came_a_week_before() -> None:
+    text = """
+        # page | Page | 2025-12-20
+        talks US,BY of=Minsk
+        ease US to=BY of=potash on=2025-12-15 after=1 say="A week later the United States lifted its potash sanctions."
+        """
+    talks = first(resolve(*told(text)), Kind.TALKS)
+    assert str(talks.dated) == "2025-12-07/2025-12-09"

@@ -16,8 +16,8 @@ def families(text: str) -> list[tuple[str | None, tuple[str, ...], str]]:
     return [(f.origin, f.members, f.why) for f in resolve(*told(text)).families]
 
 
-MORNING = f"The prisoners came out {WIRE}. Buses with curtained windows took them to the border, where doctors and a choir waited."
-EVENING = f"Relatives had stood at the crossing since noon with flowers and tea; {WIRE}. Nobody had told them how many would come."
+MORNING = f"The prisoners came out {WIRE}. Buses with curtained windows took them to the border, where doctors waited."
+EVENING = f"Relatives had stood at the crossing since noon with flowers and tea; {WIRE}. Nobody had said how many would come."
 
 
 def test_two_papers_that_credit_one_agency_and_share_its_phrases_are_one_source() -> None:

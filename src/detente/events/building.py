@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.events.dating import Calendar, Dated
+from detente.events.dating import Calendar
 from detente.events.links import Links, Unit, gives
 from detente.events.slots import (
     Bench,
@@ -20,6 +20,7 @@ from detente.events.slots import (
     when_of,
 )
 from detente.events.telling import Telling
+from detente.events.votes import Dated
 from detente.lexicon import lexicon
 from detente.model import MEASURE_KINDS, Comparator, Count, Event, Kind, Modality
 

@@ -4,8 +4,8 @@ A few rules, applied in turn until nothing changes:
 
 1. dates that reports state are intervals; the event lies where the most independent support meets;
 2. a date without a year, or a weekday, is settled by the event's other reports, else by the day its own report is of;
-3. an event that nothing dates takes the date of what it was given for, of what it follows or led to, of the deal's terms,
-   or of the news it was told with;
+3. an event that nothing dates takes the date of what it was given for, of what it follows or led to (so many days later where
+   it is told how many), of the deal's terms, or of the news it was told with;
 4. an undated report is of the day of the latest thing that it tells as past;
 5. an event that only dated reports tell happened by the day of the first of them.
 """
@@ -13,12 +13,13 @@ A few rules, applied in turn until nothing changes:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from detente.events.calendar import gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
 from detente.events.links import GIVEN, Links, Unit
+from detente.events.steps import moved
 from detente.events.telling import Telling, dated_words, fortnight
+from detente.events.votes import UNDATED, Dated, Vote, best_meeting
 from detente.model import SAID_KINDS, Basis, Interval, Kind, Known, Modality, Report, ReportKind, When
 
 #: Passes over the rules; each carries a date one link further, and stories have no longer chains.
@@ -40,36 +41,6 @@ _AT_THE_TIME = 0.3  # a report of the very days knows better than a later retell
 
 #: Days after an act within which a report of it is a report of the time.
 _FRESH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One telling's date: the interval, what it rests on, its weight, and how it was reached where that took a step."""
-
-    telling: Telling
-    interval: Interval
-    basis: Basis
-    weight: float
-    why: str = ""
-    bound: bool = False  # no date told, only the day by which it had happened
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """When an event happened."""
-
-    interval: Interval | None
-    basis: Basis | None
-    votes: tuple[Vote, ...] = ()
-    derivation: tuple[str, ...] = ()
-    why: str = ""
-
-    @property
-    def closed(self) -> Interval | None:
-        return self.interval if self.interval is not None and self.interval.closed else None
-
-
-UNDATED = Dated(None, None)
 
 
 class Calendar:
@@ -141,7 +112,7 @@ class Calendar:
 
     def _from_votes(self, cluster: Unit) -> Dated:
         firm = [self._worded(t, t.own) for t in cluster if t.own]
-        others, lent = _best(firm, self._family)[0], self._hint(cluster)
+        others, lent = best_meeting(firm, self._family)[0], self._hint(cluster)
         votes = list(firm)
         for telling in cluster:
             settled = self._settled(telling, others, lent)
@@ -151,7 +122,7 @@ class Calendar:
             votes = [self._with_partner(vote) for vote in votes]
         if votes:
             votes.extend(self._bounds(cluster))
-        interval, why = _best(votes, self._family)
+        interval, why = best_meeting(votes, self._family)
         if interval is None:
             return UNDATED
         if cluster[0].standing:
@@ -280,7 +251,7 @@ class Calendar:
             if self.dated[n].interval is None and offers:
                 best = min(rank for rank, _ in offers)
                 votes = [vote for rank, vote in offers if rank == best]
-                interval, why = _best(votes, self._family)
+                interval, why = best_meeting(votes, self._family)
                 used = [vote for vote in votes if interval and vote.interval.overlaps(interval)]
                 lines = tuple(sorted({vote.why for vote in used}))
                 self.dated[n] = Dated(interval, Basis.INFERRED, tuple(votes), lines, why)
@@ -294,6 +265,12 @@ class Calendar:
             (self._links.followers, "was followed by"),
             (self._links.leaders, "was told to follow"),
         )
+        for linked, words, side in ((self._links.leaders, "after", telling), (self._links.followers, "before", None)):
+            for other in linked.get(telling.id, ()):
+                apart = moved(side or other, self._dated_apart(other, telling), back=side is None)
+                if apart is not None and _allowed(telling, apart[0]):
+                    why = f"the {telling.kind} in {telling.report} was {apart[1]} {words} the {other.kind}: {shown(apart[0])}"
+                    return 0, Vote(telling, apart[0], Basis.INFERRED, 0.6, why)
         for rank, (linked, words) in enumerate(rules):
             for other in linked.get(telling.id, ()):
                 found = self._dated_apart(other, telling)
@@ -381,29 +358,3 @@ def _stated(telling: Telling) -> Interval | None:
 
 def _past(telling: Telling) -> bool:
     return telling.claim.modality is Modality.DONE and telling.kind not in SAID_KINDS and telling.kind is not Kind.MAINTAIN
-
-
-def _best(votes: Sequence[Vote], family: Callable[[str], str]) -> tuple[Interval | None, str]:
-    """Where the greatest independent support meets: each vote in turn seeds a meeting, and the weightiest is kept.
-
-    A family of reports counts once, by its weightiest member. Among equals the narrower, then the earlier.
-    """
-    if not votes:
-        return None, ""
-    ordered = sorted(votes, key=lambda v: (-v.weight, v.interval.days, v.interval.low, v.telling.id))
-    seeds = list({vote.interval: vote for vote in ordered}.values())[:24]
-    best: tuple[float, int, date, Interval] | None = None
-    for seed in seeds:
-        meeting = seed.interval
-        support: dict[str, float] = {}
-        for vote in (seed, *ordered):
-            met = meeting.meet(vote.interval)
-            if met is not None:
-                meeting = met
-                source = family(vote.telling.report)
-                support[source] = max(support.get(source, 0.0), vote.weight)
-        rank = (-round(sum(support.values()), 6), meeting.days, meeting.low, meeting)
-        if best is None or rank[:3] < best[:3]:
-            best = rank
-    assert best is not None
-    return best[3], f"support {-best[0]:.2f} of {len({family(v.telling.report) for v in votes})} independent sources"

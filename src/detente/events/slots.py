@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from detente.events.calendar import shown
 from detente.events.cast import Cast
 from detente.events.confidence import confidence, features
-from detente.events.dating import Dated
 from detente.events.telling import Telling
+from detente.events.votes import Dated
 from detente.model import MUTUAL_KINDS, Basis, Comparator, Count, Dissent, Event, Kind, Known, Modality, Report, ReportKind, Slot
 
 _KIND_WEIGHT = {

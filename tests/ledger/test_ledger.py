@@ -294,3 +294,29 @@ def test_possible_and_denied_stand_beside_each_other() -> None:
     denial = replace(claims[0], id="c_denial", kind=Kind.STATEMENT, modality=Modality.DONE, by=("US",), stance=Stance.DENY)
     rows = fold("p", reports, [*claims, denial]).disagreements
     assert [dict(d.values) for d in rows] == [{"possible": ("a",), "denied": ("a",)}]
+
+
+def test_a_gap_names_the_rounds_that_could_explain_it() -> None:
+    text = """
+        # a | A | 2025-12-14
+        total BY >430 of=freed on=2024-07-01..2025-12-13
+        release BY 52 on=2025-09-11
+        release BY people="Siarhei Tsikhanouski" on=2025-06-21
+        """
+    (row,) = fold("p", *told(text)).assertions
+    assert row.verdict == "gap"
+    assert row.why.endswith("releases told without a number could explain it: 2025-06-21")
+
+
+def test_stocks_are_a_series_of_each_counter() -> None:
+    text = """
+        # a | A | 2025-04-03
+        total BY >1200 of=held via=Viasna
+        # b | B | 2025-06-24
+        total BY >1150 of=held via=Viasna
+        # c | C | 2025-06-24
+        total BY >1900 of=held via=UN
+        """
+    rows = {str(row.claimed): row.why for row in fold("p", *told(text)).assertions}
+    assert "counted before: over 1,200 on 2025-04-03" in rows["over 1,150"]
+    assert "by others, who may count otherwise: over 1,150 on 2025-06-24 by Viasna, over 1,200" in rows["over 1,900"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from detente.events.calendar import shown
 from detente.events.wording import specific
 from detente.model import Assertion, Claim, Comparator, Event, Interval, Kind, Known, Modality
 
@@ -19,7 +21,50 @@ _HELD = frozenset({"held", "detained", "jailed", "imprisoned", "behind bars"})
 def assertions(events: Sequence[Event], claims: Mapping[str, Claim], known: Mapping[str, Known]) -> tuple[Assertion, ...]:
     """One assertion a total that is told, in the order of the events."""
     counted = [event for event in events if _counts(event)]
-    return tuple(_assertion(event, counted, claims, known) for event in events if event.kind is Kind.TOTAL)
+    uncounted = [event for event in events if _uncounted(event)]
+    totals = [event for event in events if event.kind is Kind.TOTAL]
+    rows = []
+    for event in totals:
+        row = _assertion(event, counted, claims, known)
+        if row.verdict == "gap":
+            row = replace(row, why=row.why + _explaining(row, uncounted, event))
+        elif row.about == "held":
+            row = replace(row, why=row.why + _series(event, totals, claims, known))
+        rows.append(row)
+    return tuple(rows)
+
+
+def _uncounted(event: Event) -> bool:
+    """A release told as done without its number: it may hold what is not accounted for."""
+    return event.kind is Kind.RELEASE and event.modality is Modality.DONE and event.part_of is None and event.count is None
+
+
+def _explaining(row: Assertion, uncounted: Sequence[Event], total: Event) -> str:
+    """The rounds whose number nobody gives, and which could explain a gap."""
+    window = row.window
+    fits = [e for e in uncounted if window is not None and _within(e, window) and _same_holder(e, total)]
+    days = sorted({shown(e.dated) for e in fits if e.dated is not None})
+    return f"; releases told without a number could explain it: {', '.join(days)}" if days else ""
+
+
+def _series(event: Event, totals: Sequence[Event], claims: Mapping[str, Claim], known: Mapping[str, Known]) -> str:
+    """What was counted before by the same counter, or by others, whose count need not mean the same."""
+    now = _seen(event, known)
+    before: dict[str, list[str]] = {"same": [], "other": []}
+    for other in totals:
+        seen = _seen(other, known)
+        if other is event or other.count is None or (other.object or "") not in _HELD or not _same_holder(other, event):
+            continue
+        if now is not None and seen is not None and seen <= now:
+            side = "same" if _counter(other, claims) == _counter(event, claims) else "other"
+            named = f" by {', '.join(_counter(other, claims))}" if side == "other" and _counter(other, claims) else ""
+            before[side].append(f"{other.count} on {seen}{named}")
+    told = f"; counted before: {', '.join(before['same'])}" if before["same"] else ""
+    return told + (f"; by others, who may count otherwise: {', '.join(before['other'])}" if before["other"] else "")
+
+
+def _seen(event: Event, known: Mapping[str, Known]) -> date | None:
+    return min((day for report in event.reports if (day := known[report].day) is not None), default=None)
 
 
 def _counts(event: Event) -> bool:
@@ -65,8 +110,7 @@ def _assertion(event: Event, counted: Sequence[Event], claims: Mapping[str, Clai
 
 def _window(event: Event, known: Mapping[str, Known]) -> Interval | None:
     """The span counted: an open end closes on the day the first report that says so could be read."""
-    days = [day for report in event.reports if (day := known[report].day) is not None]
-    seen: date | None = min(days, default=None)
+    seen = _seen(event, known)
     if event.dated is None:
         return Interval(None, seen) if seen else None
     if event.dated.end is None and seen is not None and seen >= event.dated.low:

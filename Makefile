@@ -8,7 +8,7 @@ DEMO := out/belarus
 # Two workers: each loads the parser model once, about half a gigabyte.
 WORKERS ?= 2
 
-.PHONY: help venv demo test test-slow lint types gate train bench examples lock clean
+.PHONY: help venv demo test test-slow lint types gate train errors bench examples lock clean
 
 help:
 	@echo "make demo       build the example dossier and say where its brief is"
@@ -18,6 +18,7 @@ help:
 	@echo "make types      mypy --strict"
 	@echo "make gate       reading accuracy against the floors of quality/floors.toml"
 	@echo "make train      train the finder anew from quality/corpus (an hour or two on one core)"
+	@echo "make errors     what the reader gets wrong, and why: docs/explanation/reading-errors.md"
 	@echo "make bench      reading speed and rebuild speed"
 	@echo "make examples   rebuild the saved outputs of the example"
 	@echo "make lock       resolve requirements.lock anew"
@@ -66,6 +67,9 @@ $(TRAIN_STAMP): requirements.lock quality/requirements-train.lock pyproject.toml
 
 train: $(TRAIN_STAMP)
 	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m quality.train
+
+errors: venv
+	$(BIN)/python -m quality.errors
 
 bench: venv
 	$(BIN)/python -m bench.reading

@@ -33,7 +33,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("detente.cli.check:check", "Show which regimes bind a deal, and why.", SHOW),
     "totals": ("detente.cli.tables:totals", "Show stated totals against what the ledger accounts for.", SHOW),
     "people": ("detente.cli.tables:people", "Show who was freed or jailed, by name.", SHOW),
-    "positions": ("detente.cli.tables:positions", "Show who said what, and with which stance.", SHOW),
+    "positions": ("detente.cli.positions:positions", "Show who said what, and with which stance.", SHOW),
     "relations": ("detente.cli.relations:relations", "Show what parties did to and with each other over time.", SHOW),
     "disagreements": ("detente.cli.tables:disagreements", "Show where the reports do not fit together.", SHOW),
     "reports": ("detente.cli.tables:reports", "Show the reports, when each could be read, and which are copies.", SHOW),

@@ -148,19 +148,6 @@ def people(
     _show(views.people, dossier, Query(as_of, known_by, None, None, actor), format, strict)
 
 
-def positions(
-    dossier: DossierPath, as_of: AsOf = None, known_by: KnownBy = None, object: Object = None, actor: Actor = None,
-    format: FormatOption = Format.TABLE, strict: Strict = False,
-) -> None:  # fmt: skip
-    """Show who said what, and with which stance.
-
-    Examples:
-        detente positions belarus.dossier
-        detente positions belarus.dossier --actor "Kaja Kallas"
-    """
-    _show(views.positions, dossier, Query(as_of, known_by, None, object, actor), format, strict)
-
-
 def disagreements(
     dossier: DossierPath, known_by: KnownBy = None, regime: Regime = None, object: Object = None, actor: Actor = None,
     format: FormatOption = Format.TABLE, strict: Strict = False,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from detente.model import Disagreement, Kind, Ledger, Position, Slot, Stance
 from detente.views.look import Index, index, time_key
 from detente.views.select import selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
+from detente.views.turns import as_day, heard, stands
 from detente.views.words import capital, joined, one_line, outlet, party_name, value_text
 
 #: What is asked of the event where reports differ on one of its slots.
@@ -39,12 +41,18 @@ def by_way_of(at: Index, position: Position) -> list[str]:
 
 def ordered(ledger: Ledger) -> list[Position]:
     """Statements first, assessments apart; by actor, then in time."""
-    return sorted(ledger.positions, key=lambda p: (p.kind is Kind.ASSESSMENT, p.actor.casefold(), time_key(p.dated, p.claim)))
+
+    def place(p: Position) -> tuple[bool, str, tuple[bool, date, date, str]]:
+        when = heard(ledger, p)
+        return (p.kind is Kind.ASSESSMENT, p.actor.casefold(), time_key(as_day(when), p.claim))
+
+    return sorted(ledger.positions, key=place)
 
 
 def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """Who said what, and by which chain it came to us; what authors think is listed apart, as their assessment."""
     asked, at = selection(query), index(ledger)
+    turned = {s.id: s.turn for s in stands(ledger) if s.turn}
     rows = [
         Row(
             p.claim,
@@ -53,8 +61,9 @@ def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 [at.speaker(p)],
                 None if p.kind is Kind.ASSESSMENT and p.stance is Stance.UNCLEAR else p.stance.value,
                 p.gist,
-                when_cell(p.dated),
+                when_cell(heard(ledger, p)),
                 by_way_of(at, p),
+                turned.get(p.claim),
                 p.report,
             ),
         )
@@ -68,6 +77,7 @@ def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("gist", "What", wide=True),
         Column("when", "When", Form.WHEN),
         Column("via", "By way of", Form.NAMES),
+        Column("turn", "Turn", spare=True),
         Column("report", "Report", screen=False),
     )
     return Table("positions", f"{ledger.title}: positions", columns, tuple(rows), (), "sort")

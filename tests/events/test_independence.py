@@ -48,9 +48,10 @@ def test_shared_slips_betray_a_common_source() -> None:
     days = {"a": "2025-09-11", "b": "2025-09-11", "c": "2025-09-11"}
     published = {"x": date(2025, 9, 12), "y": date(2025, 9, 13)}
     wrong_count, wrong_day = {**right, "x": "51", "y": "51"}, {**days, "x": "2025-09-21", "y": "2025-09-21"}
-    assert slips([wrong_count, wrong_day], published, {}) == {"y": ("x", "2 slips that it shares with x")}
-    assert slips([wrong_count], published, {}) == {}, "one may be chance"
-    assert slips([right, days], published, {}) == {}, "what all agree on betrays nothing"
+    shared = {"y": ("x", "slips about 2 events that it shares with x")}
+    assert slips([(wrong_count,), (wrong_day,)], published, {}) == shared
+    assert slips([(wrong_count, wrong_day)], published, {}) == {}, "of one event: perhaps it is another one"
+    assert slips([(right,), (days,)], published, {}) == {}, "what all agree on betrays nothing"
 
 
 def told_by(name: str, day: int, count: int, happened: str) -> str:

@@ -119,10 +119,10 @@ def settle(
         context = Context(linked.partners, linked.steps, linked.mates, home)
         before = groups
         groups = cluster(units, linked, context, JOIN if step else FIRST_JOIN, over, memory)
-        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
         if step and groups == before:
             break
-        units, linked = _relent(units, calendar)
+        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
+        units, linked = _relent(units, linked, calendar)
     slipped = slips(_told(units, groups), {r.id: r.published for r in reports if r.published}, source)
     if slipped:
         found = families(reports, slipped)
@@ -165,9 +165,9 @@ def _units(told: Sequence[Telling], apart: frozenset[tuple[str, str]]) -> tuple[
     return units, links(units)
 
 
-def _told(units: Sequence[Unit], groups: Sequence[Sequence[int]]) -> list[dict[str, str]]:
+def _told(units: Sequence[Unit], groups: Sequence[Sequence[int]]) -> list[tuple[dict[str, str], dict[str, str]]]:
     """What each report says of the number and of the day of each event that enough reports tell."""
-    rows: list[dict[str, str]] = []
+    rows: list[tuple[dict[str, str], dict[str, str]]] = []
     for group in groups:
         if len(group) < _SLIP_REPORTS:
             continue
@@ -178,16 +178,15 @@ def _told(units: Sequence[Unit], groups: Sequence[Sequence[int]]) -> list[dict[s
                 counts.setdefault(telling.report, str(telling.claim.count))
             if telling.own is not None and telling.own.days == 1:
                 days.setdefault(telling.report, str(telling.own))
-        rows += [counts, days]
+        rows.append((counts, days))
     return rows
 
 
-def _relent(units: Sequence[Unit], calendar: Calendar) -> tuple[list[Unit], Links]:
+def _relent(units: Sequence[Unit], linked: Links, calendar: Calendar) -> tuple[list[Unit], Links]:
     """The units with the dates that their links now pass on."""
-    lent = []
-    for unit in units:
-        lent.append(tuple(lend(t, _passed(t, calendar), calendar.known[t.report].day) for t in unit))
-    return lent, links(lent)
+    lent = [tuple(lend(t, _passed(t, calendar), calendar.known[t.report].day) for t in unit) for unit in units]
+    changed = any(a is not b for old, new in zip(units, lent, strict=True) for a, b in zip(old, new, strict=True))
+    return lent, links(lent) if changed else linked
 
 
 def _passed(telling: Telling, calendar: Calendar) -> Interval | None:

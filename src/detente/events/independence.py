@@ -130,28 +130,32 @@ def _named(outlet: str | None) -> str | None:
 
 
 def slips(
-    told: Iterable[Mapping[str, str]], published: Mapping[str, date], family: Mapping[str, str]
+    told: Iterable[Sequence[Mapping[str, str]]], published: Mapping[str, date], family: Mapping[str, str]
 ) -> dict[str, tuple[str, str]]:
     """Reports that share what others tell otherwise, twice or more → the earlier one that each comes from, and why.
 
-    `told` holds, for each slot of each event, what each report says. A value is a slip where more sources agree on another.
+    `told` holds, for each event and each of its slots, what each report says. A value is a slip where more sources agree on
+    another. What is shared of one event counts once: two events wrongly taken for one differ in every slot.
     """
     shared: Counter[tuple[str, str]] = Counter()
-    for values in told:
-        sources: dict[str, set[str]] = defaultdict(set)
-        for report, value in values.items():
-            sources[value].add(family.get(report, report))
-        most = max(map(len, sources.values()), default=0)
-        for value, held in sources.items():
-            if 2 <= len(held) < most:
-                holders = sorted(report for report in values if values[report] == value)
-                pairs = ((a, b) for i, a in enumerate(holders) for b in holders[i + 1 :])
-                shared.update((a, b) for a, b in pairs if family.get(a, a) != family.get(b, b))
+    for slots in told:
+        here: set[tuple[str, str]] = set()
+        for values in slots:
+            sources: dict[str, set[str]] = defaultdict(set)
+            for report, value in values.items():
+                sources[value].add(family.get(report, report))
+            most = max(map(len, sources.values()), default=0)
+            for value, held in sources.items():
+                if 2 <= len(held) < most:
+                    holders = sorted(report for report in values if values[report] == value)
+                    pairs = ((a, b) for i, a in enumerate(holders) for b in holders[i + 1 :])
+                    here.update((a, b) for a, b in pairs if family.get(a, a) != family.get(b, b))
+        shared.update(sorted(here))
     found: dict[str, tuple[str, str]] = {}
     for (a, b), number in sorted(shared.items()):
         if number >= _SLIPS:
             first, later = sorted((a, b), key=lambda id: (published.get(id, date.max), id))
-            found.setdefault(later, (first, f"{number} slips that it shares with {first}"))
+            found.setdefault(later, (first, f"slips about {number} events that it shares with {first}"))
     return found
 
 

@@ -218,7 +218,9 @@ def partly(claim: Claim) -> bool:
 
 
 def lend(telling: Telling, interval: Interval | None, observed: date | None) -> Telling:
-    """The telling with a date that its links pass on."""
+    """The telling with a date that its links pass on; itself where it has that already."""
+    if telling.lent == interval and telling.observed == (observed or telling.observed):
+        return telling
     return replace(telling, lent=interval, observed=observed or telling.observed)
 
 

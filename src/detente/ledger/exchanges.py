@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from detente.events.calendar import gap
 from detente.model import Claim, Event, Exchange, Interval, Kind, Modality, Stance, Strength
@@ -31,6 +32,7 @@ _ROUND = 60
 def exchanges(events: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Exchange, ...]:
     """Every exchange, what is done or promised apart from what is only offered, by day."""
     by_id = {event.id: event for event in events}
+    around = _around(events, claims)
     seen: set[str] = set()
     found = []
     for event in events:
@@ -38,10 +40,31 @@ def exchanges(events: Sequence[Event], claims: Mapping[str, Claim]) -> tuple[Exc
             continue
         group = _connected(event, by_id)
         seen.update(e.id for e in group)
-        made = _exchange(group, events, claims)
+        made = _exchange(group, around, claims)
         if made is not None:
             found.append(made)
     return tuple(sorted(found, key=lambda x: (str(x.dated.low) if x.dated else "9999", x.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What may belong to an exchange, by report: the deals it tells of, and what its people deny."""
+
+    deals: Mapping[str, tuple[Event, ...]]
+    denials: Mapping[str, tuple[Claim, ...]]
+
+
+def _around(events: Sequence[Event], claims: Mapping[str, Claim]) -> _Around:
+    deals: dict[str, list[Event]] = defaultdict(list)
+    denials: dict[str, list[Claim]] = defaultdict(list)
+    for event in events:
+        if event.kind is Kind.AGREE and event.modality is not Modality.REFUSED:
+            for report in event.reports:
+                deals[report].append(event)
+    for claim in claims.values():
+        if claim.kind is Kind.STATEMENT and claim.stance is Stance.DENY:
+            denials[claim.report].append(claim)
+    return _Around({r: tuple(found) for r, found in deals.items()}, {r: tuple(found) for r, found in denials.items()})
 
 
 def _connected(event: Event, by_id: Mapping[str, Event]) -> list[Event]:
@@ -63,7 +86,7 @@ def _one_round(a: Event, b: Event) -> bool:
     return a.dated is None or b.dated is None or gap(a.dated, b.dated) <= _ROUND
 
 
-def _exchange(group: Sequence[Event], events: Sequence[Event], claims: Mapping[str, Claim]) -> Exchange | None:
+def _exchange(group: Sequence[Event], around: _Around, claims: Mapping[str, Claim]) -> Exchange | None:
     sides: dict[str, list[str]] = defaultdict(list)
     for event in group:
         for giver in event.by or ("?",):
@@ -71,7 +94,7 @@ def _exchange(group: Sequence[Event], events: Sequence[Event], claims: Mapping[s
     if len(sides) < 2:
         return None
     stated = _stated(group, claims)
-    deal = _deal(group, events, sorted(sides))
+    deal = _deal(group, around, sorted(sides))
     ids = sorted(event.id for event in group)
     return Exchange(
         id="x_" + hashlib.sha256("|".join(ids).encode()).hexdigest()[:12],
@@ -79,7 +102,7 @@ def _exchange(group: Sequence[Event], events: Sequence[Event], claims: Mapping[s
         strength=Strength.STATED if stated else Strength.IMPLIED,
         dated=_dated(group),
         deal=deal.id if deal else None,
-        denials=_denials(group, deal, claims, sorted(sides)),
+        denials=_denials(group, deal, around, claims),
         cues=_cues(group, claims, stated),
     )
 
@@ -105,27 +128,23 @@ def _dated(group: Sequence[Event]) -> Interval | None:
     return span
 
 
-def _deal(group: Sequence[Event], events: Sequence[Event], givers: Sequence[str]) -> Event | None:
+def _deal(group: Sequence[Event], around: _Around, givers: Sequence[str]) -> Event | None:
     """The agreement that the same reports tell about then, between no others than the givers."""
     dated = _dated(group)
     reports = {report for event in group for report in event.reports}
     fits = []
-    for event in events:
-        if event.kind is not Kind.AGREE or event.modality is Modality.REFUSED or not reports & set(event.reports):
-            continue
+    for event in {deal.id: deal for report in sorted(reports) for deal in around.deals.get(report, ())}.values():
         if dated is None or event.dated is None or not event.dated.closed or gap(event.dated, dated) > _DEAL_REACH:
             continue
         fits.append((gap(event.dated, dated), -len(set(event.by) & set(givers)), -len(event.sources), event.id, event))
     return min(fits, key=lambda fit: fit[:4])[4] if fits else None
 
 
-def _denials(group: Sequence[Event], deal: Event | None, claims: Mapping[str, Claim], givers: Sequence[str]) -> tuple[str, ...]:
+def _denials(group: Sequence[Event], deal: Event | None, around: _Around, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """Statements that deny, in the reports that tell the exchange, next to where they tell it."""
     spans = [claims[id].passage for event in (*group, *([deal] if deal else [])) for id in event.claims]
     found = []
-    for claim in claims.values():
-        if claim.kind is not Kind.STATEMENT or claim.stance is not Stance.DENY:
-            continue
+    for claim in (claim for report in sorted({s.report for s in spans}) for claim in around.denials.get(report, ())):
         near = [s for s in spans if s.report == claim.report and abs(s.start - claim.passage.start) <= 600]
         if near:
             found.append(claim.id)

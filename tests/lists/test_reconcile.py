@@ -111,7 +111,7 @@ def test_what_is_no_party_is_not_listable(shelf: Shelf, object: str) -> None:
 def test_an_imposition_on_a_sector_is_narrower_on_a_list_of_names(shelf: Shelf) -> None:
     found = said(shelf, told("impose", "US", "potash", "2021-08-09"))
     assert found.verdict is Verdict.NARROWER
-    assert "came on the list at some time in 2021-07-15/2025-01-10" in found.why
+    assert "came on the list at some time in 2021-07-15 to 2025-01-10" in found.why
 
 
 def test_a_party_on_no_list_is_not_found(shelf: Shelf) -> None:

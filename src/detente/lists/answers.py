@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from detente.lists.notices import Act, Notice, covering
 from detente.lists.ownership import Bound
-from detente.lists.records import Snapshot
+from detente.lists.records import Snapshot, days_text
 from detente.lists.subjects import Law, Reach, reach
 from detente.lists.tracing import Shelf, Sighting, Trace
 from detente.model import Interval, Restriction
@@ -131,36 +131,37 @@ def of_trace(regime: str, trace: Trace, as_of: date) -> Answer:
     present = trace.present()
     if not present:
         dated = [one for one in trace.sightings if one.telling]
-        said = ", ".join(str(one.taken) for one in dated) or "none that could tell"
+        said = ", ".join(days_text(one.taken) for one in dated) or "none that could tell"
         return Answer(regime, name, as_of, Word.NOT_LISTED, None, f"in no snapshot of the {trace.on} ({said})")
     before, after = trace.last_before(as_of), trace.first_after(as_of)
     came, went = trace.came(), trace.went()
     if before is not None and before.entry:
         if after is not None and not after.entry:
-            why = f"on the list of {before.taken}, not on that of {after.taken}: taken off at some time between"
+            lists = f"on the list of {days_text(before.taken)}, not on that of {days_text(after.taken)}"
+            why = f"{lists}: taken off at some time between"
             between = Interval(before.taken.start, after.taken.end)
             return _answer(regime, trace, as_of, Word.NOT_SHOWN, between, why, (before, after))
         return _designated(regime, trace, as_of, [before, *([after] if after and after is not before else [])], came)
     if before is not None and went is not None and went.high <= as_of:
-        why = f"taken off at some time between {present[-1].taken} and {before.taken}"
+        why = f"taken off at some time between {days_text(present[-1].taken)} and {days_text(before.taken)}"
         return _answer(regime, trace, as_of, Word.DELISTED, went, why, (present[-1], before))
     if before is not None and before.taken == Interval.day(as_of):
-        return _answer(regime, trace, as_of, Word.NOT_LISTED, None, f"not on the list of {before.taken}", (before,))
+        return _answer(regime, trace, as_of, Word.NOT_LISTED, None, f"not on the list of {days_text(before.taken)}", (before,))
     later = after if after is not None and after.entry else present[0]
     if trace.since and trace.since <= as_of:
         return _designated(regime, trace, as_of, [later], came)
     if trace.since or before is not None:
-        on = f"listed on {trace.since}" if trace.since else f"came on the list at some time in {came}"
+        on = f"listed on {trace.since}" if trace.since else f"came on the list at some time in {days_text(came)}"
         word = Word.NOT_LISTED if came is not None and came.low > as_of else Word.NOT_SHOWN
         return _answer(regime, trace, as_of, word, None, on, (later,))
-    why = f"on the list of {later.taken}, the first here; nothing says since when"
+    why = f"on the list of {days_text(later.taken)}, the first here; nothing says since when"
     return _answer(regime, trace, as_of, Word.NOT_SHOWN, None, why, (later,))
 
 
 def _designated(regime: str, trace: Trace, as_of: date, at: Sequence[Sighting], came: Interval | None) -> Answer:
-    since = f", came on it at some time in {came}" if came and came.start else ""
+    since = f", came on it at some time in {days_text(came)}" if came and came.start else ""
     since = f", listed on {trace.since}" if trace.since else since
-    lists = " and on that of ".join(str(one.taken) for one in at)
+    lists = " and on that of ".join(days_text(one.taken) for one in at)
     return _answer(regime, trace, as_of, Word.DESIGNATED, came, f"on the list of {lists}{since}", at)
 
 

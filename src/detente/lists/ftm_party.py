@@ -31,6 +31,9 @@ Entity = dict[str, Any]
 #: A topic that says that a party is itself under sanctions.
 SANCTIONED = "sanction"
 
+#: Properties of a party that are taken, or say nothing of it.
+_OTHERS = PASSED | frozenset(NAMES) | {"address"}
+
 _OWNERSHIP = frozenset({"owner", "asset", "percentage", "startDate", "endDate"})
 _PAPERS = {"Passport": details.PASSPORT, "Identification": details.IDENTIFIER}
 
@@ -44,9 +47,11 @@ def listed(line: int, entity: Entity, hanging: Iterable[tuple[int, Entity]], tal
         parts = [values[prop][0] for prop in NAME_PARTS if values.get(prop)]
         names.insert(0, Name(" ".join(parts) or str(entity.get("caption") or entity["id"])))
     names = _led_by(str(entity.get("caption") or ""), names)
-    found = [Detail(detail, value) for prop, detail in DETAILS.items() for value in values.get(prop, ())]
-    for prop in values:
-        if prop not in DETAILS and prop not in NAMES and prop not in PASSED and prop != "address" and values[prop]:
+    found: list[Detail] = []
+    for prop in sorted(values):
+        if prop in DETAILS:
+            found += [Detail(DETAILS[prop], value) for value in values[prop]]
+        elif prop not in _OTHERS and values[prop]:
             tally.unread(f"{entity['schema']}:{prop}", place)
     addresses, listings, owned, places = list(values.get("address", ())), [], [], [Place(0, line)]
     for at, one in hanging:

@@ -61,7 +61,7 @@ DETAILS = {
 PASSED = frozenset({
     "topics", "sourceUrl", "publisher", "publisherUrl", "retrievedAt", "modifiedAt", "createdAt", "wikidataId", "wikipediaUrl",
     "proof", "programId", "program", "abbreviation", "sanctions", "addressEntity", "ownershipAsset", "ownershipOwner",
-    "passportEntity", "identificiation", "identification", "indexText", "mainCountry", "alephUrl", "country", "jurisdiction",
+    "passportEntity", "identification", "indexText", "mainCountry", "alephUrl", "country", "jurisdiction",
     *NAME_PARTS,
 })  # fmt: skip
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from detente.lists.findings import Finding, Record, Verdict, record_of
 from detente.lists.notices import Act, Notice, covering
+from detente.lists.records import days_text
 from detente.lists.subjects import Reach, Subject, kin, reach
 from detente.lists.tracing import Shelf, Trace
 from detente.lists.verdicts import judge
@@ -111,7 +112,8 @@ def _of_parties(
     known = [trace for trace in traces if trace.found]
     if not known:
         names = ", ".join(trace.subject.name for trace in traces)
-        lists = "; ".join(sorted({f"{trace.on} of {', '.join(str(one.taken) for one in trace.sightings)}" for trace in traces}))
+        taken = {trace.on: ", ".join(days_text(one.taken) for one in trace.sightings) for trace in traces}
+        lists = "; ".join(f"{on} of {taken[on]}" for on in sorted(taken))
         return Verdict.NOT_FOUND, f"{names}: on none of the lists here ({lists})", (), ()
     each = [judge(trace, event, how) for trace in known]
     verdict = min((one[0] for one in each), key=_ORDER.index)
@@ -168,7 +170,7 @@ def _of_whole(found: Whole | None, event: Event, to: Reach) -> Result:
         return Verdict.NOT_LISTABLE, to.why, (), ()
     dated = event.dated
     if dated is None or dated.end is None or found.taken.low < dated.high:
-        return Verdict.NOT_YET, f"the last list here, of {found.taken}, may be older than the event", found.records, ()
+        return Verdict.NOT_YET, f"the last list here, of {days_text(found.taken)}, may be older than the event", found.records, ()
     if event.kind is Kind.IMPOSE:
         verdict = Verdict.UNDATED if found.count else Verdict.CONTRADICTED
     elif event.kind is Kind.EASE and event.modality is Modality.DONE:

@@ -6,9 +6,10 @@ files it was read from, and what those files say that was not read.
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from detente.model import Interval, Problem, Restriction
@@ -180,13 +181,25 @@ class Snapshot:
 
     @property
     def title(self) -> str:
-        when = f", {self.taken}" if self.taken else ""
+        when = f", {days_text(self.taken)}" if self.taken else ""
         return f"{self.list}{when}"
 
     def evidence(self, entry: Listed) -> str:
         """The record as a person finds it again: file, line, identifier; that of the main table or of a name first."""
         place = min(entry.places, key=lambda place: (_EVIDENT.index(self.files[place.file].table), place))
         return f"{self.files[place.file].source}:{place.line} (record {entry.id})"
+
+
+def days_text(days: Interval | None) -> str:
+    """Days as a person says them: one day, one whole month by its name, else from and to."""
+    if days is None or (days.start is None and days.end is None):
+        return "an unknown day"
+    first, last = days.start, days.end
+    if first is None or last is None or first == last:
+        return str(last) if first == last else f"until {last}" if first is None else f"from {first}"
+    if (first.year, first.month, first.day) == (last.year, last.month, 1) and (last + timedelta(days=1)).day == 1:
+        return f"{month_name[first.month]} {first.year}"
+    return f"{first} to {last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.lists.findings import Record, Verdict, record_of
+from detente.lists.records import days_text
 from detente.lists.tracing import Sighting, Trace
 from detente.model import Event, Interval, Kind, Modality, Relief
 
@@ -25,8 +26,8 @@ def judge(trace: Trace, event: Event, how: frozenset[Relief]) -> tuple[Verdict, 
     before = trace.last_before(dated.low)
     if after is None:
         last = trace.sightings[-1]
-        hint = ", day not known" if last.taken.start != last.taken.end and last.taken.holds(dated) else ""
-        said = f"the last list here, of {last.taken}{hint}, may be older than the event"
+        hint = ", day not known (FILE@DAY gives it)" if last.taken.start != last.taken.end and last.taken.holds(dated) else ""
+        said = f"the last list here, of {days_text(last.taken)}{hint}, may be older than the event"
         return Verdict.NOT_YET, said, (record_of(last, trace),)
     records = tuple(record_of(one, trace) for one in (before, after) if one is not None)
     if event.kind is Kind.IMPOSE and event.modality is Modality.DONE:
@@ -36,40 +37,41 @@ def judge(trace: Trace, event: Event, how: frozenset[Relief]) -> tuple[Verdict, 
     if after.entry:
         return Verdict.CONFIRMED, _listed(after, trace), records
     went = trace.went()
-    gone = f", taken off in {went}" if went else ""
-    return Verdict.CONTRADICTED, f"reported as kept; not on the list of {after.taken}{gone}", records
+    gone = f", taken off in {days_text(went)}" if went else ""
+    return Verdict.CONTRADICTED, f"reported as kept; not on the list of {days_text(after.taken)}{gone}", records
 
 
 def _imposed(trace: Trace, dated: Interval, before: Sighting | None, after: Sighting) -> tuple[Verdict, str]:
     if not after.entry:
-        return Verdict.CONTRADICTED, f"reported as imposed; not on the list of {after.taken}"
+        return Verdict.CONTRADICTED, f"reported as imposed; not on the list of {days_text(after.taken)}"
     came = trace.came()
     if trace.since:
         verdict = Verdict.CONFIRMED if dated.join(Interval.day(trace.since)).days <= dated.days + _DATES else Verdict.UNDATED
         return verdict, _listed(after, trace)
     if before is not None and before.entry:
-        return Verdict.UNDATED, f"on the list of {before.taken} already"
+        return Verdict.UNDATED, f"on the list of {days_text(before.taken)} already"
     window = came or Interval(None, after.taken.end)
     if not window.closed or window.days > _DATES:
-        return Verdict.UNDATED, f"came on the list at some time in {window}; the lists do not show that it was then"
-    return Verdict.CONFIRMED, f"came on the list in {window}"
+        return Verdict.UNDATED, f"came on the list at some time in {days_text(window)}; the lists do not show that it was then"
+    return Verdict.CONFIRMED, f"came on the list in {days_text(window)}"
 
 
 def _eased(trace: Trace, before: Sighting | None, after: Sighting, how: frozenset[Relief]) -> tuple[Verdict, str]:
     if after.entry:
         if how & _TAKES_OFF or not how:
             told = _ways(how & _TAKES_OFF or how)
-            return Verdict.CONTRADICTED, f"reported {told}; still designated on {after.taken}: licensed or only announced"
+            still = f"still designated on {days_text(after.taken)}"
+            return Verdict.CONTRADICTED, f"reported {told}; {still}: licensed or only announced"
         if how <= {Relief.EASED}:
-            return Verdict.NARROWER, f"reported eased; still designated on {after.taken}: relief, if any, by licence"
-        return Verdict.CONFIRMED, f"still designated on {after.taken}, as it stays when dealings are {_ways(how)}"
+            return Verdict.NARROWER, f"reported eased; still designated on {days_text(after.taken)}: relief, if any, by licence"
+        return Verdict.CONFIRMED, f"still designated on {days_text(after.taken)}, as it stays when dealings are {_ways(how)}"
     if before is None or not before.entry:
-        return Verdict.UNDATED, f"not on the list of {after.taken}; no list here shows it before"
+        return Verdict.UNDATED, f"not on the list of {days_text(after.taken)}; no list here shows it before"
     window = Interval(before.taken.start, after.taken.end)
     if window.days <= _DATES:
-        return Verdict.CONFIRMED, f"taken off the list in {window}"
+        return Verdict.CONFIRMED, f"taken off the list in {days_text(window)}"
     said = "the lists do not show that it was then"
-    return Verdict.UNDATED, f"delisted at some time between {before.taken} and {after.taken}; {said}"
+    return Verdict.UNDATED, f"delisted at some time between {days_text(before.taken)} and {days_text(after.taken)}; {said}"
 
 
 def _ways(how: Iterable[Relief]) -> str:
@@ -79,4 +81,4 @@ def _ways(how: Iterable[Relief]) -> str:
 def _listed(at: Sighting, trace: Trace) -> str:
     freeze = next((act.restriction.value for act in at.entry.listings if act.restriction), "") if at.entry else ""
     since = f", since {trace.since}" if trace.since else ""
-    return f"{freeze or 'designated'} on {at.taken}{since}"
+    return f"{freeze or 'designated'} on {days_text(at.taken)}{since}"

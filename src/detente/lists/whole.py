@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.lists.findings import Record, record_of
 from detente.lists.programmes import programme
-from detente.lists.records import Listed, Snapshot, Table
+from detente.lists.records import Listed, Snapshot, Table, days_text
 from detente.lists.subjects import Subject, reach
 from detente.lists.tracing import Shelf
 from detente.model import Event, Interval, Restriction
@@ -39,12 +39,12 @@ def whole(shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Even
         here = [one for one in named if one[0].taken and one[0].taken.high == last]
         names = ", ".join(record.party for _, record, _ in here)
         taken = next(s.taken for s, _, _ in here if s.taken)
-        return _whole(taken, len(here), f"designated on {taken}, of those that the reports name: {names}", here)
+        return _whole(taken, len(here), f"designated on {days_text(taken)}, of those that the reports name: {names}", here)
     here = [one for one in named if one[0] is snapshot]
     names = ", ".join(str(record) for _, record, _ in here)
     among = f"; listed and named by the reports: {names}" if names else ""
     about = ", ".join(targets) or "all states"
-    why = f"{count} parties under asset freeze on {snapshot.taken} ({snapshot.list}, programmes about {about}){among}"
+    why = f"{count} parties under asset freeze on {days_text(snapshot.taken)} ({snapshot.list}, programmes about {about}){among}"
     return _whole(snapshot.taken, count, why, here)
 
 

@@ -20,6 +20,7 @@ from detente.ledger.measures import measures
 from detente.ledger.misprints import misprints
 from detente.ledger.positions import positions
 from detente.ledger.posting import post
+from detente.ledger.scope import scopes
 from detente.model import Claim, Decision, Disagreement, Ledger, Problem, Report
 
 
@@ -57,7 +58,8 @@ def _assembled(
 ) -> Ledger:
     by_claim = {claim.id: claim for claim in claims}
     by_report = {report.id: report for report in reports}
-    kept = measures(found.events, by_claim, by_report)
+    scope = scopes(found.events, by_claim, by_report)
+    kept = measures(found.events, by_claim, by_report, scope)
     books = Books(found.events, by_claim, by_report, found.known, kept)
     return Ledger(
         title=title,
@@ -65,7 +67,7 @@ def _assembled(
         reports=tuple(reports),
         claims=tuple(claims),
         events=found.events,
-        entries=post(found.events, found.known),
+        entries=post(found.events, found.known, scope),
         exchanges=exchanges(found.events, by_claim),
         measures=kept,
         assertions=assertions(found.events, by_claim, found.known),

@@ -1,4 +1,4 @@
-"""Events → measures: one regime's restriction on one object, with the history of its states.
+"""Events → measures: one regime's restriction on one object of one target, with the history of its states.
 
 To lift presupposes to have imposed: a measure first heard of when it is eased or kept was in force since nobody says when.
 What is only planned, possible, conditional or refused moves no state; it shows that the measure is in force.
@@ -9,11 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
-from detente.events.telling import partly
-from detente.ledger.objects import Object, above, is_class, objects_of_event, restriction_of
+from detente.ledger.acts import Act, Deed, act_of
+from detente.ledger.announcements import Told, settle
+from detente.ledger.instruments import instrument_of, issuer_of
+from detente.ledger.lifecycle import PRESUPPOSED, history
+from detente.ledger.objects import Object, above, home_of, is_class, restriction_of
+from detente.ledger.scope import papers
 from detente.model import (
     MEASURE_KINDS,
     Claim,
@@ -23,39 +27,122 @@ from detente.model import (
     Measure,
     MeasureState,
     Modality,
-    Relief,
     Report,
-    ReportKind,
     Restriction,
     Slot,
-    StatusWord,
+    Stage,
 )
 
-#: What the press calls lifted is eased as far as one can tell: the extent is unknown until an official text says it.
-_WORDS = {
-    Relief.LICENSED: StatusWord.LICENSED,
-    Relief.DELISTED: StatusWord.DELISTED,
-    Relief.SUSPENDED: StatusWord.SUSPENDED,
-}
 
-_LEGAL = frozenset({ReportKind.OFFICIAL, ReportKind.LIST})
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a measure is kept under: whose it is, against whom, on what."""
+
+    regime: str
+    target: str | None
+    item: Object
+
+    @property
+    def id(self) -> str:
+        return "m_" + hashlib.sha256(f"{self.regime}|{self.target}|{self.item.key}".encode()).hexdigest()[:12]
 
 
-def measures(events: Sequence[Event], claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> tuple[Measure, ...]:
-    """Every measure that an event imposes, keeps or eases; by regime, target and object."""
-    grouped: dict[tuple[str, str], list[tuple[Event, Object]]] = defaultdict(list)
-    for event in events:
-        if event.kind in MEASURE_KINDS:
-            for regime in event.by:
-                for item in objects_of_event(event):
-                    grouped[regime, item.key].append((event, item))
-    found = []
-    for (regime, _), told in grouped.items():
-        item = told[0][1]
-        for target, mine in _by_target([event for event, _ in told]).items():
-            found.append(_measure(regime, target, item, mine, claims, reports))
-    kept = _begun([m for m in found if m is not None])
+def measures(
+    events: Sequence[Event],
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    scope: Mapping[str, Sequence[Object]],
+) -> tuple[Measure, ...]:
+    """Every measure that an event imposes, keeps or eases; by regime, target and object. `scope`: what each event bears on."""
+    told = settle(_accounts(events, claims, reports, scope))
+    found = [_measure(account, settled) for account, settled in told.items()]
+    kept = _begun([measure for measure in found if measure is not None])
     return tuple(sorted(kept, key=lambda m: (m.regime, m.target or "", m.object, m.id)))
+
+
+def _accounts(
+    events: Sequence[Event], claims: Mapping[str, Claim], reports: Mapping[str, Report], scope: Mapping[str, Sequence[Object]]
+) -> dict[Account, list[Act]]:
+    """The acts on each account, in the order of the events; those that name no target go with the others where there is one."""
+    posted: dict[tuple[str, Object], list[tuple[str | None, Act]]] = defaultdict(list)
+    names: dict[str, Object] = {}
+    for event in events:
+        if event.kind not in MEASURE_KINDS:
+            continue
+        items = [names.setdefault(item.key, item) for item in scope[event.id]]
+        for regime in regimes_of(event, items, claims, reports):
+            act = act_of(event, claims, reports, regime)
+            for item in items:
+                own = home_of(item)
+                targets: Iterable[str | None] = (own,) if own and own != regime else event.to or (None,)
+                posted[regime, item].extend((target, act) for target in targets)
+    return _targeted(posted)
+
+
+def _targeted(posted: Mapping[tuple[str, Object], Sequence[tuple[str | None, Act]]]) -> dict[Account, list[Act]]:
+    found: dict[Account, list[Act]] = defaultdict(list)
+    for (regime, item), told in posted.items():
+        targets = sorted({target for target, _ in told if target is not None})
+        for target, act in told:
+            found[Account(regime, target or (targets[0] if len(targets) == 1 else None), item)].append(act)
+    return found
+
+
+def regimes_of(
+    event: Event, items: Sequence[Object], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+) -> tuple[str, ...]:
+    """Whose measure an event moves: that of the law it is done by, else of those who act; no state sanctions its own firms."""
+    paper = next(iter(papers(event, claims)), instrument_of(event.instrument))
+    if paper is not None and paper.authority not in event.by:
+        return (paper.authority,)
+    homes = {home_of(item) for item in items}
+    if len(event.by) == 1 and homes == {event.by[0]}:
+        issuers = {issuer for id in event.claims if (issuer := issuer_of(reports[claims[id].report]))} - set(event.by)
+        return tuple(sorted(issuers)) if len(issuers) == 1 else ()
+    return event.by
+
+
+def _measure(account: Account, told: Told) -> Measure | None:
+    item, acts = account.item, told.acts
+    listable = item.single or item.part_of == "listed persons" or item.key.startswith("text:")
+    states = history(acts, listable=listable)
+    if not states:
+        return None
+    events = {act.event.id: act.event for act in (*acts, *told.announced)}
+    moving = [event for event in events.values() if event.modality is Modality.DONE]
+    return Measure(
+        id=account.id,
+        regime=account.regime,
+        target=account.target,
+        object=item.name,
+        things=(item.thing,) if item.thing else (),
+        restriction=restriction_of(item.thing or item.part_of) if item.thing or item.part_of else Restriction.OTHER,
+        history=states,
+        grounds=tuple(sorted({b for e in events.values() if e.kind is not Kind.EASE for b in e.because})),
+        terms=tuple(sorted({e.condition for e in events.values() if e.kind is not Kind.IMPOSE and e.condition})),
+        support=tuple(sorted({report for event in moving for report in event.reports})),
+        dissent=tuple(sorted({report for event in events.values() for report in dissenting(event)})),
+        announced=tuple(sorted(map(_announced, told.announced), key=_moment)),
+        kept=_kept(acts),
+        part_of=(item.part_of,) if item.part_of else (),
+        events=tuple(sorted(events)),
+    )
+
+
+def _announced(act: Act) -> MeasureState:
+    """A step that is told and not in force; the word is that of the act."""
+    (state,) = [s for s in history([replace(act, deed=act.meant, until=None)]) if s.event is not None]
+    return replace(state, axes=replace(state.axes, stage=Stage.ANNOUNCED))
+
+
+def _moment(state: MeasureState) -> tuple[str, str]:
+    return (str(state.since.low) if state.since else "9999", state.event or "")
+
+
+def _kept(acts: Sequence[Act]) -> tuple[date, ...]:
+    """The days on which the measure was said to be still in force."""
+    days = {act.since.high for act in acts if act.deed is Deed.KEEP and act.event.kind is not Kind.EASE and act.since is not None}
+    return tuple(sorted(day for day in days if day < date.max))
 
 
 def _begun(found: Sequence[Measure]) -> list[Measure]:
@@ -65,10 +152,10 @@ def _begun(found: Sequence[Measure]) -> list[Measure]:
     """
     begun = []
     for measure in found:
-        parts = [m for m in found if m.regime == measure.regime and _akin(m, measure)]
-        firsts = [m.history[0] for m in parts if m.history[0].basis != "presupposed" and m.history[0].since is not None]
+        parts = [m for m in found if m.regime == measure.regime and m.target == measure.target and _akin(m, measure)]
+        firsts = [m.history[0] for m in parts if m.history[0].basis != PRESUPPOSED and m.history[0].since is not None]
         head = measure.history[0]
-        if head.basis == "presupposed" and firsts:
+        if head.basis == PRESUPPOSED and firsts:
             first = min(firsts, key=lambda s: (s.since.high if s.since else date.max, s.event or ""))
             if len(measure.history) == 1 or not _before(measure.history[1].since, first.since):
                 measure = replace(measure, history=(replace(head, since=first.since, event=first.event), *measure.history[1:]))
@@ -84,111 +171,6 @@ def _akin(other: Measure, measure: Measure) -> bool:
 
 def _before(a: Interval | None, b: Interval | None) -> bool:
     return a is not None and b is not None and a.high < b.low
-
-
-def _by_target(events: Sequence[Event]) -> dict[str | None, list[Event]]:
-    """Events by target state; those that name none go with the others where there is but one."""
-    named = sorted({target for event in events for target in event.to})
-    grouped: dict[str | None, list[Event]] = defaultdict(list)
-    for event in events:
-        targets: Iterable[str | None] = event.to or (named if len(named) == 1 else [None])
-        for target in targets:
-            grouped[target].append(event)
-    return grouped
-
-
-def _measure(
-    regime: str,
-    target: str | None,
-    item: Object,
-    events: Sequence[Event],
-    claims: Mapping[str, Claim],
-    reports: Mapping[str, Report],
-) -> Measure | None:
-    ordered = sorted(events, key=_order)
-    history = tuple(_history(ordered, item, claims, reports))
-    if not history:
-        return None
-    moving = [event for event in ordered if event.modality is Modality.DONE]
-    return Measure(
-        id="m_" + hashlib.sha256(f"{regime}|{target}|{item.key}".encode()).hexdigest()[:12],
-        regime=regime,
-        target=target,
-        object=item.name,
-        things=(item.thing,) if item.thing else (),
-        restriction=restriction_of(item.thing) if item.thing else Restriction.OTHER,
-        history=history,
-        grounds=tuple(sorted({because for event in ordered for because in event.because})),
-        terms=tuple(sorted({event.condition for event in ordered if event.condition})),
-        support=tuple(sorted({report for event in moving for report in event.reports})),
-        dissent=tuple(sorted({report for event in ordered for report in dissenting(event)})),
-    )
-
-
-def _order(event: Event) -> tuple[str, str, str]:
-    return (str(event.dated.high if event.dated.end else event.dated.low) if event.dated else "9999", event.kind.value, event.id)
-
-
-def _history(
-    events: Sequence[Event], item: Object, claims: Mapping[str, Claim], reports: Mapping[str, Report]
-) -> list[MeasureState]:
-    steps = [step for event in events for step in _steps(event, item, claims, reports)]
-    first = next((event for event in events if event.modality is Modality.DONE and moves(event, item, claims)), None)
-    imposed = first is not None and first.kind is Kind.IMPOSE
-    presupposes = [e for e in events if e.kind is not Kind.IMPOSE and (e.modality is Modality.DONE or e.kind is Kind.EASE)]
-    if not imposed and presupposes:
-        steps.insert(0, MeasureState(None, StatusWord.IN_FORCE, None, None, "presupposed"))
-    return steps
-
-
-def moves(event: Event, item: Object, claims: Mapping[str, Claim]) -> bool:
-    """The event changes the state of the measure: imposed or eased, and not an unnamed part of sanctions in general."""
-    if event.modality is not Modality.DONE or event.kind not in (Kind.IMPOSE, Kind.EASE):
-        return False
-    return event.kind is Kind.IMPOSE or not (item.root and any(partly(claims[c]) for c in event.claims))
-
-
-def _steps(event: Event, item: Object, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> list[MeasureState]:
-    if not moves(event, item, claims):
-        return []
-    basis = basis_of(event, reports)
-    if event.kind is Kind.IMPOSE:
-        return [MeasureState(event.dated, StatusWord.IN_FORCE, event.how, event.id, basis)]
-    steps = [MeasureState(event.dated, relief_word(event, basis), event.how, event.id, basis)]
-    until = _until(event, claims)
-    if until is not None and (event.dated is None or until > event.dated.low):
-        steps.append(MeasureState(Interval.day(until + timedelta(days=1)), StatusWord.IN_FORCE, "expired", event.id, basis))
-    return steps
-
-
-def relief_word(event: Event, basis: str) -> StatusWord:
-    """The one word for a relief; lifted only where an official text or a list says so."""
-    how = event.how
-    if how == Relief.LIFTED and basis in ("official", "list"):
-        return StatusWord.LIFTED
-    if how in _WORDS:
-        return _WORDS[Relief(how)]
-    return StatusWord.EASED
-
-
-def basis_of(event: Event, reports: Mapping[str, Report]) -> str:
-    """The best kind of document that tells an event."""
-    kinds = {reports[report].kind for report in event.reports}
-    if ReportKind.LIST in kinds:
-        return "list"
-    return "official" if ReportKind.OFFICIAL in kinds else "press"
-
-
-def _until(event: Event, claims: Mapping[str, Claim]) -> date | None:
-    """The day a relief runs out by itself, where a claim gives it as a date."""
-    for id in event.claims:
-        text = claims[id].until
-        if text:
-            try:
-                return date.fromisoformat(text[:10])
-            except ValueError:
-                continue
-    return None
 
 
 def dissenting(event: Event) -> tuple[str, ...]:

@@ -6,18 +6,21 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from detente.ledger.objects import objects_of_event
+from detente.ledger.objects import Object
 from detente.model import MEASURE_KINDS, SAID_KINDS, Entry, Event, Kind, Known
 
 
-def post(events: Sequence[Event], known: Mapping[str, Known]) -> tuple[Entry, ...]:
-    """One entry an account that an event moves, by day, then account. What is only said is not posted."""
+def post(events: Sequence[Event], known: Mapping[str, Known], scope: Mapping[str, Sequence[Object]]) -> tuple[Entry, ...]:
+    """One entry an account that an event moves, by day, then account. What is only said is not posted.
+
+    `scope`: what each event of a measure bears on.
+    """
     entries = []
     for event in events:
         if event.kind in SAID_KINDS:
             continue
         day, inferred = known_of(event, known)
-        for account in accounts(event):
+        for account in accounts(event, scope):
             id = "p_" + hashlib.sha256(f"{event.id}|{account}".encode()).hexdigest()[:12]
             entries.append(Entry(id, event.id, account, event.kind, event.modality, event.dated, day, inferred))
     return tuple(sorted(entries, key=_order))
@@ -27,10 +30,10 @@ def _order(entry: Entry) -> tuple[str, str, str]:
     return (str(entry.valid.low) if entry.valid else "9999", entry.account, entry.id)
 
 
-def accounts(event: Event) -> tuple[str, ...]:
+def accounts(event: Event, scope: Mapping[str, Sequence[Object]]) -> tuple[str, ...]:
     """The accounts that an event moves."""
     if event.kind in MEASURE_KINDS:
-        return tuple(f"measure:{regime}:{o.key}" for regime in event.by or ("?",) for o in objects_of_event(event))
+        return tuple(f"measure:{regime}:{o.key}" for regime in event.by or ("?",) for o in scope[event.id])
     if event.kind in (Kind.RELEASE, Kind.DETAIN):
         what = "freed" if event.kind is Kind.RELEASE else "jailed"
         return tuple(f"tally:{holder}:{what}" for holder in event.by or ("?",))

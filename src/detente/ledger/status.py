@@ -1,44 +1,75 @@
 """A ledger and a question → one word: is this regime's measure on this object in force on that day?
 
 The question goes to the object's own measure, then through the hierarchy: relief for potash reaches Belaruskali, an unnamed
-part of "sanctions" reaches nothing. The answer says what it was taken from.
+part of "sanctions" reaches nothing, and nothing told of one target state answers for another. The answer says what it was taken
+from, and what was announced by then and is not law.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from detente.events.cast import known_state
-from detente.ledger.objects import ROOT, Object, above, countries_in, objects_of, same_words
-from detente.model import Event, Kind, Ledger, Measure, MeasureState, Modality, Status, StatusWord
+from detente.ledger.axes import binds
+from detente.ledger.lifecycle import PRESUPPOSED
+from detente.ledger.objects import ROOT, Object, above, countries_in, home_of, objects_of, same_words
+from detente.model import Event, Force, Kind, Ledger, Measure, MeasureState, Modality, Restriction, Status, StatusWord
 
-#: Words that say that a measure binds.
-_BINDING = frozenset({StatusWord.IN_FORCE})
+#: From here on the words of a question are those of a measure's object.
+_SAME = 0.75
+
+OWN, BROADER, ALL, NARROWER = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A state that answers, the measure it is of, and how near that measure's object is to the one asked for (0 is its own)."""
+class Question:
+    """What is asked: the regime's measure on an object, of one target state where that is known, on a day."""
+
+    regime: str
+    phrase: str
+    asked: Object
+    targets: frozenset[str]
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The measures that bear on a question, by how they do: on the object itself, what it is part of, all, or its parts."""
+
+    own: tuple[Measure, ...]
+    broader: tuple[Measure, ...]
+    root: tuple[Measure, ...]
+    narrower: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A state that answers, the measure it is of, and how near that measure's object is to the one asked for."""
 
     state: MeasureState
     measure: Measure
     distance: int
 
 
-def status(ledger: Ledger, regime: str, object: str, as_of: date | None, asked_known_by: date | None = None) -> Status:
-    """The status of a regime's measure on an object, as of a day (None: the last known day)."""
-    last = last_known(ledger)
-    day = as_of or ledger.known_by or last
+def status(
+    ledger: Ledger,
+    regime: str,
+    object: str,
+    as_of: date | None,
+    asked_known_by: date | None = None,
+    target: str | None = None,
+) -> Status:
+    """The status of a regime's measure on an object, as of a day (None: the last known day).
+
+    `target` is the state it is directed at; without it, the one that the object belongs to or that the ledger tells of.
+    """
     sender = known_state(regime)
-    asked = objects_of(object)[0]
-    mine = [m for m in ledger.measures if m.regime == sender]
-    targets = countries_in(object) - {sender}
-    if targets and asked.root:
-        mine = [m for m in mine if m.target in targets or m.target is None]
-    found, binding = _answer(mine, asked, object, day)
-    return _status(ledger, sender, object, as_of, asked_known_by, found, binding, day)
+    question = _question(ledger, sender, object, as_of or ledger.known_by or last_known(ledger), target)
+    bearing = _bearing(ledger.measures, question)
+    found = answer(bearing, question)
+    return _status(ledger, question, as_of, asked_known_by, found, bearing)
 
 
 def last_known(ledger: Ledger) -> date | None:
@@ -46,24 +77,42 @@ def last_known(ledger: Ledger) -> date | None:
     return max((known.day for known in ledger.known.values() if known.day is not None), default=None)
 
 
-def _answer(mine: Sequence[Measure], asked: Object, phrase: str, day: date | None) -> tuple[_Found | None, list[Measure]]:
-    """The state that answers, and the measures that bear on the question."""
-    own = _told([m for m in mine if _is_own(m, asked, phrase)])
-    broader = [m for m in mine if m not in own and m.things and m.things[0] in above(asked.thing)]
-    root = [m for m in mine if m not in own and m.things == (ROOT,)]
-    narrower = [m for m in mine if m not in own and m.things and asked.thing in above(m.things[0])]
-    if asked.root:
-        narrower = [m for m in mine if m not in own]
-    if own or broader:
-        found = _latest(own, broader, root, day)
-        if found is not None:
-            return found, [*own, *broader, *root]
-        if own:
-            return None, own
-    binding = _best(narrower, day)
-    if binding is not None and (asked.root or not root):
-        return binding, narrower
-    return _best(root, day) or binding, root or narrower
+def _question(ledger: Ledger, sender: str, phrase: str, day: date | None, target: str | None) -> Question:
+    items = objects_of(phrase)
+    asked = max(items, key=lambda item: (item.single, -items.index(item)))
+    targets = frozenset({target} if target else countries_in(phrase) - {sender})
+    home = home_of(asked)
+    if home and home != sender:
+        targets = frozenset({home})
+    if not targets:
+        own = {m.target for m in ledger.measures if m.regime == sender and m.target and is_own(m, asked, phrase)}
+        targets = frozenset(own)
+    return Question(sender, phrase, asked, targets, day)
+
+
+def _bearing(measures: Iterable[Measure], question: Question) -> Bearing:
+    asked, phrase = question.asked, question.phrase
+    mine = [m for m in measures if m.regime == question.regime and _aimed(m, question.targets)]
+    own = _told([m for m in mine if is_own(m, asked, phrase)])
+    rest = [m for m in mine if m not in own]
+    broader = [m for m in rest if m.things and m.things[0] in above(asked.thing or asked.part_of)]
+    if asked.part_of and asked.part_of != ROOT:
+        broader += [m for m in rest if m.things == (asked.part_of,)]
+    root = [m for m in rest if m.things == (ROOT,)]
+    narrower = rest if asked.root else [m for m in rest if asked.thing and asked.thing in _wholes(m)]
+    return Bearing(tuple(own), tuple(broader), tuple(root), tuple(narrower))
+
+
+def _aimed(measure: Measure, targets: frozenset[str]) -> bool:
+    """Of one target state, as far as that is known."""
+    return not targets or measure.target is None or measure.target in targets
+
+
+def _wholes(measure: Measure) -> tuple[str, ...]:
+    """What the object of a measure is a part of."""
+    if measure.things:
+        return above(measure.things[0])
+    return (*measure.part_of, *(id for part in measure.part_of for id in above(part)))
 
 
 def _told(own: Sequence[Measure]) -> list[Measure]:
@@ -71,45 +120,100 @@ def _told(own: Sequence[Measure]) -> list[Measure]:
     return [m for m in own if any(state.event for state in m.history)] or list(own)
 
 
-def _is_own(measure: Measure, asked: Object, phrase: str) -> bool:
+def is_own(measure: Measure, asked: Object, phrase: str) -> bool:
+    """The measure is on the very object that is asked for."""
     if measure.things and asked.thing:
         return measure.things[0] == asked.thing
-    return same_words(phrase, measure.object) >= 0.75 and not (measure.things == (ROOT,) or asked.root)
+    return same_words(phrase, measure.object) >= _SAME and not (measure.things == (ROOT,) or asked.root)
 
 
-def _latest(own: Sequence[Measure], broader: Sequence[Measure], root: Sequence[Measure], day: date | None) -> _Found | None:
-    """The last state that reaches the object: its own, one of a broader object, or a relief of all sanctions."""
-    mine = [_Found(s, m, 0) for m in own for s in _states(m, day)]
-    wider = [_Found(s, m, 1) for m in broader for s in _states(m, day) if not (own and s.basis == "presupposed")]
-    if own and not mine and not any(f.state.since and f.state.since.start for f in wider):
-        return None
-    wider += [_Found(s, m, 2) for m in root for s in _states(m, day) if s.state not in _BINDING]
-    best = max(mine, key=_rank, default=None)
-    last = max(wider, key=_rank, default=None)
-    if best is None or last is None:
-        return best or last
-    return last if _reached(last.state) > _reached(best.state) and last.state.state is not best.state.state else best
+def answer(bearing: Bearing, question: Question) -> Found | None:
+    """The state that answers; None where nothing tells of one by that day."""
+    day = question.day
+    if bearing.own:
+        return _of_its_own(bearing, day)
+    wider = _latest(bearing.broader, day, BROADER)
+    below = _strictest(bearing.narrower, day)
+    if wider is not None:
+        return _nearer(wider, _reliefs(bearing.root, day), bearing.broader)
+    if below is not None and (question.asked.root or below.state.event is not None):
+        return below
+    general = _latest(bearing.root, day, ALL) or below
+    if general is not None and question.asked.single and general.state.basis == PRESUPPOSED and not general.measure.kept:
+        return None  # that more relief is talked of does not say that this one firm is under sanctions
+    return general
 
 
-def _rank(found: _Found) -> tuple[date, int, str]:
-    return _reached(found.state), -found.distance, found.measure.id
+def _of_its_own(bearing: Bearing, day: date | None) -> Found | None:
+    """Its own last state, unless relief of something broader came later; before its own first, what binds it from above."""
+    mine = _strictest_own(bearing.own, day)
+    above_it = [
+        f for m in bearing.broader for s in _reached_states(m, day) if (f := Found(s, m, BROADER)).state.basis != PRESUPPOSED
+    ]
+    if mine is None:
+        # a ban on goods binds whoever sells them; of banks or airlines it binds those that it names
+        told = [f for f in above_it if f.state.since and f.state.since.start and f.measure.restriction is Restriction.TRADE]
+        return max(told, key=_rank, default=None)
+    later = [*above_it, *_reliefs(bearing.root, day)]
+    best = max(later, key=_rank, default=None)
+    return mine if best is None else _nearer(mine, [best], bearing.own)
 
 
-def _best(measures: Sequence[Measure], day: date | None) -> _Found | None:
+def _strictest_own(own: Sequence[Measure], day: date | None) -> Found | None:
+    """The last state of its own; of several targets one in force, if any is."""
+    found = [Found(state, m, OWN) for m in own if (state := state_on(m, day)) is not None]
+    several = len({m.target for m in own}) > 1
+    return max(found, key=lambda f: (several and binds(f.state.state), _rank(f)), default=None)
+
+
+def _nearer(mine: Found, others: Sequence[Found], own: Sequence[Measure]) -> Found:
+    """The nearer state, unless a later one from above says otherwise, and nobody says that the nearer still is."""
+    best = max(others, key=_rank, default=None)
+    if best is None or best.state.state is mine.state.state or reached(best.state) <= reached(mine.state):
+        return mine
+    soft = best.state.state is StatusWord.EASED
+    if soft and not binds(mine.state.state):
+        return mine  # a licence that is known is no less for the news of relief in general
+    day = reached(best.state)
+    if not binds(best.state.state) and best.distance == ALL and any(day <= kept for m in own for kept in m.kept):
+        return mine
+    return best
+
+
+def _reliefs(root: Sequence[Measure], day: date | None) -> list[Found]:
+    """The states of all sanctions that are relief: what is kept in general says nothing of one object."""
+    return [Found(s, m, ALL) for m in root for s in _reached_states(m, day) if not binds(s.state)]
+
+
+def _latest(measures: Sequence[Measure], day: date | None, distance: int) -> Found | None:
     """Of several measures: one in force if any is, else the last relief."""
-    found = [_Found(state, m, 1) for m in measures if (state := _state(m, day)) is not None]
-    return max(found, key=lambda f: (f.state.state in _BINDING, _reached(f.state), f.measure.id), default=None)
+    found = [Found(state, m, distance) for m in measures if (state := state_on(m, day)) is not None]
+    return max(found, key=lambda f: (binds(f.state.state), *_rank(f)), default=None)
 
 
-def _state(measure: Measure, day: date | None) -> MeasureState | None:
-    return max(_states(measure, day), key=_reached, default=None)
+def _strictest(measures: Sequence[Measure], day: date | None) -> Found | None:
+    """Of the parts of what is asked for, one in force if any is, else the last relief: relief for one firm is none for all."""
+    return _latest(measures, day, NARROWER)
 
 
-def _states(measure: Measure, day: date | None) -> list[MeasureState]:
-    return [state for state in measure.history if day is None or state.since is None or _reached(state) <= day]
+def _rank(found: Found) -> tuple[date, int, str]:
+    return reached(found.state), -found.distance, found.measure.id
 
 
-def _reached(state: MeasureState) -> date:
+def state_on(measure: Measure, day: date | None) -> MeasureState | None:
+    """The state of a measure on a day; of several that began on one day the last."""
+    best: MeasureState | None = None
+    for state in _reached_states(measure, day):
+        if best is None or (state.since is not None and reached(state) >= reached(best)):
+            best = state
+    return best
+
+
+def _reached_states(measure: Measure, day: date | None) -> list[MeasureState]:
+    return [state for state in measure.history if day is None or state.since is None or reached(state) <= day]
+
+
+def reached(state: MeasureState) -> date:
     """The day by which a state surely holds."""
     if state.since is None:
         return date.min
@@ -117,54 +221,89 @@ def _reached(state: MeasureState) -> date:
 
 
 def _status(
-    ledger: Ledger,
-    regime: str,
-    object: str,
-    as_of: date | None,
-    asked: date | None,
-    found: _Found | None,
-    bearing: Sequence[Measure],
-    day: date | None,
+    ledger: Ledger, question: Question, as_of: date | None, asked: date | None, found: Found | None, bearing: Bearing
 ) -> Status:
+    known = ledger.known_by or last_known(ledger)
+    regime, phrase = question.regime, question.phrase
+    near = (*bearing.own, *bearing.broader, *bearing.root, *bearing.narrower)
     if found is None:
-        word = StatusWord.NOT_IMPOSED if any(m.history for m in bearing) else StatusWord.UNKNOWN
+        near = bearing.own or (() if question.asked.single else near)
+        word = StatusWord.NOT_IMPOSED if near else StatusWord.UNKNOWN
+        first = next(iter(near), None)
         return Status(
-            regime, object, as_of, ledger.known_by or last_known(ledger), asked, word, None, None, "nothing told", (), (), (),
-            bearing[0].id if bearing else None,
+            regime, phrase, as_of, known, asked, word, None, None, "nothing told", (), (), (), first.id if first else None,
+            target=first.target if first else next(iter(sorted(question.targets)), None),
         )  # fmt: skip
-    event = next((e for e in ledger.events if e.id == found.state.event), None)
-    told = _telling(ledger, found, day)
-    binding = found.state.state in _BINDING
+    state, measure = found.state, found.measure
+    ids = measure.events or _posted(ledger, measure)
+    told = [event for event in ledger.events if event.id in ids and _by_then(event, question.day)]
+    event = next((e for e in ledger.events if e.id == state.event), None)
+    binding = binds(state.state)
     support = {r for e in told if _agrees(e, binding) for r in e.reports} | set(event.reports if event else ())
-    against = {r for m in (found.measure,) for r in m.dissent} if event else set()
+    about = {m.id: m for m in (measure, *bearing.own)}.values()
     return Status(
         regime=regime,
-        object=object,
+        object=phrase,
         as_of=as_of,
-        known_by=ledger.known_by or last_known(ledger),
+        known_by=known,
         asked_known_by=asked,
-        status=found.state.state,
-        since=found.state.since,
-        how=found.state.how,
-        basis=found.state.basis,
+        status=state.state,
+        since=state.since,
+        how=state.how,
+        basis=state.basis,
         support=tuple(sorted(support)),
-        dissent=tuple(sorted(against)),
+        dissent=measure.dissent if event else (),
         events=tuple(dict.fromkeys(([event.id] if event else []) + [e.id for e in told])),
-        measure=found.measure.id,
-        via=found.measure.object if found.distance else None,
-        terms=tuple(sorted({t for m in bearing for t in m.terms})),
-        grounds=tuple(sorted({g for m in bearing for g in m.grounds})),
+        measure=measure.id,
+        via=measure.object if found.distance else None,
+        terms=tuple(sorted({t for m in about for t in m.terms})),
+        grounds=tuple(sorted({g for m in about for g in m.grounds})),
+        target=measure.target,
+        axes=state.axes,
+        instrument=state.instrument,
+        until=state.until,
+        announced=_announced(measure, bearing, question.day),
+        note=_note(found, question),
     )
 
 
-def _telling(ledger: Ledger, found: _Found, day: date | None) -> list[Event]:
-    """The events that tell of the measure by the day asked for."""
-    accounts = {e.event for e in ledger.entries if e.account == f"measure:{found.measure.regime}:{_key(found.measure)}"}
-    return [e for e in ledger.events if e.id in accounts and (day is None or e.dated is None or e.dated.low <= day)]
+def _posted(ledger: Ledger, measure: Measure) -> tuple[str, ...]:
+    """The events posted to the account of a measure."""
+    key = measure.things[0] if measure.things else objects_of(measure.object)[0].key
+    return tuple(entry.event for entry in ledger.entries if entry.account == f"measure:{measure.regime}:{key}")
 
 
-def _key(measure: Measure) -> str:
-    return measure.things[0] if measure.things else objects_of(measure.object)[0].key
+def _announced(measure: Measure, bearing: Bearing, day: date | None) -> tuple[str, ...]:
+    """What had been announced by then, and is not in force by it."""
+    steps = {
+        f"{step.how or step.state.value} announced{f' for {step.since}' if step.since else ''} ({m.object})"
+        for m in {m.id: m for m in (measure, *bearing.own, *bearing.broader)}.values()
+        for step in m.announced
+        if day is None or step.since is None or step.since.low <= day
+    }
+    return tuple(sorted(steps))
+
+
+def _note(found: Found, question: Question) -> str | None:
+    """How the answer was come by, where it was not told of the object itself."""
+    name, asked = found.measure.object, question.phrase
+    parts = []
+    match found.distance:
+        case 1:
+            parts.append(f"nothing later is told of {asked} itself; {name} is what it belongs to")
+        case 2:
+            parts.append(f"told of {name} as a whole, which bears on {asked}")
+        case 3:
+            parts.append(f"told of {name}, which is a part of {asked}; other parts may stand otherwise")
+    if found.state.basis == PRESUPPOSED:
+        parts.append("nobody tells when it began: what is told later presupposes it")
+    if found.state.axes.force is Force.EXPIRED:
+        parts.append("its term ran out, and no renewal is told")
+    return "; ".join(parts) or None
+
+
+def _by_then(event: Event, day: date | None) -> bool:
+    return day is None or event.dated is None or event.dated.low <= day
 
 
 def _agrees(event: Event, binding: bool) -> bool:

@@ -7,6 +7,7 @@ from detente.model.claim import Claim, Count
 from detente.model.decision import Decision, Ruling
 from detente.model.entry import (
     Assertion,
+    Axes,
     Disagreement,
     Entry,
     Exchange,
@@ -49,7 +50,7 @@ from detente.model.time import Interval, When
 
 __all__ = [
     "MEASURE_KINDS", "MUTUAL_KINDS", "PLOVER", "SAID_KINDS",
-    "Assertion", "Authorisation", "Basis", "Block", "BlockKind", "Claim", "Comparator", "Count", "Decision",
+    "Assertion", "Authorisation", "Axes", "Basis", "Block", "BlockKind", "Claim", "Comparator", "Count", "Decision",
     "Disagreement", "Dissent", "Entry", "Event", "Exchange", "Family", "Force", "Freed", "Freeing", "Interval", "Kind",
     "Known", "Ledger", "Listing", "Measure", "MeasureState", "Modality", "Party", "PartyKind", "Passage", "Position",
     "Problem", "Relief", "Report", "ReportKind", "Restriction", "Ruling", "Slot", "Stage", "Stance", "Status",

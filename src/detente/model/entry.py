@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.model.claim import Count
-from detente.model.terms import Kind, Modality, Restriction, Slot, Stance, StatusWord, Strength
+from detente.model.terms import (
+    Authorisation,
+    Force,
+    Kind,
+    Listing,
+    Modality,
+    Restriction,
+    Slot,
+    Stage,
+    Stance,
+    StatusWord,
+    Strength,
+)
 from detente.model.time import Interval
 
 
@@ -38,19 +50,45 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Axes:
+    """The legal life of a measure on its four axes. None: nothing told says it."""
+
+    listing: Listing | None = None
+    authorisation: Authorisation = Authorisation.NONE
+    force: Force | None = None
+    stage: Stage | None = None
+
+    def __str__(self) -> str:
+        told = [self.listing, self.authorisation if self.authorisation is not Authorisation.NONE else None, self.force]
+        return ", ".join([*(part.value for part in told if part), *([f"({self.stage.value})"] if self.stage else [])])
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureState:
-    """One step in a measure's history: from when it holds (None: unknown start), and the event it rests on."""
+    """One step in a measure's history: from when it holds (None: unknown start), and the event it rests on.
+
+    `state` is the one word for `axes`. `until` is the last day of what ends by itself (a licence, a suspension, a package to be
+    renewed); `instrument` the paper that did it.
+    """
 
     since: Interval | None
     state: StatusWord
     how: str | None
     event: str | None  # None: presupposed (to lift presupposes to have imposed)
     basis: str  # press, official, list, presupposed
+    axes: Axes = Axes()
+    instrument: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One regime's restriction on one object."""
+    """One regime's restriction on one object.
+
+    `announced` are steps that somebody told and that are not, or not yet, in force: a plan, a word of an envoy that a later
+    licence made law. `kept` are the days on which it was said to be still in force. `part_of` names what an unnamed part
+    ("three aircraft") is a part of.
+    """
 
     id: str
     regime: str
@@ -63,6 +101,10 @@ class Measure:
     terms: tuple[str, ...] = ()  # conditions named for its end
     support: tuple[str, ...] = ()
     dissent: tuple[str, ...] = ()
+    announced: tuple[MeasureState, ...] = ()
+    kept: tuple[date, ...] = ()
+    part_of: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()  # every event that tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +159,12 @@ class Status:
     via: str | None = None  # the broader or narrower object that the answer was taken from
     terms: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
+    target: str | None = None
+    axes: Axes = Axes()
+    instrument: str | None = None
+    until: date | None = None
+    announced: tuple[str, ...] = ()  # what was announced by then and is not in force, in words
+    note: str | None = None  # how the answer was come by, where it was not told of the object itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
     if asked.regime and asked.object:
         return [status_of(ledger, asked.regime, asked.object, day, query.known_by)]
     picked = [m for m in ledger.measures if asked.measure(m)]
-    return [status_of(ledger, m.regime, m.object, day, query.known_by) for m in picked]
+    return [status_of(ledger, m.regime, m.object, day, query.known_by, m.target) for m in picked]
 
 
 def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> list[tuple[str, list[Status]]]:

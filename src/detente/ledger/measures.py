@@ -7,7 +7,7 @@ What is only planned, possible, conditional or refused moves no state; it shows 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +16,7 @@ from detente.ledger.acts import Act, Deed, act_of
 from detente.ledger.announcements import Told, settle
 from detente.ledger.instruments import instrument_of, issuer_of
 from detente.ledger.lifecycle import PRESUPPOSED, history
-from detente.ledger.objects import Object, above, home_of, is_class, restriction_of
+from detente.ledger.objects import Object, above, home_of, is_class, is_name, restriction_of
 from detente.ledger.scope import papers
 from detente.model import (
     MEASURE_KINDS,
@@ -82,9 +82,13 @@ def _accounts(
 def _targeted(posted: Mapping[tuple[str, Object], Sequence[tuple[str | None, Act]]]) -> dict[Account, list[Act]]:
     found: dict[Account, list[Act]] = defaultdict(list)
     for (regime, item), told in posted.items():
-        targets = sorted({target for target, _ in told if target is not None})
+        counted = Counter(target for target, _ in told if target is not None)
+        usual = min(counted, key=lambda target: (-counted[target], target), default=None)
+        one = len(counted) == 1 or is_name(item)  # one firm, one person: one measure, whatever state each report thinks of
         for target, act in told:
-            found[Account(regime, target or (targets[0] if len(targets) == 1 else None), item)].append(act)
+            account = Account(regime, usual if one else target, item)
+            if act not in found[account]:
+                found[account].append(act)
     return found
 
 

@@ -31,7 +31,7 @@ _NUMBERS = (
 
 #: A phrase that begins with a number or an unnamed few, and goes on to what they are.
 _COUNTED = re.compile(
-    rf"^(?:(?:the|all|another|about|some|over|a further) )*(?P<number>\d[\d,]*|{'|'.join(_NUMBERS)}|certain|some|several)\s+"
+    rf"(?:^|\b(?:on|against|for)\s+)(?:(?:the|all|another|about|some|over|a further) )*(?P<number>\d[\d,]*|{'|'.join(_NUMBERS)}|certain|some|several)\s+"
     r"(?!sanction|measure|restriction|embargo|curb|penalt|ban)[a-z]",
     re.IGNORECASE,
 )
@@ -105,9 +105,10 @@ def objects_of(phrase: str | None) -> tuple[Object, ...]:
         return persons
     if things:
         things = _about(text, things)
-        counted = _COUNTED.match(text)
+        counted = _COUNTED.search(text)
         if counted is not None:
-            return (_part(text, things[0], counted["number"]),)
+            after = tuple(id for id in lexicon().things_in(text[counted.start() :]) if id != ROOT)
+            return (_part(text, (after or things)[0], counted["number"]),)
         return tuple(_thing(id) for id in things)
     if _is_general(text):
         return (Object(ROOT, ROOT, ROOT),)
@@ -183,6 +184,11 @@ def _bare(text: str) -> str:
     parts = words(text)
     first = next((word for word in parts if word.key not in GENERIC), None)
     return text[first.start :] if first is not None and first is not parts[0] else text
+
+
+def is_name(item: Object) -> bool:
+    """One thing by its own name, known to the lexicon or not."""
+    return item.single or (item.key.startswith("text:") and bool(_NAME.match(item.name)))
 
 
 def named(text: str) -> tuple[Object, ...]:

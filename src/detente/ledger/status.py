@@ -15,10 +15,14 @@ from detente.events.cast import known_state
 from detente.ledger.axes import binds
 from detente.ledger.lifecycle import PRESUPPOSED
 from detente.ledger.objects import ROOT, Object, above, countries_in, home_of, objects_of, same_words
+from detente.lexicon import lexicon
 from detente.model import Event, Force, Kind, Ledger, Measure, MeasureState, Modality, Restriction, Status, StatusWord
 
 #: From here on the words of a question are those of a measure's object.
 _SAME = 0.75
+
+#: Kinds of thing that stand beside a regime's other sanctions.
+_APART = frozenset({"list", "act"})
 
 OWN, BROADER, ALL, NARROWER = 0, 1, 2, 3
 
@@ -92,15 +96,23 @@ def _question(ledger: Ledger, sender: str, phrase: str, day: date | None, target
 
 def _bearing(measures: Iterable[Measure], question: Question) -> Bearing:
     asked, phrase = question.asked, question.phrase
-    mine = [m for m in measures if m.regime == question.regime and _aimed(m, question.targets)]
-    own = _told([m for m in mine if is_own(m, asked, phrase)])
-    rest = [m for m in mine if m not in own]
+    all_of_it = [m for m in measures if m.regime == question.regime]
+    several = len({m.target for m in all_of_it if m.target}) > 1
+    mine = [m for m in all_of_it if _aimed(m, question.targets)]
+    own = _told(_meant([m for m in mine if is_own(m, asked, phrase)], question.targets))
+    # where there are several targets, a measure that names none bears on no object but its own
+    rest = [m for m in mine if m not in own and not (several and question.targets and m.target is None)]
     broader = [m for m in rest if m.things and m.things[0] in above(asked.thing or asked.part_of)]
     if asked.part_of and asked.part_of != ROOT:
         broader += [m for m in rest if m.things == (asked.part_of,)]
     root = [m for m in rest if m.things == (ROOT,)]
     narrower = rest if asked.root else [m for m in rest if asked.thing and asked.thing in _wholes(m)]
     return Bearing(tuple(own), tuple(broader), tuple(root), tuple(narrower))
+
+
+def _meant(own: list[Measure], targets: frozenset[str]) -> list[Measure]:
+    """Those of the target asked for, where there are any; else those that name none."""
+    return [m for m in own if m.target in targets] or own
 
 
 def _aimed(measure: Measure, targets: frozenset[str]) -> bool:
@@ -124,6 +136,8 @@ def is_own(measure: Measure, asked: Object, phrase: str) -> bool:
     """The measure is on the very object that is asked for."""
     if measure.things and asked.thing:
         return measure.things[0] == asked.thing
+    if measure.part_of or asked.part_of:
+        return objects_of(measure.object)[0].key == asked.key
     return same_words(phrase, measure.object) >= _SAME and not (measure.things == (ROOT,) or asked.root)
 
 
@@ -138,7 +152,8 @@ def answer(bearing: Bearing, question: Question) -> Found | None:
         return _nearer(wider, _reliefs(bearing.root, day), bearing.broader)
     if below is not None and (question.asked.root or below.state.event is not None):
         return below
-    general = _latest(bearing.root, day, ALL) or below
+    apart = question.asked.thing and lexicon().thing(question.asked.thing).kind in _APART
+    general = (None if apart else _latest(bearing.root, day, ALL)) or below
     if general is not None and question.asked.single and general.state.basis == PRESUPPOSED and not general.measure.kept:
         return None  # that more relief is talked of does not say that this one firm is under sanctions
     return general
@@ -154,9 +169,14 @@ def _of_its_own(bearing: Bearing, day: date | None) -> Found | None:
         # a ban on goods binds whoever sells them; of banks or airlines it binds those that it names
         told = [f for f in above_it if f.state.since and f.state.since.start and f.measure.restriction is Restriction.TRADE]
         return max(told, key=_rank, default=None)
-    later = [*above_it, *_reliefs(bearing.root, day)]
+    later = [*above_it, *([] if _of_its_own_law(bearing.own) else _reliefs(bearing.root, day))]
     best = max(later, key=_rank, default=None)
     return mine if best is None else _nearer(mine, [best], bearing.own)
+
+
+def _of_its_own_law(own: Sequence[Measure]) -> bool:
+    """A list or an act that stands beside a regime's other sanctions, and does not fall with them."""
+    return any(lexicon().thing(id).kind in _APART for m in own for id in m.things)
 
 
 def _strictest_own(own: Sequence[Measure], day: date | None) -> Found | None:

@@ -98,6 +98,17 @@ def test_an_unknown_measure_is_a_problem_and_forbids_nothing(read: Read) -> None
     assert "measure 'Frown' is not known" in reading.problems[0].message
 
 
+def test_an_annex_has_its_own_measure(read: Read) -> None:
+    reading = read(eu__csv="\n".join([HEADER, FIRM.replace(",I.B,", ",LXX,"), CLERK.replace(",I.A,", ",V,")]) + "\n")
+    told = " ".join(problem.message for problem in reading.problems)
+    assert "annex 'LXX' is not known in line 2" in told
+    assert "annex V with the measure 'Asset freeze', which is not what that annex does" in told
+
+
+def test_a_last_line_without_its_end_is_said_to_be_perhaps_cut(read: Read) -> None:
+    assert [problem.code for problem in read(eu__csv="\n".join([HEADER, FIRM])).problems] == ["list-value-cut"]
+
+
 def test_a_row_cut_short_is_refused(read: Read) -> None:
     text = "\n".join([HEADER, CLERK, FIRM])
     assert "line 3: 7 columns where the header names 12" in refusal(read(eu__csv=text[: text.index(",LegalEntity")]))

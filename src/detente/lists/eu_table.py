@@ -14,7 +14,7 @@ from pathlib import Path
 from detente.lists import details
 from detente.lists.countries import country
 from detente.lists.files import text_of
-from detente.lists.gathering import Tally, day_of
+from detente.lists.gathering import Tally, day_of, must_end_with_a_line
 from detente.lists.parts import Fields, Part, Wanted
 from detente.lists.programmes import Programme, programme
 from detente.lists.records import Detail, Listed, Listing, Name, NameKind, PartyType, Place
@@ -60,7 +60,8 @@ _SPELLING = re.compile(r"^(?:Russian|Belarusian|English) spelling:\s*", re.IGNOR
 
 def read(path: Path, tally: Tally, wanted: Wanted) -> Part:
     """The whole table, or DamagedError."""
-    reader = csv.reader(io.StringIO(text_of(path), newline=""), strict=True)
+    text = text_of(path)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     entries: dict[str, Listed] = {}
     celex: set[str] = set()
     line, count = 1, 0
@@ -83,6 +84,7 @@ def read(path: Path, tally: Tally, wanted: Wanted) -> Part:
         raise DamagedError(line, f"no CSV from here on ({error}); the file is cut or damaged") from None
     if not count:
         raise DamagedError(line, "a header and no record")
+    must_end_with_a_line(text, line, tally)
     name = ", ".join(sorted(_regulation(number) for number in celex))
     return Part("EU", f"EU Regulation {name}, annexes", FORMAT, count, list(entries.values()), stable=False)
 
@@ -114,6 +116,7 @@ def _entry(row: Fields, line: int, tally: Tally, celex: set[str]) -> Listed:
     known = programme("EU", code)
     if known is None:
         tally.category("programKey", code, row.place)
+    _check_annex(known, annex, measure, row.place, tally)
     since = day_of(start)
     if start and since is None:
         tally.problem(BAD_VALUE, f"startDate {start!r} is no date; left open", row.place)
@@ -133,6 +136,16 @@ def _entry(row: Fields, line: int, tally: Tally, celex: set[str]) -> Listed:
     )  # fmt: skip
     row.close(tally)
     return entry
+
+
+def _check_annex(known: Programme | None, annex: str, measure: str, place: str, tally: Tally) -> None:
+    """An annex that the programme does not know, or a measure that is not its own, is a problem."""
+    if known is None or not known.annexes:
+        return
+    if known.annex(annex) is None:
+        tally.category("annex", annex, place)
+    elif measure in _MEASURES and known.annex(annex) is not _MEASURES[measure]:
+        tally.problem(BAD_VALUE, f"annex {annex} with the measure {measure!r}, which is not what that annex does", place)
 
 
 def _basis(known: Programme | None) -> str:

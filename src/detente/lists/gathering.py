@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from detente.lists.records import Unread
-from detente.lists.refusal import UNKNOWN_CATEGORY
+from detente.lists.refusal import CUT_VALUE, UNKNOWN_CATEGORY
 from detente.model import Problem
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -29,6 +29,12 @@ def day_of(text: str) -> date | None:
     except ValueError:  # the 31st of June
         return None
     return None
+
+
+def must_end_with_a_line(text: str, line: int, tally: Tally) -> None:
+    """A CSV without an end mark that ends within a line may be cut in its last value: a problem, as it may be whole too."""
+    if not text.endswith(("\n", "\r")):
+        tally.problem(CUT_VALUE, "the file ends without a line end, so its last value may be cut", f"line {line}")
 
 
 class Tally:

@@ -28,6 +28,10 @@ class Programme:
     about: str | None = None
     since: date | None = None
     until: date | None = None
+    annexes: tuple[tuple[str, Restriction], ...] = ()  # of a regulation: annex → what standing in it does
+
+    def annex(self, number: str) -> Restriction | None:
+        return dict(self.annexes).get(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _programmes() -> dict[tuple[str, str], Programme]:
         for code, row in codes.items():
             one = Programme(
                 regime, code, row["name"], row["basis"], Restriction(row["restriction"]), row.get("about"), row.get("since"),
-                row.get("until"),
+                row.get("until"), tuple((annex, Restriction(does)) for annex, does in row.get("annexes", {}).items()),
             )  # fmt: skip
             for name in (code, *row.get("same", ())):
                 found.setdefault((regime, name.casefold()), one)

@@ -16,7 +16,7 @@ from detente.errors import BadSettings
 from detente.lists import details
 from detente.lists.countries import country
 from detente.lists.files import text_of
-from detente.lists.gathering import Tally, day_of
+from detente.lists.gathering import Tally, day_of, must_end_with_a_line
 from detente.lists.parts import Fields, Part, Wanted
 from detente.lists.programmes import programme
 from detente.lists.records import Detail, Listed, Listing, Name, NameKind, PartyType, Place
@@ -132,6 +132,7 @@ def read(path: Path, tally: Tally, wanted: Wanted) -> Part:
         raise DamagedError(line, f"no CSV from here on ({error}); the file is cut or damaged") from None
     if not count:
         raise DamagedError(line, "no record in it")
+    must_end_with_a_line(body, line, tally)
     return Part(mapping.regime, mapping.list, FORMAT, count, list(entries.values()), stable=mapping.stable)
 
 

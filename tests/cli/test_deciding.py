@@ -119,3 +119,11 @@ def test_review_asks_and_keeps_the_answers(
     assert done.status == 0
     assert "1 decided" in done.err
     assert "Which is right: the count" not in detente("review", dossier, "--list").out
+
+
+def test_why_says_what_keeps_two_rows_apart(detente: Detente, dossier: str) -> None:
+    ids = list(releases(detente, dossier))
+    done = detente("why", dossier, ids[0], "--with", ids[1])
+    assert done.status == 0
+    assert "-6  count: 52 and 123" in done.out
+    assert "held to be two events" in done.out

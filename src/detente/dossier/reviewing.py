@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.dossier.deciding import SLOTS
+from detente.dossier.deciding import SLOTS, anchors
+from detente.errors import NoSuchRow
+from detente.events.cluster import JOIN
 from detente.events.joining import reasons
-from detente.events.review import CONSEQUENCE, Doubt, doubts
+from detente.events.review import CONSEQUENCE, Doubt, doubts, nearest
 from detente.model import Claim, Decision, Disagreement, Ledger, Slot
 from detente.views.words import one_line
 
@@ -100,3 +102,18 @@ def _typed(slot: Slot, value: str) -> str | None:
             if value.startswith(words):
                 return sign + value.removeprefix(words)
     return value
+
+
+def compared(ledger: Ledger, decisions: Sequence[Decision], one: str, other: str) -> tuple[str, ...]:
+    """Why two rows are or are not held to be one event: their nearest two claims, and what each slot says of them."""
+    claims = {claim.id: claim for claim in ledger.claims}
+    left, right = anchors(ledger, one), anchors(ledger, other)
+    known = {id: day for id, day in ledger.known.items() if day.inferred and day.day is not None}
+    found = nearest(ledger.reports, ledger.claims, decisions, known, [c.id for c in left], [c.id for c in right])
+    if found is None:
+        raise NoSuchRow(f"{one} and {other} are one claim, or were left out by a decision")
+    a, b, verdict = found
+    together = any(a in event.claims and b in event.claims for event in ledger.events)
+    slots = tuple(f"{reason.weight:+g}  {reason.slot}: {reason.text}" for reason in verdict.reasons)
+    said = f"{verdict.score:+g} in all, and {JOIN:g} are needed; held to be {'one event' if together else 'two events'}"
+    return (_told(claims[a], ledger), _told(claims[b], ledger), *slots, said)

@@ -59,7 +59,7 @@ def dates(x: Interval, y: Interval, vague: bool) -> tuple[float, str]:
         weight = 0.0 if apart <= 3 else -0.75 if apart <= 14 else -2.0 if apart <= 45 else -2.75 if apart <= 100 else -5.0
     else:
         weight = -0.5 if apart <= 1 else -1.0 if apart <= 3 else -2.0 if apart <= 45 else -4.0 if apart <= 200 else -6.0
-    return weight, f"dates {apart} days apart"
+    return weight, f"dates {apart} day{'' if apart == 1 else 's'} apart"
 
 
 def paper(instrument: str | None) -> tuple[str, str] | None:

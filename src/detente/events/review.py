@@ -91,3 +91,24 @@ def _doubt(found: Settled, a: int, b: int, score: float, reports: int, *, joined
     unsure = max(0.05, 1.0 - abs(score - JOIN) / REACH)
     weight = round(CONSEQUENCE[x.kind] * unsure * (1 + reports) / 2, 3)
     return Doubt(x.id, y.id, joined, weight, told)
+
+
+def nearest(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    decisions: Sequence[Decision],
+    known: Mapping[str, Known] | None,
+    left: Sequence[str],
+    right: Sequence[str],
+) -> tuple[str, str, Comparison] | None:
+    """Of two sets of claims, the two that agree most, and what each slot says of them."""
+    found = settle(reports, claims, decisions, known=known)
+    by_id = {telling.id: telling for unit in found.units for telling in unit}
+    pairs = [
+        (found.linkage.explained(by_id[a], by_id[b]), a, b)
+        for a in left
+        for b in right
+        if a != b and a in by_id and b in by_id
+    ]
+    best = max(pairs, key=lambda pair: (pair[0].score, pair[1], pair[2]), default=None)
+    return (best[1], best[2], best[0]) if best else None

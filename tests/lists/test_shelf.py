@@ -25,6 +25,7 @@ def test_what_is_put_in_comes_out_with_its_day(tmp_path: Path) -> None:
     assert snapshot.taken == Interval.day(date(2025, 12, 24))
     assert [name.text for name in snapshot.entries[0].names] == ["KELP", "TANG"]
     assert not problems
+    assert snapshot.evidence(snapshot.entries[0]) == "US/2025-12-24/sdn.csv:1 (record 1)"
     assert (tmp_path / "lists" / "US" / "2025-12-24" / "sdn.csv").read_bytes() == paths[0].read_bytes()
 
 

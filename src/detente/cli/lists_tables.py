@@ -10,6 +10,7 @@ from detente.lists.findings import Finding, Verdict
 from detente.lists.matching import Match
 from detente.lists.programmes import Standing
 from detente.lists.records import Listed, Snapshot
+from detente.model import Modality
 from detente.views.table import Column, Form, Row, Table, day_cell, when_cell
 
 
@@ -112,7 +113,7 @@ def findings_table(found: Sequence[Finding]) -> Table:
     )  # fmt: skip
     rows = [
         Row(one.event, (
-            [one.event], [one.regime], f"{one.kind.value}: {one.how}" if one.how else one.kind.value, one.object,
+            [one.event], [one.regime], _told(one), one.object,
             when_cell(one.dated), one.verdict.value, one.why, [record.record for record in one.records], list(one.matched),
             [str(law) for law in one.laws], list(one.reports), list(one.claims),
         ))
@@ -120,6 +121,13 @@ def findings_table(found: Sequence[Finding]) -> Table:
     ]  # fmt: skip
     counts = ", ".join(f"{n} {verdict.value}" for verdict in Verdict if (n := sum(one.verdict is verdict for one in found)))
     return Table("reconcile", "What reports say, and what lists say", columns, tuple(rows), (counts,) if counts else ())
+
+
+def _told(one: Finding) -> str:
+    """ "ease: lifted", "impose", "ease, refused"."""
+    if one.modality is not Modality.DONE:
+        return f"{one.kind.value}, {one.modality.value}"
+    return f"{one.kind.value}: {one.how}" if one.how else one.kind.value
 
 
 def answer_table(found: Sequence[Answer]) -> Table:

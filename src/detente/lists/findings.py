@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from detente.lists.subjects import Law
 from detente.lists.tracing import Sighting, Trace
-from detente.model import Interval, Kind
+from detente.model import Interval, Kind, Modality
 
 
 class Verdict(StrEnum):
@@ -48,6 +48,7 @@ class Finding:
     event: str
     regime: str
     kind: Kind
+    modality: Modality
     how: str | None
     object: str
     dated: Interval | None

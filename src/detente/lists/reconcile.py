@@ -54,8 +54,8 @@ def _finding(
     else:
         verdict, why, records, matched = _of_parties(shelf, regime, to, event, _how(event, claims), known_by)
     return Finding(
-        event.id, regime, event.kind, event.how, event.object or "sanctions", event.dated, event.reports, event.claims,
-        verdict, why, records, matched, to.laws,
+        event.id, regime, event.kind, event.modality, event.how, event.object or "sanctions", event.dated,
+        event.reports, event.claims, verdict, why, records, matched, to.laws,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -72,8 +72,14 @@ def load(folder: Path) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
         reading = read_list([folder / one.place for one in files], Wanted(taken=files[0].taken, ended=False))
         wrong += reading.problems
         if reading.snapshot is not None:
-            found.append(reading.snapshot)
+            found.append(_as_on_shelf(reading.snapshot, folder))
     return tuple(sorted(found, key=lambda one: (one.taken.high if one.taken else date.max, one.list))), tuple(sorted(wrong))
+
+
+def _as_on_shelf(snapshot: Snapshot, folder: Path) -> Snapshot:
+    """Files called by their place on the shelf: evidence reads the same wherever the dossier lies."""
+    called = (replace(file, source=Path(file.source).relative_to(folder).as_posix()) for file in snapshot.files)
+    return replace(snapshot, files=tuple(called))
 
 
 def index(folder: Path) -> tuple[tuple[Kept, ...], tuple[Problem, ...]]:

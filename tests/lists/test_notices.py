@@ -125,6 +125,12 @@ def test_what_was_told_as_a_lifting_was_a_licence_two_days_later(shelf: Shelf) -
     assert f"licensed: {licence}, 2 days after it was told" in found.why
 
 
+def test_a_removal_of_that_day_confirms_what_two_lists_far_apart_do_not_date(shelf: Shelf) -> None:
+    (found,) = reconcile(shelf, [told("ease", "US", "Belavia", "2026-01-09", "delisted")], notices=ISSUED)
+    assert found.verdict is Verdict.CONFIRMED
+    assert "removed: removal from a list, issued 2026-01-09 (report b)" in found.why
+
+
 def test_gone_at_some_time_and_licensed_at_the_time_told_is_narrower(shelf: Shelf) -> None:
     (found,) = reconcile(shelf, [told("ease", "US", "Belavia", "2025-11-05", "lifted")], notices=ISSUED)
     assert found.verdict is Verdict.NARROWER

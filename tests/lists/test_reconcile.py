@@ -114,6 +114,24 @@ def test_an_imposition_on_a_sector_is_narrower_on_a_list_of_names(shelf: Shelf) 
     assert "came on the list at some time in 2021-07-15 to 2025-01-10" in found.why
 
 
+def test_a_firm_that_stands_among_the_persons_is_looked_for_as_a_firm(shelf: Shelf) -> None:
+    found = said(shelf, told("ease", "US", "dealings with Belaruskali", "2025-12-15", "licensed", people=("Belavia", "License")))
+    assert {record.party for record in found.records} == {"BELARUSKALI OAO", "BELAVIA BELARUSIAN AIRLINES"}
+
+
+@pytest.mark.parametrize("object", ["General License 12", "SDN List", "1993", "Everyone"])
+def test_words_of_law_are_nobody_s_name(shelf: Shelf, object: str) -> None:
+    assert said(shelf, told("ease", "US", object, "2025-12-15", "licensed")).verdict is Verdict.NOT_LISTABLE
+
+
+def test_sanctions_on_no_state_are_not_listable(shelf: Shelf) -> None:
+    assert said(shelf, told("maintain", "EU", "sanctions", "2026-03-28", to="")).verdict is Verdict.NOT_LISTABLE
+
+
+def test_delisted_and_on_none_of_the_later_lists(shelf: Shelf) -> None:
+    assert said(shelf, told("ease", "US", "Naftan", "2021-06-01", "delisted")).verdict is Verdict.UNDATED
+
+
 def test_a_party_on_no_list_is_not_found(shelf: Shelf) -> None:
     assert said(shelf, told("impose", "US", "Belarusian Steel Works", "2021-08-09")).verdict is Verdict.NOT_FOUND
 

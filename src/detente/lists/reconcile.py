@@ -15,7 +15,7 @@ from detente.lists.notices import Act, Notice, covering
 from detente.lists.records import days_text
 from detente.lists.subjects import Reach, Subject, kin, reach
 from detente.lists.tracing import Shelf, Trace
-from detente.lists.verdicts import judge
+from detente.lists.verdicts import TAKES_OFF, judge
 from detente.lists.whole import Whole, whole
 from detente.model import MEASURE_KINDS, Claim, Event, Interval, Kind, Modality, Relief
 
@@ -60,12 +60,16 @@ def _finding(
 
 
 def _licensed(finding: Finding, event: Event, notices: Sequence[Notice], known_by: date | None) -> Finding:
-    """A relief that a licence explains: what was told as a lifting was dealings authorised, from the licence's own day."""
+    """A relief that a notice explains: taken off by a removal of that time, or not lifted but licensed, from the notice's day."""
     dated = event.dated
     if finding.kind is not Kind.EASE or not finding.records or dated is None or not dated.closed:
         return finding
     things = [subject.thing for subject in reach(finding.regime, event.object, event.people, event.to).subjects]
     told = {one for thing in things for one in covering(notices, finding.regime, thing, known_by=known_by) if _near(one, dated)}
+    removed = [one for one in told if one.act is Act.REMOVAL]
+    if removed and finding.verdict is Verdict.UNDATED and event.how in TAKES_OFF:
+        why = f"{finding.why}; removed: {removed[0]}"
+        return replace(finding, verdict=Verdict.CONFIRMED, why=why, records=(*finding.records, *_cited(removed[0])))
     licences = sorted((one for one in told if one.act is not Act.REMOVAL), key=lambda one: (str(one.issued), one.number))
     if not licences:
         return finding
@@ -75,10 +79,13 @@ def _licensed(finding: Finding, event: Event, notices: Sequence[Notice], known_b
     why = f"{finding.why}; licensed: {first}{later}"
     # gone at some time, and licensed at the time told: then it was the licence
     verdict = Verdict.NARROWER if finding.verdict is Verdict.UNDATED else finding.verdict
-    cited = tuple(
-        Record(first.name, False, first.issued, f"{one.report}:{one.start}-{one.end}") for one in first.passages
-    )
-    return replace(finding, verdict=verdict, why=why, records=(*finding.records, *cited))
+    return replace(finding, verdict=verdict, why=why, records=(*finding.records, *_cited(first)))
+
+
+def _cited(notice: Notice) -> tuple[Record, ...]:
+    """The passages of a notice as evidence."""
+    passages = (f"{one.report}:{one.start}-{one.end}" for one in notice.passages)
+    return tuple(Record(notice.name, False, notice.issued, passage) for passage in passages)
 
 
 def _near(notice: Notice, dated: Interval) -> bool:
@@ -114,7 +121,10 @@ def _of_parties(
         names = ", ".join(trace.subject.name for trace in traces)
         taken = {trace.on: ", ".join(days_text(one.taken) for one in trace.sightings) for trace in traces}
         lists = "; ".join(f"{on} of {taken[on]}" for on in sorted(taken))
-        return Verdict.NOT_FOUND, f"{names}: on none of the lists here ({lists})", (), ()
+        said = f"{names}: on none of the lists here ({lists})"
+        off = event.kind is Kind.EASE and event.modality is Modality.DONE and how & TAKES_OFF
+        later = event.dated is not None and event.dated.end and all(trace.first_after(event.dated.end) for trace in traces)
+        return (Verdict.UNDATED if off and later and to.known else Verdict.NOT_FOUND), said, (), ()
     each = [judge(trace, event, how) for trace in known]
     verdict = min((one[0] for one in each), key=_ORDER.index)
     verdicts = {one[0] for one in each}

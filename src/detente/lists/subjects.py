@@ -27,6 +27,14 @@ ROOT = "sanctions"
 #: A name of this length or less is initials: it finds a party only where it is printed alike.
 INITIALS = 4
 
+#: Words of law and of counting, printed with capitals, that are no part of a party's name.
+_NO_NAMES = frozenset({
+    "license", "licence", "licenses", "licences", "list", "lists", "act", "order", "orders", "regulation", "regulations",
+    "directive", "representative", "council",
+    "annex", "section", "article", "resolution", "sdn", "sanctions", "sanction", "everyone", "everybody", "nobody", "property",
+    "persons", "individuals", "entities", "measures", "restrictions", "embargo", "tariffs",
+})  # fmt: skip
+
 _CAPITALISED = re.compile(r"[A-Z0-9][\w&.’'-]*")
 
 
@@ -68,23 +76,24 @@ class Reach:
     laws: tuple[Law, ...] = ()
     root: bool = False
 
+    @property
+    def known(self) -> bool:
+        """True where every party is one that the lexicon knows."""
+        return bool(self.subjects) and all(one.thing or one.country for one in self.subjects)
+
 
 def reach(
     regime: str, phrase: str | None, people: Sequence[str] = (), targets: Sequence[str] = (), day: date | None = None
 ) -> Reach:
     """The parties that a measure of this regime on this object, against these states, bears on."""
     text = (phrase or "").strip()
-    found = [Subject((name,), person=True) for name in people]
-    person = lexicon().person(text) if text else None
-    if person is not None:
-        found.append(Subject(tuple(dict.fromkeys((person.name, *person.spellings))), True, lexicon().country(person.id)))
-    if found:
-        return Reach(tuple(found))
     ids = [id for id in lexicon().things_in(text) if id != ROOT] if text else []
     things = [lexicon().thing(id) for id in ids]
     firms = [thing for thing in things if thing.kind in PARTY_KINDS]
-    if firms:
-        return Reach(tuple(map(subject_of, firms)))
+    named = [one for name in (text, *people) if (one := _person(name, listed=name != text))]
+    found = {one.name: one for one in (*map(subject_of, firms), *named)}
+    if found:
+        return Reach(tuple(found[name] for name in found))
     sectors = [thing for thing in things if thing.kind in SECTOR_KINDS]
     if sectors:
         return _sector(regime, sectors[0], targets, day)
@@ -92,9 +101,24 @@ def reach(
         return Reach((), f"{things[0].name}: no party and no sector, so no list of names has it")
     if not text or lexicon().things_in(text):
         return Reach((), "sanctions in general, and nobody by name", root=True)
-    if named := _named(text):
-        return Reach((Subject((named,)),))
+    if name := _named(text):
+        return Reach((Subject((name,)),))
     return Reach((), f"{text}: nothing that could stand on a list of names")
+
+
+def _person(name: str, *, listed: bool) -> Subject | None:
+    """Whom a name is: a known person, a firm that stands among the persons, or, of a list of persons, a full name as it is."""
+    if not name:
+        return None
+    known = lexicon().person(name)
+    if known is not None:
+        return Subject(tuple(dict.fromkeys((known.name, *known.spellings))), True, lexicon().country(known.id))
+    if not listed:
+        return None
+    firms = [lexicon().thing(id) for id in lexicon().things_in(name) if lexicon().thing(id).kind in PARTY_KINDS]
+    if firms:
+        return subject_of(firms[0])
+    return Subject((name,), person=True) if len(keys.words_of(name)) > 1 else None
 
 
 def subject_of(thing: Thing) -> Subject:
@@ -160,7 +184,10 @@ def _one_country(subjects: Sequence[Subject]) -> bool:
 def _named(text: str) -> str:
     """A phrase that can be a party's name: its words begin with capitals, and it is no state or bloc."""
     words = [word for word in text.split() if word.casefold() not in ("the", "of", "and", "de", "for")]
-    if not words or not all(_CAPITALISED.match(word) for word in words):
+    plain = set(keys.words_of(text))
+    if not words or not all(_CAPITALISED.match(word) for word in words) or plain & _NO_NAMES:
+        return ""
+    if not any(word.isalpha() and len(word) > INITIALS for word in plain):
         return ""
     party = lexicon().party(text)
     if party is not None and party.kind in (PartyKind.STATE, PartyKind.BLOC):

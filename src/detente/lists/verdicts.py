@@ -10,7 +10,7 @@ from detente.lists.tracing import Sighting, Trace
 from detente.model import Event, Interval, Kind, Modality, Relief
 
 #: Ways of easing after which a party should be off the list.
-_TAKES_OFF = frozenset({Relief.LIFTED, Relief.DELISTED, Relief.UNFROZEN})
+TAKES_OFF = frozenset({Relief.LIFTED, Relief.DELISTED, Relief.UNFROZEN})
 
 #: A window between two snapshots no wider than this dates what happened in it.
 _DATES = 31
@@ -51,6 +51,8 @@ def _imposed(trace: Trace, dated: Interval, before: Sighting | None, after: Sigh
     if before is not None and before.entry:
         return Verdict.UNDATED, f"on the list of {days_text(before.taken)} already"
     window = came or Interval(None, after.taken.end)
+    if window.start is None:
+        return Verdict.UNDATED, f"on the list of {days_text(after.taken)}; nothing says since when"
     if not window.closed or window.days > _DATES:
         return Verdict.UNDATED, f"came on the list at some time in {days_text(window)}; the lists do not show that it was then"
     return Verdict.CONFIRMED, f"came on the list in {days_text(window)}"
@@ -58,8 +60,8 @@ def _imposed(trace: Trace, dated: Interval, before: Sighting | None, after: Sigh
 
 def _eased(trace: Trace, before: Sighting | None, after: Sighting, how: frozenset[Relief]) -> tuple[Verdict, str]:
     if after.entry:
-        if how & _TAKES_OFF or not how:
-            told = _ways(how & _TAKES_OFF or how)
+        if how & TAKES_OFF or not how:
+            told = _ways(how & TAKES_OFF or how)
             still = f"still designated on {days_text(after.taken)}"
             return Verdict.CONTRADICTED, f"reported {told}; {still}: licensed or only announced"
         if how <= {Relief.EASED}:

@@ -26,7 +26,9 @@ class Whole:
 
 
 def whole(shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None) -> Whole | None:
-    """What an authority's lists have on states; None where no list has anything on them."""
+    """What an authority's lists have on states; None where no state is named, or no list has anything on it."""
+    if not targets:
+        return None
     named = _named(shelf, regime, targets, told, known_by)
     counted = [(s, _count(s, regime, targets)) for _, all in shelf.lists(regime, known_by) for s in all if s.taken]
     with_any = [(snapshot, count) for snapshot, count in counted if count]
@@ -43,7 +45,7 @@ def whole(shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Even
     here = [one for one in named if one[0] is snapshot]
     names = ", ".join(str(record) for _, record, _ in here)
     among = f"; listed and named by the reports: {names}" if names else ""
-    about = ", ".join(targets) or "all states"
+    about = ", ".join(targets)
     why = f"{count} parties under asset freeze on {days_text(snapshot.taken)} ({snapshot.list}, programmes about {about}){among}"
     return _whole(snapshot.taken, count, why, here)
 
@@ -65,7 +67,7 @@ def _count(snapshot: Snapshot, regime: str, targets: Sequence[str]) -> int:
 def _frozen(entry: Listed, regime: str, targets: Sequence[str]) -> bool:
     for act in entry.listings:
         known = programme(regime, act.programme)
-        if known is not None and act.restriction is Restriction.ASSET_FREEZE and (not targets or known.about in targets):
+        if known is not None and act.restriction is Restriction.ASSET_FREEZE and known.about in targets:
             return True
     return False
 
@@ -76,9 +78,10 @@ def _named(
     """The records, in the last snapshot that has each, of the parties that any event about these states reaches."""
     subjects: dict[str, Subject] = {}
     for event in told:
-        if not targets or not event.to or set(targets) & set(event.to):
+        if not event.to or set(targets) & set(event.to):
             for subject in reach(regime, event.object, event.people, event.to).subjects:
-                subjects.setdefault(subject.name, subject)
+                if subject.country in targets:
+                    subjects.setdefault(subject.name, subject)
     found: list[_Named] = []
     for name in sorted(subjects):
         for trace in shelf.traces(regime, subjects[name], known_by):

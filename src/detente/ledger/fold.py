@@ -21,6 +21,7 @@ from detente.ledger.misprints import misprints
 from detente.ledger.positions import positions
 from detente.ledger.posting import post
 from detente.ledger.scope import scopes
+from detente.ledger.versions import standing
 from detente.model import Claim, Decision, Disagreement, Ledger, Problem, Report
 
 
@@ -43,7 +44,9 @@ def fold(
         ids = {id for id, known in found.known.items() if known.day is not None and known.day <= known_by}
         reports = [report for report in reports if report.id in ids]
         claims = [claim for claim in claims if claim.report in ids]
-    if known_by is not None or undated:
+    stands = standing(reports, claims, found.known)
+    claims, problems = stands.claims, (*problems, *stands.problems)
+    if known_by is not None or undated or stands.problems:
         found = resolve(reports, claims, decisions, known={id: k for id, k in undated.items() if k.day is not None})
     return _assembled(title, reports, claims, problems, known_by, found)
 

@@ -31,7 +31,8 @@ _NUMBERS = (
 
 #: A phrase that begins with a number or an unnamed few, and goes on to what they are.
 _COUNTED = re.compile(
-    rf"(?:^|\b(?:on|against|for)\s+)(?:(?:the|all|another|about|some|over|a further) )*(?P<number>\d[\d,]*|{'|'.join(_NUMBERS)}|certain|some|several)\s+"
+    r"(?:^|\b(?:on|against|for)\s+)(?:(?:the|all|another|about|some|over|a further) )*"
+    rf"(?P<number>\d[\d,]*|{'|'.join(_NUMBERS)}|certain|some|several)\s+"
     r"(?!sanction|measure|restriction|embargo|curb|penalt|ban)[a-z]",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from detente.model import Interval, Ledger, Measure, Status, StatusWord
 from detente.views.look import Index, index, last_day
 from detente.views.select import party_id, selection
 from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
-from detente.views.words import joined, when_text
+from detente.views.words import capital, joined, when_text
 
 _NO_ADVICE = "This is what reports say, and no legal advice."
 
@@ -26,7 +26,10 @@ _STATUS_COLUMNS = (
     Column("status", "Status", Form.WORD),
     Column("since", "Since", Form.WHEN),
     Column("how", "How", screen=False),
-    Column("via", "Taken from", screen=False),
+    Column("instrument", "Paper"),
+    Column("until", "Until", Form.DAY),
+    Column("via", "Taken from"),
+    Column("announced", "Announced, not in force", Form.CLAUSES, spare=True),
     Column("support", "Says so", Form.NAMES),
     Column("terms", "Terms", Form.CLAUSES, wide=True, spare=True),
     Column("dissent", "Differs", Form.NAMES, spare=True),
@@ -35,7 +38,15 @@ _STATUS_COLUMNS = (
     Column("events", "Events", Form.IDS),
     Column("known_by", "Known by", Form.DAY, screen=False),
     Column("asked_known_by", "Asked known by", Form.DAY, screen=False),
+    Column("listing", "Listing", Form.WORD, screen=False),
+    Column("authorisation", "Authorisation", Form.WORD, screen=False),
+    Column("force", "Force", Form.WORD, screen=False),
+    Column("stage", "Stage", Form.WORD, screen=False),
+    Column("note", "Note", screen=False),
 )
+
+#: Columns that a screen shows only where a row has something in them.
+_IF_ANY = ("instrument", "until", "via", "announced")
 
 
 def status_id(status: Status) -> str:
@@ -55,12 +66,15 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
     return (
         [s.regime],
         s.object,
-        [measure.target] if measure and measure.target else [],
+        [target] if (target := s.target or (measure.target if measure else None)) else [],
         day_cell(s.as_of),
         s.status.value,
         when_cell(s.since),
         s.how,
+        s.instrument,
+        day_cell(s.until),
         s.via,
+        list(s.announced),
         at.outlets(s.support),
         list(s.terms),
         at.outlets(s.dissent),
@@ -69,6 +83,11 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
         list(s.events),
         day_cell(s.known_by),
         day_cell(s.asked_known_by),
+        s.axes.listing,
+        s.axes.authorisation,
+        s.axes.force,
+        s.axes.stage,
+        s.note,
     )
 
 
@@ -105,8 +124,17 @@ def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     if query.regime and regimes and party_id(query.regime) not in regimes:
         notes.append(f"No report tells of a measure of {query.regime}; the regimes told of are {joined(regimes)}.")
     day = answers[0].as_of if answers else query.as_of or usual
+    if query.object and len(answers) == 1 and answers[0].note:
+        notes.insert(0, f"{capital(answers[0].note)}.")
     title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
-    return Table("status", title, _with_target(_STATUS_COLUMNS, rows), rows, tuple(notes))
+    columns = _if_any(_with_target(_STATUS_COLUMNS, rows), rows)
+    return Table("status", title, columns, rows, tuple(notes))
+
+
+def _if_any(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of what few measures have are for the screen where one has it."""
+    filled = {c.key for i, c in enumerate(columns) if any(row.cells[i] for row in rows)}
+    return tuple(replace(c, screen=c.screen and (c.key not in _IF_ANY or c.key in filled)) for c in columns)
 
 
 def _with_target(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -130,10 +158,16 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
                 when_cell(step.since),
                 step.state.value,
                 step.how,
+                step.instrument,
+                day_cell(step.until),
                 at.items([step.event]) if step.event else [{"id": "", "text": "presupposed by what follows"}],
                 list(m.terms),
                 list(m.grounds),
                 step.basis,
+                step.axes.listing,
+                step.axes.authorisation,
+                step.axes.force,
+                step.axes.stage,
             ),
         )
         for m in _sorted(ledger)
@@ -149,12 +183,18 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("since", "Since", Form.WHEN),
         Column("state", "State", Form.WORD),
         Column("how", "How", screen=False),
+        Column("instrument", "Paper"),
+        Column("until", "Until", Form.DAY),
         Column("event", "By", Form.ITEMS, wide=True),
         Column("terms", "Terms", Form.CLAUSES, wide=True, spare=True),
         Column("grounds", "Grounds", Form.CLAUSES, wide=True, spare=True),
         Column("basis", "Basis", Form.WORD, spare=True),
+        Column("listing", "Listing", Form.WORD, screen=False),
+        Column("authorisation", "Authorisation", Form.WORD, screen=False),
+        Column("force", "Force", Form.WORD, screen=False),
+        Column("stage", "Stage", Form.WORD, screen=False),
     )
-    return Table("measures", f"{ledger.title}: history of measures", _with_target(columns, rows), tuple(rows))
+    return Table("measures", f"{ledger.title}: history of measures", _if_any(_with_target(columns, rows), rows), tuple(rows))
 
 
 def _sorted(ledger: Ledger) -> list[Measure]:

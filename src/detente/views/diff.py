@@ -1,0 +1,76 @@
+"""Two ledgers of one dossier, as known by two days → a table of what happened between them and what was only learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from detente.ledger.changes import Cause, Change, changes
+from detente.model import Interval, Ledger
+from detente.views.look import Index, index
+from detente.views.select import Selection, selection
+from detente.views.sentences import phrase
+from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table
+from detente.views.words import capital, when_text
+
+_COLUMNS = (
+    Column("cause", "Why", Form.WORD),
+    Column("about", "What", Form.WORD),
+    Column("name", "Of", wide=True),
+    Column("slot", "Which"),
+    Column("before", "Before", wide=True),
+    Column("after", "After", wide=True),
+    Column("reports", "Says so", Form.NAMES, spare=True),
+    Column("events", "Events", Form.IDS, screen=False),
+)
+
+#: What the causes say at the head of their part of the table.
+_CAUSES = {
+    Cause.HAPPENED: "happened between the two days",
+    Cause.LEARNED: "learned of what was before",
+    Cause.AHEAD: "told of what is to come",
+    Cause.WITHDRAWN: "no longer told",
+}
+
+
+def diff(before: Ledger, after: Ledger, start: date, end: date, query: Query = EVERYTHING) -> Table:
+    """What the ledger known by `end` says otherwise or beyond the one known by `start`."""
+    asked, old, new = selection(query), index(before), index(after)
+    found = [change for change in changes(before, after, start, end) if _wanted(change, asked, old, new)]
+    rows = tuple(Row(change.id, _cells(change, old, new), change.id[:SHORT_ID]) for change in found)
+    span = when_text(Interval(start, end))
+    notes = _notes(found) or ("Nothing became known in that time.",)
+    return Table("diff", f"{after.title}: what changed, {span}", _COLUMNS, rows, notes, "cause")
+
+
+def _cells(change: Change, old: Index, new: Index) -> tuple[Cell, ...]:
+    event = new.events.get(change.id) or old.events.get(change.id)
+    name = capital(phrase(event)) if event else change.name
+    outlets = new.outlets(change.reports) or old.outlets(change.reports)
+    return (
+        _CAUSES[change.cause],
+        change.about,
+        name,
+        change.slot,
+        change.before,
+        change.after,
+        outlets,
+        list(change.events),
+    )
+
+
+def _wanted(change: Change, asked: Selection, old: Index, new: Index) -> bool:
+    """The change is of what was asked for: its measure, or one of its events."""
+    if asked.regime is None and asked.object is None and asked.actor is None:
+        return True
+    measure = new.measures.get(change.id) or old.measures.get(change.id)
+    if measure is not None:
+        return asked.measure(measure)
+    events = [at.events[id] for at in (new, old) for id in change.events if id in at.events]
+    return any(asked.event(event) for event in events)
+
+
+def _notes(found: Sequence[Change]) -> tuple[str, ...]:
+    counted = [(cause, sum(change.cause is cause for change in found)) for cause in Cause]
+    told = [f"{number} {_CAUSES[cause]}" for cause, number in counted if number]
+    return (f"{', '.join(told)}.",) if told else ()

@@ -1,0 +1,97 @@
+"""What is drawn, before it is drawn: people over time, states of measures, both sides of exchanges, nets, shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from detente.model import Interval, Ledger, MeasureState, StatusWord
+from detente.views import Query
+from detente.views.series import TOLD, Bar, freed, held, in_force, nets, shares, sides, states
+
+
+def on(day: str) -> Interval:
+    return Interval(date.fromisoformat(day), date.fromisoformat(day))
+
+
+def test_the_sum_of_releases_step_by_step(belarus: Ledger) -> None:
+    """52, then 123, then 250; the one without a date has no place in it."""
+    told = [(p.day.isoformat(), p.added, p.value) for p in freed(belarus) if p.counter == TOLD]
+    assert told == [("2025-09-11", 52, 52), ("2025-12-13", 123, 175), ("2026-03-28", 250, 425)]
+
+
+def test_totals_that_others_state_stand_beside_it(belarus: Ledger) -> None:
+    [point] = [p for p in freed(belarus) if p.counter != TOLD]
+    assert (point.counter, point.value, point.op, point.label) == ("Viasna", 300, ">", "more than 300 since 1 Jul 2024")
+    assert point.day == date(2025, 12, 14)
+
+
+def test_people_held_by_who_counts_on_the_day_it_could_be_read(belarus: Ledger) -> None:
+    [point] = held(belarus)
+    assert (point.counter, point.label, point.day) == ("rights monitors", "about 1,300", date(2025, 9, 11))
+
+
+def test_a_part_of_a_release_does_not_count_again(belarus: Ledger) -> None:
+    parts = tuple(replace(e, part_of="e_free52") if e.id == "e_free123" else e for e in belarus.events)
+    assert [p.added for p in freed(replace(belarus, events=parts)) if p.counter == TOLD] == [52, 250]
+
+
+def test_as_of_a_day(belarus: Ledger) -> None:
+    assert [p.added for p in freed(belarus, Query(as_of=date(2025, 12, 1)))] == [52]
+
+
+def bars(ledger: Ledger, id: str) -> list[Bar]:
+    return [b for b in states(ledger) if b.id == id]
+
+
+def test_a_measure_is_in_force_until_it_is_lifted(belarus: Ledger) -> None:
+    first, second = bars(belarus, "m_belavia")
+    assert (first.state, first.presupposed, first.end) == ("in force", True, date(2025, 9, 11))
+    assert (second.state, second.start, second.end) == ("lifted", date(2025, 9, 11), date(2026, 3, 29))
+
+
+def test_bars_of_a_measure_meet_and_never_overlap(belarus: Ledger) -> None:
+    for measure in belarus.measures:
+        told = bars(belarus, measure.id)
+        assert all(a.end == b.start and a.state != b.state for a, b in pairwise(told))
+
+
+def test_eased_twice_is_one_bar(belarus: Ledger) -> None:
+    assert [b.state for b in bars(belarus, "m_potash")] == ["in force", "eased"]
+
+
+def test_how_many_are_in_force(belarus: Ledger) -> None:
+    """Of the three US measures of the story none is fully in force at its end."""
+    counted = in_force(states(belarus))
+    assert [n for day, regime, n in counted if regime == "US"] == [3, 2, 1, 0, 0]
+    assert [n for day, regime, n in counted if regime == "EU"][-1] == 1
+
+
+def test_reimposed_counts_again(belarus: Ledger) -> None:
+    again = MeasureState(on("2026-02-01"), StatusWord.IN_FORCE, None, "e_potash2", "press")
+    measures = tuple(replace(m, history=(*m.history, again)) if m.id == "m_belavia" else m for m in belarus.measures)
+    assert [b.state for b in bars(replace(belarus, measures=measures), "m_belavia")] == ["in force", "lifted", "in force"]
+
+
+def test_both_sides_of_each_round(belarus: Ledger) -> None:
+    told = [(s.number, s.party, s.people, s.stated) for s in sides(belarus)]
+    assert told == [
+        (1, "US", None, True), (1, "BY", 52, True), (2, "US", None, False), (2, "BY", 123, False), (3, "US", None, True),
+        (3, "BY", 250, True),
+    ]  # fmt: skip
+
+
+def test_the_net_after_each_dealing(belarus: Ledger) -> None:
+    told = [n.net for n in nets(belarus) if n.pair == "Belarus and the United States"]
+    assert told == list(range(1, 13))
+
+
+def test_shares_with_the_words_of_their_report(belarus: Ledger) -> None:
+    [share] = shares(belarus)
+    assert (share.value, share.op, share.label, share.day) == (60, "<=", "up to 60%", date(2026, 3, 28))
+    assert share.what == "Russia takes up to 60% of Belarusian trade."
+
+
+def test_a_ledger_of_no_reports(empty: Ledger) -> None:
+    assert freed(empty) == held(empty) == states(empty) == sides(empty) == nets(empty) == shares(empty) == ()

@@ -7,8 +7,10 @@ Clusters and dates settle each other: a date passed on by a link lets two tellin
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from detente.events.building import build, ties
@@ -75,7 +77,23 @@ def resolve(
     known: Mapping[str, Known] | None = None,
 ) -> Resolution:
     """The events that claims speak of. `known` gives days of undated reports that are settled already."""
-    found = settle(reports, claims, decisions, known=known)
+    with uncollected():
+        return _resolved(settle(reports, claims, decisions, known=known))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cyclic garbage meanwhile: hundreds of thousands of records are made here, all are kept, none is cyclic."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _resolved(found: Settled) -> Resolution:
     source = source_of(found.families)
     clusters, calendar = found.clusters, found.calendar
     bench = Bench(found.reports, calendar.known, lambda report: source.get(report, report), found.cast)

@@ -162,3 +162,15 @@ def test_a_page_of_nothing(empty: Ledger) -> None:
     assert "No report has been read yet." in views.brief_html(told)
     assert views.brief_markdown(told).startswith("# Nothing yet")
     assert told.pictures is None
+
+
+def test_pictures_stand_in_their_sections(belarus: Ledger) -> None:
+    """Exchanges with the balance, measures with what is in force, people with the totals, relations in a section of their own."""
+    page = views.brief_html(views.brief(belarus))
+    for section, name in (("balance", "exchanges"), ("force", "status"), ("totals", "totals"), ("relations", "relations")):
+        start = page.index(f'<section id="{section}">')
+        assert f'aria-labelledby="{name}-plot-title' in page[start : page.index("</section>", start)]
+
+
+def test_a_ledger_of_no_reports_has_no_pictures(empty: Ledger) -> None:
+    assert views.brief(empty).plots == ()

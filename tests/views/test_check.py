@@ -137,7 +137,7 @@ def test_the_table_names_evidence_reach_and_that_it_is_no_advice(belarus: Ledger
     assert shown.title == "Belarus: potash, by a party of Germany, via Lithuania, in USD, on 20 December 2025: blocked"
     assert shown.column("reach")[0] == "nationality: Germany; territory: Lithuania"
     assert shown.column("support")[0] == ["The Baltic Courier", "The Northern Review"]
-    assert shown.column("why")[0] == "told of sanctions"
+    assert shown.column("why")[0].startswith("told of sanctions")
     assert shown.rows[-1].cells[5:7] == ("blocked", "by the European Union")
     assert shown.notes[-1] == NO_ADVICE
     assert any("Payments in dollars clear through banks in the United States" in note for note in shown.notes)

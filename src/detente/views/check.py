@@ -17,7 +17,7 @@ from detente.views.law import status_id
 from detente.views.look import Index, index, last_day
 from detente.views.reach import Deal, Hold, Reach, reached, together, words
 from detente.views.table import SHORT_ID, Cell, Column, Form, Row, Table, day_cell, when_cell
-from detente.views.words import capital, joined, party_name, when_text
+from detente.views.words import capital, joined, one_line, party_name, when_text
 
 NO_ADVICE = (
     "This is no legal advice: it says what the reports of this dossier tell, read by simplified rules of reach. What no report "
@@ -70,8 +70,17 @@ def _finding(ledger: Ledger, reach: Reach, object: str, day: date | None) -> Fin
         return Finding(reach, answer, UNCLEAR, "it does not bind here, but whoever deals may be listed")
     if word in (CLEAR, "licensed") and answer.dissent and answer.basis not in _LEGAL:
         return Finding(reach, answer, UNCLEAR, "the reports differ")
-    wider = f"told of {answer.via}" if answer.via else ""
-    return Finding(reach, answer, word, "; ".join(filter(None, (_why(answer, reach.regime), wider))))
+    return Finding(reach, answer, word, "; ".join(filter(None, (_why(answer, reach.regime), *_details(answer)))))
+
+
+def _details(answer: Status) -> tuple[str, ...]:
+    """The paper, its term, what was announced and is not in force, and how the answer was come by."""
+    return (
+        one_line(answer.instrument or ""),
+        f"until {when_text(Interval.day(answer.until))}" if answer.until else "",
+        f"announced, not in force: {joined([one_line(a) for a in answer.announced])}" if answer.announced else "",
+        answer.note or (f"told of {answer.via}" if answer.via else ""),
+    )
 
 
 def _why(answer: Status, regime: str) -> str:

@@ -17,6 +17,7 @@ from detente.views.balances import ASIDE, HOLDS, ROUND, balance
 from detente.views.charts import timeline_svgs
 from detente.views.counting import entry_events
 from detente.views.deals import principal
+from detente.views.figures import figures
 from detente.views.footnotes import Footnotes
 from detente.views.lead import bears_on, headline
 from detente.views.look import Index, happenings, index, last_day, moves, tells_much, told_of
@@ -87,6 +88,7 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
         facts=_facts(ledger, answers),
         pictures=timeline_svgs(ledger),
         picture_notes=_picture_notes(ledger),
+        plots=figures(ledger, query),
         sides=(capital(party_title(pair[0])), capital(party_title(pair[1]))) if pair else None,
         between=f"{party_name(pair[0])} and {party_name(pair[1])}" if pair else "",
         balance=_balance(desk, query),
@@ -220,8 +222,11 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
         single = part.startswith(ROUND)
         since = f"since {dated}" if dated and part in (HOLDS, ASIDE) and not dated.startswith("by ") else dated
         small = "" if single else "; ".join(word for word in (since, remark) if word)
-        gave_a, gave_b = (
-            tuple(Line(capital(i["text"]), _cite_item(desk, i["id"]), small=small) for i in side) for side in (a, b)
+        gave_a, gave_b = (  # what is remarked of several at once stands once, with the last of them
+            tuple(
+                Line(capital(i["text"]), _cite_item(desk, i["id"]), small=small if i is side[-1] else "") for i in side
+            )
+            for side in (a, b)
         )
         if not single and rows and rows[-1].part == part:
             rows[-1] = replace(rows[-1], a=(*rows[-1].a, *gave_a), b=(*rows[-1].b, *gave_b))

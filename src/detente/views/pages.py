@@ -66,7 +66,8 @@ def brief_html(brief: Brief) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     pictures = tuple(Markup(svg) for svg in brief.pictures or ())  # made by `charts`, with its own escaping
-    shown = _fields(brief) | {"pictures": pictures}
+    plots = {plot.section: Markup(plot.svg) for plot in brief.plots}  # made by `plots`, escaped in the same way
+    shown = _fields(brief) | {"pictures": pictures, "plots": plots}
     return _environment(True).get_template("brief.html.j2").render(shown, style=Markup(style), policy=Markup(policy))
 
 

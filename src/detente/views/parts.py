@@ -97,6 +97,14 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a section, as SVG."""
+
+    section: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The page before it is laid out. Sections without content are empty tuples and are left out of the page."""
 
@@ -106,6 +114,7 @@ class Brief:
     facts: tuple[Fact, ...]
     pictures: tuple[str, str] | None  # SVG, wide and tall
     picture_notes: tuple[str, ...]
+    plots: tuple[Figure, ...]
     sides: tuple[str, str] | None  # as headings
     between: str  # as words of a sentence
     balance: tuple[BalanceRow, ...]

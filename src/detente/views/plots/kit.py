@@ -24,6 +24,9 @@ SHAPES = {"=": "circle", "~": "diamond", ">": "triangle-up", ">=": "triangle-up"
 
 _MONTHS = {"format": "%b %Y", "labelOverlap": True, "labelFlush": False, "grid": False, "tickCount": 10}
 
+#: Pixels around a picture: more at the sides, since a reader's font may be wider than the one labels are measured by.
+_PADDING = {"left": 26, "right": 46, "top": 12, "bottom": 12}
+
 #: Air at the right of a picture for labels: so many days at least, and this part of the span.
 _AIR_DAYS, _AIR_PART = 14, 12
 
@@ -48,7 +51,7 @@ def dressed(chart: Any, words: str) -> Any:
     """Fonts, lines and paper: the same for all."""
     text = {"labelFontSize": 11.5, "titleFontSize": 12, "labelColor": INK, "titleColor": GREY, "titleFontWeight": 400}
     return (
-        chart.properties(padding=12, description=words)
+        chart.properties(padding=_PADDING, description=words)
         .configure(background="transparent", font=FONT)
         .configure_view(stroke=None)
         .configure_axis(**text, gridColor=LINE, domainColor=GREY, tickColor=GREY)

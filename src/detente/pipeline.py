@@ -162,6 +162,8 @@ def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | No
     ledger = fold(title, gathered.reports, gathered.claims, decisions, problems, known_by=known_by)
     if keep and known_by is None:
         store.put_ledger(_key(here), ledger)
+    elif keep and known_by is not None:
+        store.put_version(_key(here), known_by, ledger)
     return ledger
 
 
@@ -174,10 +176,10 @@ def _key(here: Dossier) -> str:
 
 def _kept(here: Dossier, known_by: date | None) -> Ledger | None:
     """The ledger from the cache, without a lock: a reader keeps nobody waiting and waits for nobody."""
-    if known_by is not None or not can_open(here.cache):
+    if not can_open(here.cache):
         return None
     with SqliteStore(here.cache) as store:
-        return store.ledger(_key(here))
+        return store.ledger(_key(here)) if known_by is None else store.version(_key(here), known_by)
 
 
 def _refolded(here: Dossier, known_by: date | None, say: Say) -> Ledger:

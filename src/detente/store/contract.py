@@ -1,4 +1,5 @@
-"""What every store does: keep what was parsed and read by content, keep one folded ledger, find passages.
+"""What every store does: keep what was parsed and read by content, keep one folded ledger and what was known by earlier
+days, find passages.
 
 `tests/store/test_stores.py` is this contract as tests; a new store passes them unchanged.
 """
@@ -6,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -34,6 +36,10 @@ class Store(Protocol):
     def put_ledger(self, key: str, ledger: Ledger) -> None: ...
 
     def ledger(self, key: str) -> Ledger | None: ...
+
+    def put_version(self, key: str, known_by: date, ledger: Ledger) -> None: ...
+
+    def version(self, key: str, known_by: date) -> Ledger | None: ...
 
     def search(self, words: str, limit: int = 50) -> tuple[Passage, ...]: ...
 

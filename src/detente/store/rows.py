@@ -127,7 +127,7 @@ def _exchange(exchange: Exchange) -> Row:
 def _measure(measure: Measure) -> Row:
     return {
         "id": measure.id, "regime": measure.regime, "target": measure.target, "object": measure.object,
-        "restriction": measure.restriction.value,
+        "restriction": measure.restriction.value, "part_of": LIST_BREAK.join(measure.part_of),
     }  # fmt: skip
 
 
@@ -135,7 +135,9 @@ def _states(measure: Measure) -> Iterator[Row]:
     for step, state in enumerate(measure.history):
         yield {
             "measure": measure.id, "step": step, **_span(state.since, "since_from", "since_to"), "state": state.state.value,
-            "how": state.how, "event": state.event, "basis": state.basis,
+            "how": state.how, "event": state.event, "basis": state.basis, "listing": state.axes.listing,
+            "authorisation": state.axes.authorisation, "force": state.axes.force, "stage": state.axes.stage,
+            "instrument": state.instrument, "until": state.until.isoformat() if state.until else None,
         }  # fmt: skip
 
 

@@ -1,17 +1,18 @@
 """The tables of the store, for Detente and for whoever opens the database with another tool.
 
 Each row of the ledger has its main fields as columns, to be queried, and the whole record as JSON in `record`, to be
-read back without loss. `position` keeps the ledger's own order. `passages` is the full-text index (FTS5) over the parts
+read back without loss. `position` keeps the ledger's own order. `versions` keeps what was known by earlier days, each with the
+days that it holds for. `passages` is the full-text index (FTS5) over the parts
 of every report. `parsed`, `readings` and `answers` are caches by content: what a file held, what a report claims, what a
 language model answered about it.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
 
-#: Raised by one whenever a table changes; a database of another version is thrown away and built anew.
-SCHEMA_VERSION = 2
+#: The last of the migrations (`migrations/versions`): the one that makes the tables below out of those before it.
+HEAD = "0003"
 
 metadata = MetaData()
 
@@ -29,6 +30,7 @@ def _rows(name: str, *columns: Column[str] | Column[int] | Column[float]) -> Tab
     return Table(name, metadata, _number("position", key=True), *columns, _text("record"))
 
 
+alembic_version = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True, nullable=False))
 meta = Table("meta", metadata, _text("key", key=True), _text("value"))
 parsed = Table("parsed", metadata, _text("key", key=True), _text("record"))
 readings = Table("readings", metadata, _text("key", key=True), _text("record"))
@@ -56,11 +58,16 @@ exchanges = _rows("exchanges", _text("id", index=True), _text("strength"), _text
 exchange_events = Table(
     "exchange_events", metadata, _text("exchange", key=True), _text("party", key=True), _text("event", key=True)
 )  # fmt: skip
-measures = _rows("measures", _text("id", index=True), _text("regime"), _text("target"), _text("object"), _text("restriction"))
+measures = _rows(
+    "measures", _text("id", index=True), _text("regime"), _text("target"), _text("object"), _text("restriction"),
+    _text("part_of"),
+)  # fmt: skip
 states = Table(
     "states", metadata, _text("measure", key=True), _number("step", key=True), _text("since_from"), _text("since_to"),
-    _text("state"), _text("how"), _text("event"), _text("basis"),
+    _text("state"), _text("how"), _text("event"), _text("basis"), _text("listing"), _text("authorisation"), _text("force"),
+    _text("stage"), _text("instrument"), _text("until"),
 )  # fmt: skip
+versions = Table("versions", metadata, _text("key", key=True), _text("known_from", key=True), _text("known_to"), _text("record"))
 assertions = _rows(
     "assertions", _text("id", index=True), _text("claim"), _text("about"), _text("counter"), Column("claimed", Float),
     Column("accounted", Float), Column("gap", Float), _text("verdict"),

@@ -1,8 +1,9 @@
-"""The store on SQLite: caches by content, the folded ledger as tables, full-text search. Derived, and safe to delete.
+"""The store on SQLite: caches by content, the folded ledger as tables, what was known by earlier days, full-text search.
 
-`SqliteStore(path)` opens or makes the database file (None: in memory, for a dossier that cannot be written to). A file of
-another schema version, or one that is no database, is thrown away and made anew without a word: it is a cache.
-Readers are never kept waiting by a writer (write-ahead log), and a fold is replaced in one transaction.
+`SqliteStore(path)` opens or makes the database file (None: in memory, for a dossier that cannot be written to). A file of an
+older schema is brought to the one of today, its caches kept; one of a schema that is not known here, or that is no database,
+is set aside and made anew. Readers are never kept waiting by a writer (write-ahead log), read one state however long they read,
+and a fold is replaced in one transaction; of two writers the second waits, and is told where that takes too long.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, delete, event, insert, select, text
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Table, delete, insert, or_, select, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import StaticPool
 
 from detente.errors import CacheUnusable
+from detente.late import late
 from detente.model import (
     Assertion,
     Claim,
@@ -40,13 +43,19 @@ from detente.model import (
 )
 from detente.store import schema
 from detente.store.codec import dumps, loads
+from detente.store.connecting import WRITES, engine_on, is_damage, reading_engine, schema_of
 from detente.store.contract import Cache
 from detente.store.rows import passages_of, rows_of
+from detente.store.versions import Version, days_of, pack, unpack
 
 #: SQLite takes some tens of thousands of bound values in a statement; look-ups go in slices well below that.
 SLICE = 500
-#: How long a statement waits for another process's short write before it gives up.
-BUSY_MS = 5_000
+
+#: What a file is called that was set aside.
+ASIDE = ".aside"
+
+#: Schemas that the migrations lead on from; "" is the one from before databases were marked.
+_OLDER = frozenset({"", "0002"})
 
 _CACHES: dict[Cache, Table] = {Cache.PARSED: schema.parsed, Cache.READINGS: schema.readings, Cache.ANSWERS: schema.answers}
 
@@ -56,11 +65,11 @@ class SqliteStore:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._engine = _engine(path)
+        self._engine = engine_on(path)
         try:
             self._prepare()
         except (CacheUnusable, sqlite3.DatabaseError) as error:
-            if not _is_damage(error.__cause__ if isinstance(error, CacheUnusable) else error):
+            if not is_damage(error.__cause__ if isinstance(error, CacheUnusable) else error):
                 raise
             self._start_again()
 
@@ -80,15 +89,17 @@ class SqliteStore:
         """Keep records under their keys; a key already there gets the new record."""
         if not records:
             return
-        statement = upsert(_CACHES[cache])
-        statement = statement.on_conflict_do_update(index_elements=["key"], set_={"record": statement.excluded.record})
-        with self._engine.begin() as connection:
-            connection.execute(statement, [{"key": key, "record": records[key]} for key in sorted(records)])
+        table, keys = _CACHES[cache], sorted(records)
+        with self._writing() as connection:
+            for start in range(0, len(keys), SLICE):
+                chunk = keys[start : start + SLICE]
+                connection.execute(delete(table).where(table.c.key.in_(chunk)))
+                connection.execute(insert(table), [{"key": key, "record": records[key]} for key in chunk])
 
     def prune(self, cache: Cache, keys: Iterable[str]) -> None:
         """Forget every record whose key is not among `keys`."""
         table, kept = _CACHES[cache], set(keys)
-        with self._engine.begin() as connection:
+        with self._writing() as connection:
             stale = [key for (key,) in connection.execute(select(table.c.key)) if key not in kept]
             for start in range(0, len(stale), SLICE):
                 connection.execute(delete(table).where(table.c.key.in_(stale[start : start + SLICE])))
@@ -101,8 +112,10 @@ class SqliteStore:
             return _meta(connection, "ledger")
 
     def put_ledger(self, key: str, ledger: Ledger) -> None:
-        """Replace the kept ledger, all or nothing."""
-        with self._engine.begin() as connection:
+        """Replace the kept ledger, all or nothing; what was known by earlier days is that of another dossier then."""
+        with self._writing() as connection:
+            if _meta(connection, "ledger") != key:
+                connection.execute(delete(schema.versions))
             for table in schema.FOLD:
                 connection.execute(delete(table))
             connection.execute(text("DELETE FROM passages"))
@@ -121,30 +134,40 @@ class SqliteStore:
     def ledger(self, key: str) -> Ledger | None:
         """The kept ledger if it was folded from `key`."""
         with self._engine.connect() as connection:
+            return _ledger(connection) if _meta(connection, "ledger") == key else None
+
+    def put_version(self, key: str, known_by: date, ledger: Ledger) -> None:
+        """Keep what was known by a day, for all the days that it holds for, beside the ledger that was folded from `key`."""
+        with self._writing() as connection:
+            if _meta(connection, "ledger") != key:
+                return
+            version = days_of(known_by, _known(connection))
+            table = schema.versions
+            connection.execute(delete(table).where(table.c.key == key, table.c.known_from == version.first))
+            whole = set(connection.execute(select(schema.claims.c.id)).scalars())
+            row = {"key": key, "known_from": version.first, "known_to": version.last, "record": pack(ledger, whole)}
+            connection.execute(insert(table), row)
+
+    def version(self, key: str, known_by: date) -> Ledger | None:
+        """What was known by a day, where it was kept."""
+        table, day = schema.versions, known_by.isoformat()
+        holds = (table.c.key == key, table.c.known_from <= day, or_(table.c.known_to.is_(None), table.c.known_to >= day))
+        with self._engine.connect() as connection:
             if _meta(connection, "ledger") != key:
                 return None
+            record = connection.execute(select(table.c.record).where(*holds)).scalar_one_or_none()
+            if record is None:
+                return None
+            reports = _records(connection, schema.reports, Report)
+            claims = _records(connection, schema.claims, Claim)
+        return replace(unpack(record, reports, claims), known_by=known_by)
 
-            def records(table: Table, kind: type[Any]) -> tuple[Any, ...]:
-                rows = connection.execute(select(table.c.record).order_by(table.c.position))
-                return tuple(loads(kind, record) for (record,) in rows)
-
-            return Ledger(
-                title=_meta(connection, "title") or "",
-                known_by=None,
-                reports=records(schema.reports, Report),
-                claims=records(schema.claims, Claim),
-                events=records(schema.events, Event),
-                entries=records(schema.entries, Entry),
-                exchanges=records(schema.exchanges, Exchange),
-                measures=records(schema.measures, Measure),
-                assertions=records(schema.assertions, Assertion),
-                positions=records(schema.positions, Position),
-                people=records(schema.people, Freed),
-                disagreements=records(schema.disagreements, Disagreement),
-                families=records(schema.families, Family),
-                problems=records(schema.problems, Problem),
-                known=loads(dict[str, Known], _meta(connection, "known") or "{}"),
-            )
+    def versions(self, key: str) -> tuple[Version, ...]:
+        """The stretches of days for which what was known is kept, oldest first."""
+        table = schema.versions
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(table.c.known_from, table.c.known_to).where(table.c.key == key))
+            return tuple(sorted(Version(first, last) for first, last in rows))
 
     def search(self, words: str, limit: int = 50) -> tuple[Passage, ...]:
         """The parts of reports that hold all the words, best first; words in double quotes stand together."""
@@ -171,79 +194,86 @@ class SqliteStore:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A connection that holds the writer's place until it is done."""
+        with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            yield connection
+
     def _prepare(self) -> None:
-        """Make the tables of a new database; refuse one of another version."""
+        """Make the tables of a new database, bring those of an older one up to date; begin anew where neither can be."""
         with self._engine.connect() as connection:
-            version = connection.execute(text("PRAGMA user_version")).scalar_one()
-            tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
-        if tables and version == schema.SCHEMA_VERSION:
+            found = schema_of(connection)
+        if found == schema.HEAD:
             return
-        if tables:
+        with self._writing() as connection:
+            found = schema_of(connection)  # another process may have been faster
+            if found is None:
+                _make(connection)
+            elif found in _OLDER:
+                late("detente.store.migrating:upgrade")(connection, bool(found))
+        if found is not None and found != schema.HEAD and found not in _OLDER:
             self._start_again()
-            return
-        with self._engine.begin() as connection:
-            schema.metadata.create_all(connection)
-            connection.execute(text(schema.PASSAGES))
-            connection.execute(text(f"PRAGMA user_version = {schema.SCHEMA_VERSION}"))
 
     def _start_again(self) -> None:
-        """Throw the file away and make it anew."""
+        """Set the file aside and make it anew."""
         self._engine.dispose()
         if self.path is not None:
-            for ending in ("", "-wal", "-shm"):
+            for ending in ("-wal", "-shm"):
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-        self._engine = _engine(self.path)
+            if self.path.exists():
+                self.path.replace(self.path.with_name(self.path.name + ASIDE))
+        self._engine = engine_on(self.path)
         self._prepare()
 
 
 def can_open(path: Path) -> bool:
-    """True if the file is a database of this schema version, ready for use (nothing is made or changed)."""
+    """True if the file is a database of today's schema, ready for use (nothing is made or changed)."""
     if not path.is_file() or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return False
-    engine = create_engine(f"sqlite:///file:{_quoted(path)}?mode=ro&uri=true")
+    engine = reading_engine(path)
     try:
         with engine.connect() as connection:
-            version: int = connection.execute(text("PRAGMA user_version")).scalar_one()
+            return schema_of(connection) == schema.HEAD
     except (DatabaseError, sqlite3.DatabaseError):
         return False
     finally:
         engine.dispose()
-    return version == schema.SCHEMA_VERSION
 
 
-def _is_damage(cause: BaseException | None) -> bool:
-    """True where the file is no database or a broken one, not where it is only locked or may not be written."""
-    return getattr(cause, "sqlite_errorcode", None) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+def _make(connection: Connection) -> None:
+    schema.metadata.create_all(connection)
+    connection.execute(text(schema.PASSAGES))
+    connection.execute(insert(schema.alembic_version), {"version_num": schema.HEAD})
 
 
-def _engine(path: Path | None) -> Engine:
-    if path is None:
-        return create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _on_connect)
-
-    def on_failure(context: ExceptionContext) -> None:
-        cause = context.original_exception
-        if isinstance(cause, sqlite3.DatabaseError):
-            hint = f"delete {path.parent} and ask again, nothing is lost" if _is_damage(cause) else "nothing is lost"
-            raise CacheUnusable(f"{path}: {cause}; {hint}") from cause
-
-    event.listen(engine, "handle_error", on_failure)
-    return engine
-
-
-def _on_connect(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")  # a cache need not survive a power cut to the last row
-    cursor.close()
+def _ledger(connection: Connection) -> Ledger:
+    return Ledger(
+        title=_meta(connection, "title") or "",
+        known_by=None,
+        reports=_records(connection, schema.reports, Report),
+        claims=_records(connection, schema.claims, Claim),
+        events=_records(connection, schema.events, Event),
+        entries=_records(connection, schema.entries, Entry),
+        exchanges=_records(connection, schema.exchanges, Exchange),
+        measures=_records(connection, schema.measures, Measure),
+        assertions=_records(connection, schema.assertions, Assertion),
+        positions=_records(connection, schema.positions, Position),
+        people=_records(connection, schema.people, Freed),
+        disagreements=_records(connection, schema.disagreements, Disagreement),
+        families=_records(connection, schema.families, Family),
+        problems=_records(connection, schema.problems, Problem),
+        known=_known(connection),
+    )
 
 
-def _quoted(path: Path) -> str:
-    """A path inside a `file:` URI, where `?`, `#` and `%` have a meaning."""
-    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def _records(connection: Connection, table: Table, kind: type[Any]) -> tuple[Any, ...]:
+    rows = connection.execute(select(table.c.record).order_by(table.c.position))
+    return tuple(loads(kind, record) for (record,) in rows)
+
+
+def _known(connection: Connection) -> dict[str, Known]:
+    return loads(dict[str, Known], _meta(connection, "known") or "{}")
 
 
 def _meta(connection: Connection, key: str) -> str | None:

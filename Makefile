@@ -19,7 +19,7 @@ help:
 	@echo "make gate       reading accuracy against the floors of quality/floors.toml"
 	@echo "make train      train the finder anew from quality/corpus (an hour or two on one core)"
 	@echo "make errors     what the reader gets wrong, and why: docs/explanation/reading-errors.md"
-	@echo "make bench      reading speed and rebuild speed"
+	@echo "make bench      speed of reading, rebuilding, and finding who speaks of the same happening"
 	@echo "make examples   rebuild the saved outputs of the example"
 	@echo "make lock       resolve requirements.lock anew"
 
@@ -74,6 +74,7 @@ errors: venv
 bench: venv
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.rebuild
+	$(BIN)/python -m bench.identity
 
 examples: venv
 	$(BIN)/python -m examples.update

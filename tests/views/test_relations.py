@@ -183,3 +183,7 @@ def test_every_row_leads_to_its_dealings(belarus: Ledger) -> None:
 
 def test_a_ledger_of_no_reports(empty: Ledger) -> None:
     assert relations(empty).rows == matrix(empty).rows == figures(empty).rows == ()
+
+
+def test_without_exchanges_the_party_that_measures_are_on_stands_in_the_middle(belarus: Ledger) -> None:
+    assert rows(replace(belarus, exchanges=()), "against blocs")[0][0] == "BY"

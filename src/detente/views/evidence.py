@@ -40,7 +40,7 @@ from detente.views.dealings import quads
 from detente.views.law import status_id, statuses
 from detente.views.listings import day_known, family_of, known_text
 from detente.views.look import Index, index, last_day, told_of
-from detente.views.relations import Tally, other_name, signed, tallies_by_id, tally_id
+from detente.views.relations import RELATION, Tally, other_name, signed, tallies_by_id, tally_id
 from detente.views.sentences import sentence
 from detente.views.table import Cell, day_cell
 from detente.views.voices import about, by_way_of, held_by, value_words
@@ -97,7 +97,7 @@ def why(ledger: Ledger, id: str) -> Node:
     question = _question(id)
     if question:
         return _status(status_of(ledger, *question), room)
-    rows = dict(_rows(ledger))
+    rows = dict(_relations(ledger) if id.startswith(RELATION) else _rows(ledger))
     today = f"{id.strip()}:{day_cell(last_day(ledger)) or ''}"
     for whole in (id, today):
         if whole in rows:
@@ -107,7 +107,7 @@ def why(ledger: Ledger, id: str) -> Node:
 
 def row_ids(ledger: Ledger) -> list[str]:
     """Every id that `why` takes, in order."""
-    return sorted(dict(_rows(ledger)))
+    return sorted(dict((*_rows(ledger), *_relations(ledger))))
 
 
 def _question(id: str) -> tuple[str, str, date | None] | None:
@@ -147,6 +147,10 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
     yield from ((d.id, partial(_disagreement, d)) for d in ledger.disagreements)
     yield from ((r.id, partial(_report, r)) for r in ledger.reports)
     yield from ((person_id(p), partial(_person, p)) for p in ledger.people)
+
+
+def _relations(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
+    """The rows of `relations`; apart, since every dealing is counted for them."""
     yield from ((id, partial(_tally, t)) for id, t in tallies_by_id(ledger).items())
 
 

@@ -29,6 +29,9 @@ _EVIDENCE = 2
 
 UNDATED = "undated"
 
+#: What the id of a row begins with.
+RELATION = "relation:"
+
 #: The parts of the table.
 PAIRS, BLOCS = "pairs", "against blocs"
 
@@ -132,7 +135,7 @@ def signed(net: int) -> str:
 
 def tally_id(tally: Tally) -> str:
     """The id of a row of `relations`."""
-    return f"relation:{tally.a}:{'around-' if tally.bloc else ''}{tally.b}:{tally.period.replace(' ', '-')}"
+    return f"{RELATION}{tally.a}:{'+' if tally.bloc else ''}{tally.b}:{tally.period.replace(' ', '-')}"
 
 
 def tallies_by_id(ledger: Ledger) -> dict[str, Tally]:
@@ -153,8 +156,8 @@ def relations(
         return _between(ledger, told, one, two, at)
     mine = [d for d in told if one is None or one in d.pair]
     rows = [_tally_row(PAIRS, t, at) for t in tallies(mine, span)]
-    centres = [one] if one else list(principal(ledger) or ())[1:]  # the one that measures are about
-    rows += [_tally_row(BLOCS, t, at) for centre in centres for t in against_blocs(told, centre, span)]
+    centre = one or _centre(ledger, told)
+    rows += [_tally_row(BLOCS, t, at) for t in against_blocs(told, centre, span)] if centre else []
     columns = (
         Column("sort", "", Form.WORD),
         Column("a", "Party", Form.PARTIES),
@@ -169,6 +172,14 @@ def relations(
     notes = ("Net: cooperation less conflict, a dealing each; what is only possible counts for nothing. "
              "Each dealing: detente relations DOSSIER A B.",) if rows else ()  # fmt: skip
     return Table("relations", f"{ledger.title}: relations", columns, tuple(rows), notes, "sort")
+
+
+def _centre(ledger: Ledger, told: Sequence[Dealing]) -> str | None:
+    """Whom the ledger is about: of two that trade, the one that measures are on; else the one most measures are on."""
+    pair = principal(ledger)
+    targets = Counter(m.target for m in ledger.measures if m.target)
+    common = min(targets, key=lambda p: (-targets[p], p), default=None)
+    return pair[1] if pair else common or next(iter(principals(told)), None)
 
 
 def _party(text: str | None) -> str | None:

@@ -103,6 +103,8 @@ def _bears(other: Keyed, account: Keyed) -> bool:
     """Relief for one bears on the other: the same object, a part of it, or what it is a part of."""
     if other.regime != account.regime or (other.target != account.target and None not in (other.target, account.target)):
         return False
+    if account.item.root:
+        return other.item.root  # a licence for one firm is not what "all sanctions are lifted" meant
     return other.item == account.item or _within(other.item, account.item) or _within(account.item, other.item)
 
 

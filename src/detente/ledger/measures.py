@@ -123,7 +123,7 @@ def _measure(account: Account, told: Told) -> Measure | None:
         restriction=restriction_of(item.thing or item.part_of) if item.thing or item.part_of else Restriction.OTHER,
         history=states,
         grounds=tuple(sorted({b for e in events.values() if e.kind is not Kind.EASE for b in e.because})),
-        terms=tuple(sorted({e.condition for e in events.values() if e.kind is not Kind.IMPOSE and e.condition})),
+        terms=tuple(sorted({e.condition for e in events.values() if e.condition and _is_term(e)})),
         support=tuple(sorted({report for event in moving for report in event.reports})),
         dissent=tuple(sorted({report for event in events.values() for report in dissenting(event)})),
         announced=tuple(sorted(map(_announced, told.announced), key=_moment)),
@@ -131,6 +131,13 @@ def _measure(account: Account, told: Told) -> Measure | None:
         part_of=(item.part_of,) if item.part_of else (),
         events=tuple(sorted(events)),
     )
+
+
+def _is_term(event: Event) -> bool:
+    """A condition for the end of a measure: of relief that is still open, or of keeping it; what was eased has met its own."""
+    if event.kind is Kind.EASE:
+        return event.modality is not Modality.DONE
+    return event.kind is Kind.MAINTAIN
 
 
 def _announced(act: Act) -> MeasureState:

@@ -82,16 +82,27 @@ def last_known(ledger: Ledger) -> date | None:
 
 
 def _question(ledger: Ledger, sender: str, phrase: str, day: date | None, target: str | None) -> Question:
+    asked = asked_for(phrase)
+    aimed = frozenset({target}) if target else targets(ledger, phrase, sender)
+    return Question(sender, phrase, asked, aimed, day)
+
+
+def asked_for(phrase: str) -> Object:
+    """The object that a question is about: a firm, where it names one beside other things."""
     items = objects_of(phrase)
-    asked = max(items, key=lambda item: (item.single, -items.index(item)))
-    targets = frozenset({target} if target else countries_in(phrase) - {sender})
-    home = home_of(asked)
-    if home and home != sender:
-        targets = frozenset({home})
-    if not targets:
-        own = {m.target for m in ledger.measures if m.regime == sender and m.target and is_own(m, asked, phrase)}
-        targets = frozenset(own)
-    return Question(sender, phrase, asked, targets, day)
+    return max(items, key=lambda item: (item.single, -items.index(item)))
+
+
+def targets(ledger: Ledger, phrase: str, regime: str | None = None) -> frozenset[str]:
+    """The target states that an object can be of: the one it belongs to, those its words name, else those that are told of."""
+    asked, home = asked_for(phrase), home_of(asked_for(phrase))
+    if home and home != regime:
+        return frozenset({home})
+    named = countries_in(phrase) - {regime}
+    if named:
+        return named
+    mine = [m for m in ledger.measures if regime in (None, m.regime) and m.target]
+    return frozenset(m.target for m in mine if m.target and is_own(m, asked, phrase))
 
 
 def _bearing(measures: Iterable[Measure], question: Question) -> Bearing:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.ledger import status as status_of
+from detente.ledger import targets
 from detente.model import Interval, Ledger, Measure, Status, StatusWord
 from detente.views.look import Index, index, last_day
 from detente.views.select import party_id, selection
@@ -92,12 +93,24 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
 
 
 def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
-    """The answers: one where a regime and an object are asked for, else one per measure; as of the last known day."""
+    """The answers: one of each regime for an object that is asked for, else one per measure; as of the last known day."""
     asked, day = selection(query), query.as_of or last_day(ledger)
     if asked.regime and asked.object:
         return [status_of(ledger, asked.regime, asked.object, day, query.known_by)]
-    picked = [m for m in ledger.measures if asked.measure(m)]
+    picked = [m for m in ledger.measures if asked.measure(m) and _aimed(ledger, m, asked.object)]
+    if asked.object:
+        regimes = sorted({m.regime for m in picked})
+        found = [status_of(ledger, regime, asked.object, day, query.known_by) for regime in regimes]
+        return [answer for answer in found if answer.status is not StatusWord.UNKNOWN] or found
     return [status_of(ledger, m.regime, m.object, day, query.known_by, m.target) for m in picked]
+
+
+def _aimed(ledger: Ledger, measure: Measure, object: str | None) -> bool:
+    """The measure is directed at a state that the object asked for is of; what names no state may be."""
+    if object is None or measure.target is None:
+        return True
+    of = targets(ledger, object)
+    return not of or measure.target in of
 
 
 def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> list[tuple[str, list[Status]]]:
@@ -171,7 +184,7 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
             ),
         )
         for m in _sorted(ledger)
-        if asked.measure(m)
+        if asked.measure(m) and _aimed(ledger, m, asked.object)
         for step in m.history
         if asked.day(step.since)
     ]

@@ -14,6 +14,7 @@ from detente.views.assume import assumed, assumption
 from detente.views.blocs import blocs, is_in
 from detente.views.check import NO_ADVICE, Answer, check, compared, table
 from detente.views.reach import Deal, reached, rules, together, words
+from tests.views.conftest import span, state
 
 DECEMBER = date(2025, 12, 20)
 POTASH = Deal("potash", ("DE",), ("LT",), ("USD",))
@@ -109,6 +110,15 @@ def test_a_relief_that_reports_dispute_is_unclear(belarus: Ledger) -> None:
     disputed = [replace(m, dissent=("summer",)) if m.id == "m_belavia" else m for m in belarus.measures]
     answer = check(replace(belarus, measures=tuple(disputed)), Deal("Belavia", (), (), ("USD",)), DECEMBER)
     assert (answer.findings[0].word, answer.findings[0].why) == ("unclear", "the reports differ")
+
+
+def test_a_licence_under_all_sanctions_is_none_for_potash(belarus: Ledger) -> None:
+    """Something is licensed under the EU's sanctions, nobody says what."""
+    licensed = replace(state("e_eu", StatusWord.LICENSED), since=span("2025-09-01"))
+    measures = [replace(m, history=(*m.history, licensed)) if m.id == "m_eu" else m for m in belarus.measures]
+    [finding] = check(replace(belarus, measures=tuple(measures)), Deal("potash", ("FR",), (), ("EUR",)), DECEMBER).findings[:1]
+    assert (finding.status.status.value, finding.word) == ("licensed", "unclear")
+    assert finding.why.endswith("whether potash falls under it is not")
 
 
 def test_what_closes_the_payment_is_named_beside(belarus: Ledger) -> None:

@@ -26,6 +26,9 @@ NO_ADVICE = (
 
 CLEAR, BLOCKED, UNCLEAR = "clear", "blocked", "unclear"
 
+#: The object that stands for sanctions as a whole.
+ROOT = "sanctions"
+
 #: Documents whose word on the law outweighs reports that say otherwise.
 _LEGAL = frozenset({"official", "list"})
 
@@ -70,6 +73,9 @@ def _finding(ledger: Ledger, reach: Reach, object: str, day: date | None) -> Fin
         return Finding(reach, answer, UNCLEAR, "it does not bind here, but whoever deals may be listed")
     if word in (CLEAR, "licensed") and answer.dissent and answer.basis not in _LEGAL:
         return Finding(reach, answer, UNCLEAR, "the reports differ")
+    if word == "licensed" and _of_all(ledger, answer):
+        why = f"a licence is told of {answer.via}; whether {answer.object} falls under it is not"
+        return Finding(reach, answer, UNCLEAR, why)
     return Finding(reach, answer, word, "; ".join(filter(None, (_why(answer, reach.regime), *_details(answer)))))
 
 
@@ -81,6 +87,11 @@ def _details(answer: Status) -> tuple[str, ...]:
         f"announced, not in force: {joined([one_line(a) for a in answer.announced])}" if answer.announced else "",
         answer.note or (f"told of {answer.via}" if answer.via else ""),
     )
+
+
+def _of_all(ledger: Ledger, answer: Status) -> bool:
+    """True where the answer is that of sanctions as a whole: a licence under them is for something, and seldom for this."""
+    return answer.via is not None and any(m.id == answer.measure and m.things == (ROOT,) for m in ledger.measures)
 
 
 def _why(answer: Status, regime: str) -> str:

@@ -9,7 +9,11 @@ from examples.shell import ROOT, replayed, run, workplace
 EXPECTED = ROOT / "examples" / "belarus.expected"
 
 #: Pages whose commands are run.
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "docs" / "tutorial.md",
+    ROOT / "docs" / "how-to" / "balance-check-relations.md",
+)
 
 BUILD = "detente build examples/belarus -o belarus"
 

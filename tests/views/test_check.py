@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from detente.errors import UsageError
 from detente.lexicon import lexicon
@@ -199,3 +201,19 @@ def test_now_and_then_side_by_side(belarus: Ledger) -> None:
 def test_an_assumption_that_cannot_be_read(text: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         assumption(text)
+
+
+GRAVITY = ["clear", "licensed", "unclear", "blocked"]
+STATES = st.lists(st.sampled_from(["DE", "LT", "US", "IN", "RU", "BY", "GB", "NO"]), max_size=3, unique=True).map(tuple)
+MONEY = st.lists(st.sampled_from(["USD", "EUR", "GBP", "CNY"]), max_size=2, unique=True).map(tuple)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parties=STATES, via=STATES, money=MONEY, more=st.sampled_from(["DE", "US", "IN"]))
+def test_one_more_hand_in_a_deal_never_makes_it_easier(
+    belarus: Ledger, parties: tuple[str, ...], via: tuple[str, ...], money: tuple[str, ...], more: str
+) -> None:
+    """Each further party can only bring in further regimes; who runs a mere risk may be bound instead, which is graver."""
+    before = check(belarus, Deal("potash", parties, via, money), DECEMBER).word
+    after = check(belarus, Deal("potash", (*parties, more), via, money), DECEMBER).word
+    assert GRAVITY.index(after) >= GRAVITY.index(before)

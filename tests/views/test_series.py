@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from detente.model import Interval, Ledger, MeasureState, StatusWord
 from detente.views import Query
 from detente.views.series import TOLD, Bar, freed, held, in_force, nets, shares, sides, states
@@ -95,3 +98,21 @@ def test_shares_with_the_words_of_their_report(belarus: Ledger) -> None:
 
 def test_a_ledger_of_no_reports(empty: Ledger) -> None:
     assert freed(empty) == held(empty) == states(empty) == sides(empty) == nets(empty) == shares(empty) == ()
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2026, 12, 31))
+STEPS = st.lists(st.tuples(st.none() | DAYS, st.sampled_from(list(StatusWord))), max_size=6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_any_history_makes_bars_that_meet_and_end_with_the_last_day_known(
+    belarus: Ledger, steps: list[tuple[date | None, StatusWord]]
+) -> None:
+    history = tuple(MeasureState(day and Interval.day(day), word, None, None, "press") for day, word in steps)
+    told = states(replace(belarus, measures=(replace(belarus.measures[0], history=history),)))
+    last = date(2026, 3, 29)
+    assert all(a.end == b.start and a.state != b.state for a, b in pairwise(told))
+    assert all(b.start <= b.end <= last for b in told)
+    assert not told or told[-1].end == last
+    assert bool(told) == any(day is None or day <= last for day, _ in steps)

@@ -163,10 +163,12 @@ def states(ledger: Ledger, query: Query = EVERYTHING) -> tuple[Bar, ...]:
 
 
 def _bars(measure: Measure, first: date, last: date) -> Iterator[Bar]:
-    """A step whose day is nowhere told holds from the beginning; steps into the state that holds already make no new bar."""
+    """A step whose day is nowhere told holds from the beginning; of several on one day the last stands; steps into the state that
+    holds already make no new bar."""
     told: list[tuple[date, MeasureState]] = [(_day(s.since) or first, s) for s in measure.history]
-    told = sorted((step for step in told if step[0] <= last), key=lambda step: step[0])
-    steps = [step for n, step in enumerate(told) if n == 0 or step[1].state is not told[n - 1][1].state]
+    by_day = dict(sorted((step for step in told if step[0] <= last), key=lambda step: step[0]))
+    days = list(by_day.items())
+    steps = [step for n, step in enumerate(days) if n == 0 or step[1].state is not days[n - 1][1].state]
     for n, (day, step) in enumerate(steps):
         end = steps[n + 1][0] if n + 1 < len(steps) else last
         if end > day or n + 1 == len(steps):

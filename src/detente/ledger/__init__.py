@@ -2,9 +2,11 @@
 
 fold(title, reports, claims, decisions, problems, known_by=…) → Ledger
 status(ledger, regime, object, as_of, asked_known_by, target) → Status
+ask(Register(ledger), …): the same, where more than one question is asked of a ledger
 """
 
 from detente.ledger.fold import fold
-from detente.ledger.status import last_known, status, targets
+from detente.ledger.register import Register
+from detente.ledger.status import ask, last_known, status, targets
 
-__all__ = ["fold", "last_known", "status", "targets"]
+__all__ = ["Register", "ask", "fold", "last_known", "status", "targets"]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from detente.ledger.status import status
+from detente.ledger.register import Register
+from detente.ledger.status import ask
 from detente.model import SAID_KINDS, Event, Interval, Ledger, Measure, Status
 
 
@@ -102,12 +103,10 @@ def _shown(interval: Interval | None) -> str | None:
 
 
 def _statuses(before: Ledger, after: Ledger, start: date, end: date) -> Iterable[Change]:
+    old, new = Register(before), Register(after)
     for measure in _measures(before, after):
-
-        def ask(ledger: Ledger, day: date, measure: Measure = measure) -> Status:
-            return status(ledger, measure.regime, measure.object, day, target=measure.target)
-
-        then, then_now, now = ask(before, start), ask(after, start), ask(after, end)
+        asked = ((old, start), (new, start), (new, end))
+        then, then_now, now = (ask(at, measure.regime, measure.object, day, target=measure.target) for at, day in asked)
         if then.status is not then_now.status:
             yield _status(Cause.LEARNED, measure, f"as of {start}", then, then_now)
         if then_now.status is not now.status:

@@ -114,7 +114,7 @@ def objects_of(phrase: str | None) -> tuple[Object, ...]:
     if _is_general(text):
         return (Object(ROOT, ROOT, ROOT),)
     names = _names_in(text)
-    return tuple(_worded(name) for name in names) if names else (_worded(text),)
+    return tuple(worded(name) for name in names) if names else (worded(text),)
 
 
 def _persons_in(text: str) -> tuple[Object, ...]:
@@ -172,7 +172,9 @@ def _names_in(text: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(_NAME.match(part) for part in parts) else ()
 
 
-def _worded(text: str) -> Object:
+@lru_cache(maxsize=16384)
+def worded(text: str) -> Object:
+    """An object by its words, or the person that they name."""
     person = lexicon().person(text)
     if person is not None:
         return Object("person:" + person.id, person.name)
@@ -209,7 +211,7 @@ def objects_of_event(event: Event) -> tuple[Object, ...]:
 
 def people(event: Event) -> tuple[Object, ...]:
     """The persons that an event lists, and the firms that were taken for persons."""
-    return tuple(dict.fromkeys((named(name) or (_worded(name),))[0] for name in event.people if _NAME.match(name)))
+    return tuple(dict.fromkeys((named(name) or (worded(name),))[0] for name in event.people if _NAME.match(name)))
 
 
 def above(thing: str) -> tuple[str, ...]:
@@ -248,7 +250,7 @@ def countries_in(phrase: str) -> frozenset[str]:
 
 def same_words(asked: str, name: str) -> float:
     """How well a phrase asked for fits the words of a measure's object, 0 to 1."""
-    if _worded(asked).key == _worded(name).key:
+    if worded(asked).key == worded(name).key:
         return 1.0
     one, two = content(asked), content(name)
     if one == two:

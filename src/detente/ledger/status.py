@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from detente.events.cast import known_state
 from detente.ledger.axes import binds
 from detente.ledger.lifecycle import PRESUPPOSED
-from detente.ledger.objects import ROOT, Object, above, countries_in, home_of, objects_of, same_words
+from detente.ledger.objects import ROOT, Object, above, countries_in, home_of, objects_of
+from detente.ledger.register import Register
 from detente.lexicon import lexicon
 from detente.model import Event, Force, Kind, Ledger, Measure, MeasureState, Modality, Restriction, Status, StatusWord
-
-#: From here on the words of a question are those of a measure's object.
-_SAME = 0.75
 
 #: Kinds of thing that stand beside a regime's other sanctions.
 _APART = frozenset({"list", "act"})
@@ -36,16 +35,6 @@ class Question:
     asked: Object
     targets: frozenset[str]
     day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """The measures that bear on a question, by how they do: on the object itself, what it is part of, all, or its parts."""
-
-    own: tuple[Measure, ...]
-    broader: tuple[Measure, ...]
-    root: tuple[Measure, ...]
-    narrower: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +58,30 @@ def status(
 
     `target` is the state it is directed at; without it, the one that the object belongs to or that the ledger tells of.
     """
-    sender = known_state(regime)
-    question = _question(ledger, sender, object, as_of or ledger.known_by or last_known(ledger), target)
-    bearing = _bearing(ledger.measures, question)
+    return ask(Register(ledger), regime, object, as_of, asked_known_by, target)
+
+
+def ask(
+    register: Register,
+    regime: str,
+    object: str,
+    as_of: date | None,
+    asked_known_by: date | None = None,
+    target: str | None = None,
+) -> Status:
+    """The same, of a ledger that more than one question is asked of."""
+    sender, asked = known_state(regime), asked_for(object)
+    aimed = frozenset({target}) if target else targets(register, object, sender)
+    day = as_of or register.ledger.known_by or register.last_known
+    question = Question(sender, object, asked, aimed, day)
+    bearing = Bearing(register, question)
     found = answer(bearing, question)
-    return _status(ledger, question, as_of, asked_known_by, found, bearing)
+    return _status(register, question, as_of, asked_known_by, found, bearing)
 
 
 def last_known(ledger: Ledger) -> date | None:
     """The latest day that any report could be read."""
-    return max((known.day for known in ledger.known.values() if known.day is not None), default=None)
-
-
-def _question(ledger: Ledger, sender: str, phrase: str, day: date | None, target: str | None) -> Question:
-    asked = asked_for(phrase)
-    aimed = frozenset({target}) if target else targets(ledger, phrase, sender)
-    return Question(sender, phrase, asked, aimed, day)
+    return Register(ledger).last_known
 
 
 def asked_for(phrase: str) -> Object:
@@ -93,32 +90,50 @@ def asked_for(phrase: str) -> Object:
     return max(items, key=lambda item: (item.single, -items.index(item)))
 
 
-def targets(ledger: Ledger, phrase: str, regime: str | None = None) -> frozenset[str]:
+def targets(register: Register, phrase: str, regime: str | None = None) -> frozenset[str]:
     """The target states that an object can be of: the one it belongs to, those its words name, else those that are told of."""
-    asked, home = asked_for(phrase), home_of(asked_for(phrase))
+    asked = asked_for(phrase)
+    home = home_of(asked)
     if home and home != regime:
         return frozenset({home})
     named = countries_in(phrase) - {regime}
     if named:
         return named
-    mine = [m for m in ledger.measures if regime in (None, m.regime) and m.target]
-    return frozenset(m.target for m in mine if m.target and is_own(m, asked, phrase))
+    regimes = (regime,) if regime else register.regimes
+    return frozenset(m.target for one in regimes for m in register.own(one, asked, phrase) if m.target)
 
 
-def _bearing(measures: Iterable[Measure], question: Question) -> Bearing:
-    asked, phrase = question.asked, question.phrase
-    all_of_it = [m for m in measures if m.regime == question.regime]
-    several = len({m.target for m in all_of_it if m.target}) > 1
-    mine = [m for m in all_of_it if _aimed(m, question.targets)]
-    own = _told(_meant([m for m in mine if is_own(m, asked, phrase)], question.targets))
-    # where there are several targets, a measure that names none bears on no object but its own
-    rest = [m for m in mine if m not in own and not (several and question.targets and m.target is None)]
-    broader = [m for m in rest if m.things and m.things[0] in above(asked.thing or asked.part_of)]
-    if asked.part_of and asked.part_of != ROOT:
-        broader += [m for m in rest if m.things == (asked.part_of,)]
-    root = [m for m in rest if m.things == (ROOT,)]
-    narrower = rest if asked.root else [m for m in rest if asked.thing and asked.thing in _wholes(m)]
-    return Bearing(tuple(own), tuple(broader), tuple(root), tuple(narrower))
+class Bearing:
+    """The measures that bear on a question, by how they do: on the object itself, what it is part of, all, or its parts."""
+
+    def __init__(self, register: Register, question: Question) -> None:
+        self._register, self._question = register, question
+        asked, regime = question.asked, question.regime
+        # where there are several targets, a measure that names none bears on no object but its own
+        self._strict = bool(question.targets) and register.several_targets(regime)
+        told = [m for m in register.own(regime, asked, question.phrase) if _aimed(m, question.targets)]
+        self.own = tuple(_told(_meant(told, question.targets)))
+        wider = above(asked.thing or asked.part_of)
+        if asked.part_of and asked.part_of != ROOT:
+            wider = (*wider, asked.part_of)
+        self.broader = self._of(m for thing in wider for m in register.on(regime, thing))
+        self.root = self._of(register.on(regime, ROOT))
+
+    @cached_property
+    def narrower(self) -> tuple[Measure, ...]:
+        """The measures on its parts."""
+        asked, regime = self._question.asked, self._question.regime
+        if asked.root:
+            return self._of(self._register.of(regime))
+        return self._of(self._register.below(regime, asked.thing)) if asked.thing else ()
+
+    def _of(self, measures: Iterable[Measure]) -> tuple[Measure, ...]:
+        own = {m.id for m in self.own}
+        return tuple(
+            m
+            for m in measures
+            if m.id not in own and _aimed(m, self._question.targets) and not (self._strict and m.target is None)
+        )
 
 
 def _meant(own: list[Measure], targets: frozenset[str]) -> list[Measure]:
@@ -131,25 +146,9 @@ def _aimed(measure: Measure, targets: frozenset[str]) -> bool:
     return not targets or measure.target is None or measure.target in targets
 
 
-def _wholes(measure: Measure) -> tuple[str, ...]:
-    """What the object of a measure is a part of."""
-    if measure.things:
-        return above(measure.things[0])
-    return (*measure.part_of, *(id for part in measure.part_of for id in above(part)))
-
-
 def _told(own: Sequence[Measure]) -> list[Measure]:
     """Of measures on one object with several targets, those that somebody tells of; the merely presupposed where none is."""
     return [m for m in own if any(state.event for state in m.history)] or list(own)
-
-
-def is_own(measure: Measure, asked: Object, phrase: str) -> bool:
-    """The measure is on the very object that is asked for."""
-    if measure.things and asked.thing:
-        return measure.things[0] == asked.thing
-    if measure.part_of or asked.part_of:
-        return objects_of(measure.object)[0].key == asked.key
-    return same_words(phrase, measure.object) >= _SAME and not (measure.things == (ROOT,) or asked.root)
 
 
 def answer(bearing: Bearing, question: Question) -> Found | None:
@@ -252,13 +251,14 @@ def reached(state: MeasureState) -> date:
 
 
 def _status(
-    ledger: Ledger, question: Question, as_of: date | None, asked: date | None, found: Found | None, bearing: Bearing
+    register: Register, question: Question, as_of: date | None, asked: date | None, found: Found | None, bearing: Bearing
 ) -> Status:
-    known = ledger.known_by or last_known(ledger)
+    known = register.ledger.known_by or register.last_known
     regime, phrase = question.regime, question.phrase
-    near = (*bearing.own, *bearing.broader, *bearing.root, *bearing.narrower)
     if found is None:
-        near = bearing.own or (() if question.asked.single else near)
+        near = bearing.own
+        if not near and not question.asked.single:
+            near = (*bearing.broader, *bearing.root, *bearing.narrower)
         word = StatusWord.NOT_IMPOSED if near else StatusWord.UNKNOWN
         first = next(iter(near), None)
         return Status(
@@ -266,9 +266,8 @@ def _status(
             target=first.target if first else next(iter(sorted(question.targets)), None),
         )  # fmt: skip
     state, measure = found.state, found.measure
-    ids = measure.events or _posted(ledger, measure)
-    told = [event for event in ledger.events if event.id in ids and _by_then(event, question.day)]
-    event = next((e for e in ledger.events if e.id == state.event), None)
+    told = [event for event in register.telling(measure) if _by_then(event, question.day)]
+    event = register.events.get(state.event or "")
     binding = binds(state.state)
     support = {r for e in told if _agrees(e, binding) for r in e.reports} | set(event.reports if event else ())
     about = {m.id: m for m in (measure, *bearing.own)}.values()
@@ -296,12 +295,6 @@ def _status(
         announced=_announced(measure, bearing, question.day),
         note=_note(found, question),
     )
-
-
-def _posted(ledger: Ledger, measure: Measure) -> tuple[str, ...]:
-    """The events posted to the account of a measure."""
-    key = measure.things[0] if measure.things else objects_of(measure.object)[0].key
-    return tuple(entry.event for entry in ledger.entries if entry.account == f"measure:{measure.regime}:{key}")
 
 
 def _announced(measure: Measure, bearing: Bearing, day: date | None) -> tuple[str, ...]:

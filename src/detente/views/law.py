@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from detente.ledger import status as status_of
-from detente.ledger import targets
+from detente.ledger import Register, ask, targets
 from detente.model import Interval, Ledger, Measure, Status, StatusWord
 from detente.views.look import Index, index, last_day
 from detente.views.select import party_id, selection
@@ -94,23 +93,21 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
 
 def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
     """The answers: one of each regime for an object that is asked for, else one per measure; as of the last known day."""
-    asked, day = selection(query), query.as_of or last_day(ledger)
+    asked, day, at = selection(query), query.as_of or last_day(ledger), Register(ledger)
     if asked.regime and asked.object:
-        return [status_of(ledger, asked.regime, asked.object, day, query.known_by)]
-    picked = [m for m in ledger.measures if asked.measure(m) and _aimed(ledger, m, asked.object)]
+        return [ask(at, asked.regime, asked.object, day, query.known_by)]
+    of = targets(at, asked.object) if asked.object else frozenset()
+    picked = [m for m in ledger.measures if asked.measure(m) and _aimed(m, of)]
     if asked.object:
         regimes = sorted({m.regime for m in picked})
-        found = [status_of(ledger, regime, asked.object, day, query.known_by) for regime in regimes]
+        found = [ask(at, regime, asked.object, day, query.known_by) for regime in regimes]
         return [answer for answer in found if answer.status is not StatusWord.UNKNOWN] or found
-    return [status_of(ledger, m.regime, m.object, day, query.known_by, m.target) for m in picked]
+    return [ask(at, m.regime, m.object, day, query.known_by, m.target) for m in picked]
 
 
-def _aimed(ledger: Ledger, measure: Measure, object: str | None) -> bool:
-    """The measure is directed at a state that the object asked for is of; what names no state may be."""
-    if object is None or measure.target is None:
-        return True
-    of = targets(ledger, object)
-    return not of or measure.target in of
+def _aimed(measure: Measure, of: frozenset[str]) -> bool:
+    """The measure is directed at a state that the object asked for is of; one that names no state may be."""
+    return not of or measure.target is None or measure.target in of
 
 
 def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> list[tuple[str, list[Status]]]:
@@ -160,6 +157,7 @@ def _with_target(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Colu
 def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """The history of each measure: one row per state, oldest first."""
     asked, at = selection(query), index(ledger)
+    of = targets(Register(ledger), asked.object) if asked.object else frozenset()
     rows = [
         Row(
             m.id,
@@ -184,7 +182,7 @@ def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
             ),
         )
         for m in _sorted(ledger)
-        if asked.measure(m) and _aimed(ledger, m, asked.object)
+        if asked.measure(m) and _aimed(m, of)
         for step in m.history
         if asked.day(step.since)
     ]

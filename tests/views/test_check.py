@@ -139,6 +139,13 @@ def test_a_regime_that_no_report_tells_of_is_unclear_and_says_so(belarus: Ledger
     assert finding.why == "no report tells of a measure of the United Kingdom on it"
 
 
+def test_a_regime_told_of_for_other_things_only_is_left_out(belarus: Ledger) -> None:
+    """The UN has measures on arms in this ledger, and none on potash that anybody tells of."""
+    un = replace(belarus.measures[1], id="m_un", regime="UN", object="arms", things=("arms",))
+    answer = check(replace(belarus, measures=(*belarus.measures, un)), POTASH, DECEMBER)
+    assert "UN" not in said(answer)
+
+
 def test_a_mere_risk_is_never_blocked(belarus: Ledger) -> None:
     answer = check(belarus, Deal("potash", ("IN",), (), ("CNY",)), date(2025, 11, 1))
     assert said(answer) == {"US": ("in force", "unclear")}

@@ -98,6 +98,13 @@ def test_towards_another_state_is_another_line(belarus: Ledger) -> None:
     assert not any(s.turn for s in told)
 
 
+def test_what_took_a_year_counts_by_its_end(belarus: Ledger) -> None:
+    """Imposed in stages until October, eased in May: the easing came first."""
+    staged = act(belarus, Kind.IMPOSE, "2015-10-30", dated=Interval(date(2015, 1, 1), date(2015, 10, 30)))
+    told = line(belarus, staged, act(belarus, Kind.EASE, "2015-05-01"))
+    assert [(s.sign, s.turn) for s in told] == [(1, ""), (-1, "turns against (was for, 1 May 2015)")]
+
+
 def test_a_single_statement_turns_nobody(belarus: Ledger) -> None:
     one = said(belarus, "c_1", "lifting sanctions", Stance.SUPPORT, "potash")
     two = said(belarus, "c_2", "the easing of sanctions", Stance.SUPPORT, "digest")

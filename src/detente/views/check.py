@@ -59,10 +59,10 @@ def check(ledger: Ledger, deal: Deal, as_of: date | None = None) -> Answer:
     day = as_of or last_day(ledger)
     findings: list[Finding] = []
     for reach in reached(deal):
-        told = any(m.regime == reach.regime for m in ledger.measures)
-        if told or reach.always:
-            findings.append(_finding(ledger, reach, deal.object, day))
-            findings += _touched(ledger, reach, deal, day)
+        finding = _finding(ledger, reach, deal.object, day)
+        if reach.always or finding.status.status is not StatusWord.UNKNOWN:
+            findings.append(finding)
+        findings += _touched(ledger, reach, deal, day)
     return Answer(deal, day, tuple(findings), together([f.word for f in findings]))
 
 

@@ -11,13 +11,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from detente.events.wording import alike, content
 from detente.model import Claim, Event, Interval, Kind, Ledger, Modality, Position, Stance
 from detente.views.blocs import data
 from detente.views.dealings import state_of
-from detente.views.look import Index, index, time_key
+from detente.views.look import Index, index
 from detente.views.select import Selection, selection
 from detente.views.sentences import deed
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
@@ -92,7 +93,7 @@ def stands(ledger: Ledger) -> tuple[Stand, ...]:
     usual = _usual_target(ledger)
     told = [*_said(ledger, at, usual), *_done(ledger, usual)]
     lines: dict[tuple[str, str, str | None], list[Stand]] = defaultdict(list)
-    for stand in sorted(told, key=lambda s: time_key(as_day(s.dated), s.id)):
+    for stand in sorted(told, key=_moment):
         lines[stand.party, stand.topic, stand.target].append(stand)
     return tuple(stand for key in sorted(lines, key=lambda k: (k[0], k[1], k[2] or "")) for stand in _turned(lines[key], at))
 
@@ -100,6 +101,12 @@ def stands(ledger: Ledger) -> tuple[Stand, ...]:
 def as_day(interval: Interval | None) -> Interval | None:
     """A date that only has an end, as that day."""
     return Interval.day(interval.end) if interval and interval.start is None and interval.end else interval
+
+
+def _moment(stand: Stand) -> tuple[bool, date, str]:
+    """Order in time by the day by which it surely was, as phases go; the undated last."""
+    dated = as_day(stand.dated)
+    return (dated is None, (dated.end or dated.low) if dated else date.max, stand.id)
 
 
 def _usual_target(ledger: Ledger) -> str | None:
@@ -164,8 +171,8 @@ def _target(event: Event, party: str, usual: str | None) -> str | None:
 
 
 def _phase(stand: Stand) -> str:
-    dated = as_day(stand.dated)
-    return month_text(dated.high if dated.end else dated.low) if dated else ""
+    undated, day, _ = _moment(stand)
+    return "" if undated else month_text(day)
 
 
 def _turned(line: Sequence[Stand], at: Index) -> Iterator[Stand]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -82,3 +83,11 @@ def test_status_has_a_line_for_each_measure(belarus: Ledger) -> None:
 def test_relations_in_words(belarus: Ledger) -> None:
     assert made(belarus, What.RELATIONS).words == "Net so far: Belarus and the United States +12."
     assert "2025: Belarus and United States +7." in made(belarus, What.MATRIX).words
+
+
+def test_more_regimes_than_colours(belarus: Ledger) -> None:
+    """Lines for those with the most measures; each measure keeps its bar."""
+    more = tuple(replace(belarus.measures[0], id=f"m_{code}", regime=code) for code in "CA CH GB JP NO RU TR UA".split())
+    text = drawn(made(replace(belarus, measures=(*belarus.measures, *more)), What.STATUS), Drawn.SVG).decode()
+    assert sum(f">{name}<" in text for name in ("Canada", "Switzerland", "Japan", "Norway", "Russia", "Turkey", "Ukraine")) < 7
+    assert ">United States<" in text and "UA: sanctions" in text

@@ -18,7 +18,7 @@ from detente.views.words import capital, joined, party_name, party_title, shorte
 #: States of a measure from what binds to what does not.
 STATE_COLOURS = {
     "in force": "#a3391f", "licensed": "#d9a13b", "suspended": "#8f79b0", "eased": "#7fa8c9", "lifted": "#2d7d5c",
-    "delisted": "#2d7d5c", "not imposed": "#d9d7d1", "unknown": "#b9bcc1",
+    "delisted": "#6db893", "not imposed": "#d9d7d1", "unknown": "#b9bcc1",
 }  # fmt: skip
 
 #: Measures that one picture has room for.
@@ -26,6 +26,9 @@ _MOST_BARS = 40
 
 #: Letters of an object beside its line.
 _NAME = 26
+
+#: Regimes that have a line, those with the most measures: more lines than colours could not be told apart.
+_MOST_LINES = 7
 
 #: Pixels of a measure's line, and of its bar.
 _LINE, _BAR = 17, 11
@@ -64,7 +67,12 @@ def status(ledger: Ledger, query: Query) -> Plot | None:
 
 
 def _lines(counted: Counted, x: Any, right: date) -> Any:
-    steps = [{"day": iso(day), "regime": capital(party_title(regime)), "count": n} for day, regime, n in counted]
+    steps: list[dict[str, Any]] = [
+        {"day": iso(day), "regime": capital(party_title(regime)), "count": n} for day, regime, n in counted
+    ]
+    most = Counter({step["regime"]: max(s["count"] for s in steps if s["regime"] == step["regime"]) for step in steps})
+    kept = {regime for regime, _ in sorted(most.items(), key=lambda item: (-item[1], item[0]))[:_MOST_LINES]}
+    steps = [step for step in steps if step["regime"] in kept]
     ends = {step["regime"]: step for step in steps}
     steps += [{**step, "day": iso(right)} for step in ends.values()]
     y = alt.Y("count:Q", title="measures", axis=alt.Axis(tickMinStep=1))

@@ -67,6 +67,8 @@ $(TRAIN_STAMP): requirements.lock quality/requirements-train.lock pyproject.toml
 
 train: $(TRAIN_STAMP)
 	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m quality.train
+	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m quality.train_speech
+	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m quality.train_slots
 
 errors: venv
 	$(BIN)/python -m quality.errors

@@ -84,8 +84,12 @@ def seeds(shared: Path) -> Corpus:
 def find(shared: Path = SHARED) -> tuple[list[Corpus], str]:
     """The corpora at hand, and a note for the reader of the table when some are not."""
     gold = shared / "gold"
+    wire = [
+        labelled(OWN / "wire", "wire", lambda report: not held_out(report, "wire"), own=True),
+        labelled(OWN / "wire", "wire-held-out", lambda report: held_out(report, "wire"), own=True),
+    ]
     if not gold.is_dir():
-        own = [labelled(OWN / "dev", "dev", own=True), labelled(OWN / "sample", "sample", own=True)]
+        own = [labelled(OWN / "dev", "dev", own=True), labelled(OWN / "sample", "sample", own=True), *wire]
         return own, f"{shared} is absent: running on the repository's own labelled reports only"
     return [
         seeds(shared),
@@ -95,6 +99,7 @@ def find(shared: Path = SHARED) -> tuple[list[Corpus], str]:
         labelled(gold / "train", "train", lambda report: not held_out(report)),
         labelled(gold / "train", "held-out", held_out),
         labelled(OWN / "sample", "sample", own=True),
+        *wire,
     ], ""
 
 

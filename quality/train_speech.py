@@ -29,7 +29,8 @@ from detente.claims import FramesReader, speech
 from detente.claims.drafts import Draft
 from detente.model import Stance
 from detente.sources import load
-from quality.corpora import Corpus, find
+from quality.corpora import Corpus
+from quality.folds import open_parts, unseen
 from quality.split import bucket
 
 WEIGHTS = Path(speech.__file__).resolve().parent.parent / "lexicon" / "data" / "speech_weights.json"
@@ -60,9 +61,6 @@ STANCE_FEATURES = (
 
 FOLDS = 5
 
-#: The held-out part and those that only repeat others.
-UNREAD = frozenset({"held-out", "sample", "seeds"})
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -83,8 +81,9 @@ def examples(corpus: Corpus) -> list[Example]:
     reports, _ = load(corpus.inputs())
     found = []
     for report in reports:
-        for candidate, said in _sayings(report):
-            found.append(_example(report.id, candidate, said, gold.get(report.id, [])))
+        with unseen(corpus, report.id):
+            for candidate, said in _sayings(report):
+                found.append(_example(report.id, candidate, said, gold.get(report.id, [])))
     return found
 
 
@@ -214,10 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--check", action="store_true", help="measure on reports left out, write nothing")
     asked = parser.parse_args(arguments)
-    corpora, note = find()
-    if note:
-        print(note, file=sys.stderr)
-    data = [e for corpus in corpora if corpus.name not in UNREAD or note for e in examples(corpus)]
+    data = [e for corpus in open_parts() for e in examples(corpus)]
     if asked.check:
         check(data)
         return 0

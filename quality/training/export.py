@@ -30,12 +30,12 @@ def export(tagger: Tagger, labels: Labels, folder: Path) -> None:
     """Write finder.onnx, tokenizer.json and finder.json."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 2000, (1, 17))
-    axes = {"ids": {1: "n"}, "types": {1: "n"}, "logits": {0: "n"}}
+    axes = {"ids": {1: "n"}, "types": {1: "n"}, "logits": {0: "n"}, "asks": {0: "n"}, "fills": {0: "n"}}
     with tempfile.TemporaryDirectory() as scratch:
         wide = Path(scratch) / "wide.onnx"
         torch.onnx.export(
             Shipped(tagger).eval(), (ids, torch.zeros_like(ids)), str(wide), input_names=["ids", "types"],
-            output_names=["logits"], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            output_names=["logits", "asks", "fills"], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         narrow(wide, folder / "finder.onnx")
     shutil.copyfile(ENCODER / "tokenizer.json", folder / "tokenizer.json")
@@ -70,6 +70,6 @@ def shipped_scores(folder: Path, rows: Sequence[Row]) -> list[Floats]:
     network = onnxruntime.InferenceSession(str(folder / "finder.onnx"), options, providers=["CPUExecutionProvider"])
     found = []
     for example in examples(rows):
-        (scores,) = network.run(None, {"ids": np.array([example.ids]), "types": np.array([example.types])})
+        (scores,) = network.run(["logits"], {"ids": np.array([example.ids]), "types": np.array([example.types])})
         found.append(scores[1 : example.n + 1])
     return found

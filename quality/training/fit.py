@@ -18,14 +18,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from detente.claims.tagging import CONTEXT_PIECES, SENTENCE_PIECES
-from quality.training.network import ENCODER, KINDS, MODALITIES, STANCES, Tagger
-from quality.training.rows import Row
+from detente.claims.tagging import CONTEXT_PIECES, ROLES, SENTENCE_PIECES
+from quality.training.network import DEPTH, ENCODER, KINDS, MODALITIES, STANCES, Tagger
+from quality.training.rows import Row, Telling
 
 START, END = 101, 102
 
 #: Passes over the rows, sentences a step, and the highest learning rate (ten times that for the new layer on top).
 EPOCHS, BATCH, RATE = 8, 24, 2e-4
+NEW = ("head.", "asks.", "fills.")
 WARM_UP, DECAY, LARGEST_GRADIENT = 0.1, 0.01, 1.0
 
 #: A wordpiece of a cue weighs more than one outside: cues are rare.
@@ -40,7 +41,22 @@ SENTENCE_WEIGHT, MODALITY_WEIGHT, STANCE_WEIGHT = 0.5, 0.3, 0.15
 #: Batches are made of sentences of like length, sorted within pools of so many batches.
 POOL = 16
 
+#: What the roles weigh beside the kinds, and a wordpiece that fills one beside one that does not.
+ROLE_WEIGHT, FILLER_WEIGHT = 1.0, 3.0
+
+#: At run time an event may be known by one word of those that tell it: so often only a few of them are shown.
+SHORT_TELLING = 0.5
+
 Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One telling: the places of its wordpieces, a row a role of what fills it (all ids), and which roles can be judged."""
+
+    places: list[int]
+    filled: Floats
+    known: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,7 @@ class Example:
     sentence_weight: Floats
     modality: Floats
     stance: Floats
+    asked: list[Asked]
 
     @property
     def n(self) -> int:
@@ -96,7 +113,25 @@ def _example(row: Row, pieces: Tokenizer) -> Example:
                 if telling.kind == "statement":
                     stance[place, [STANCES.index(name) for name in telling.stances]] = 1
     types = [0] * (n + 2) + [1] * (len(full) - n - 2)
-    return Example(full, types, offsets, told, weight, sentence, sentence_weight, modality, stance)
+    tail = pieces.encode(row.context, add_special_tokens=False).offsets[-CONTEXT_PIECES:] if row.context else []
+    asked = [a for t in row.tellings if (a := _asked(t, offsets, tail, len(full))) is not None]
+    return Example(full, types, offsets, told, weight, sentence, sentence_weight, modality, stance, asked)
+
+
+def _asked(telling: Telling, offsets: list[tuple[int, int]], tail: list[tuple[int, int]], size: int) -> Asked | None:
+    places = [1 + n for n, (low, high) in enumerate(offsets) if low < telling.end and high > telling.start]
+    if not places:
+        return None
+    filled, known = np.zeros((size, len(ROLES)), np.float32), np.zeros(len(ROLES), np.float32)
+    for column, role in enumerate(ROLES):
+        filler = telling.fillers[role]
+        known[column] = filler.known
+        for spans, row, first in ((filler.here, offsets, 1), (filler.before, tail, len(offsets) + 2)):
+            for start, end in spans:
+                for n, (low, high) in enumerate(row):
+                    if low < end and high > start:
+                        filled[first + n, column] = 1
+    return Asked(places, filled, known)
 
 
 # ---------------------------------------------------------------- batches
@@ -116,6 +151,7 @@ class Batch:
     sentence_weight: Tensor
     modality: Tensor
     stance: Tensor
+    asked: list[tuple[int, Asked]]
 
 
 def _order(data: Sequence[Example], shuffle: random.Random | None) -> Iterator[list[int]]:
@@ -146,6 +182,7 @@ def _batch(chosen: Sequence[Example]) -> Batch:
         ids, types, mask, inside, padded(e.told for e in chosen), padded(e.weight for e in chosen),
         torch.from_numpy(np.stack([e.sentence for e in chosen])), torch.from_numpy(np.stack([e.sentence_weight for e in chosen])),
         padded(e.modality for e in chosen), padded(e.stance for e in chosen),
+        [(n, asked) for n, e in enumerate(chosen) for asked in e.asked],
     )  # fmt: skip
 
 
@@ -168,6 +205,33 @@ def _loss(scores: Tensor, batch: Batch) -> Tensor:
     return total + STANCE_WEIGHT * _choice(scores[..., b:], batch.stance)
 
 
+def _role_loss(asks: Tensor, fills: Tensor, batch: Batch, shuffle: random.Random) -> Tensor:
+    """How badly the wordpieces that name an event's slots are told from the others."""
+    if not batch.asked:
+        return torch.zeros(())
+    size = asks.shape[1]
+    telling = torch.zeros(len(batch.asked), size)
+    filled = torch.zeros(len(batch.asked), size, len(ROLES))
+    known = torch.zeros(len(batch.asked), len(ROLES))
+    for n, (_, asked) in enumerate(batch.asked):
+        places = asked.places
+        if shuffle.random() < SHORT_TELLING:
+            first = shuffle.randrange(len(places))
+            places = places[first : first + 1 + shuffle.randrange(2)]
+        telling[n, places] = 1 / len(places)
+        filled[n, : len(asked.filled)] = torch.from_numpy(asked.filled)
+        known[n] = torch.from_numpy(asked.known)
+    rows = torch.tensor([n for n, _ in batch.asked])
+    asking = torch.einsum("is,isd->id", telling, asks.float()[rows]).unflatten(1, (len(ROLES), DEPTH))
+    offered = fills.float()[rows].unflatten(2, (len(ROLES), DEPTH))
+    scores = torch.einsum("ird,isrd->isr", asking, offered) * DEPTH**-0.5
+    there = batch.mask[rows, 0, 0].float()[..., None] * known[:, None]
+    lost = functional.binary_cross_entropy_with_logits(
+        scores, filled, weight=there, pos_weight=torch.tensor(FILLER_WEIGHT), reduction="sum"
+    )
+    return lost / there.sum().clamp_min(1.0) * len(ROLES)
+
+
 def _choice(scores: Tensor, right: Tensor) -> Tensor:
     """How little is given to the right labels, on the wordpieces that have any."""
     asked = right.sum(-1) > 0
@@ -185,11 +249,11 @@ def fit(rows: Sequence[Row], seed: int = 1) -> Tagger:
     data = examples(rows)
     tagger = Tagger()
     tagger.train()
-    inner = [(n, p) for n, p in tagger.named_parameters() if p.requires_grad and not n.startswith("head")]
+    inner = [(n, p) for n, p in tagger.named_parameters() if p.requires_grad and not n.startswith(NEW)]
     optimizer = torch.optim.AdamW([
         {"params": [p for _, p in inner if p.ndim > 1], "lr": RATE, "weight_decay": DECAY},
         {"params": [p for _, p in inner if p.ndim == 1], "lr": RATE, "weight_decay": 0.0},
-        {"params": list(tagger.head.parameters()), "lr": 10 * RATE, "weight_decay": 0.0},
+        {"params": [p for n, p in tagger.named_parameters() if n.startswith(NEW)], "lr": 10 * RATE, "weight_decay": 0.0},
     ])  # fmt: skip
     steps = EPOCHS * sum(1 for _ in _order(data, random.Random(seed)))
 
@@ -202,8 +266,8 @@ def fit(rows: Sequence[Row], seed: int = 1) -> Tagger:
         for chosen in _order(data, shuffle):
             batch = _batch([data[i] for i in chosen])
             with torch.autocast("cpu", torch.bfloat16):
-                scores = tagger(batch.ids, batch.types, batch.mask)
-            loss = _loss(scores, batch)
+                scores, asks, fills = tagger(batch.ids, batch.types, batch.mask)
+            loss = _loss(scores, batch) + ROLE_WEIGHT * _role_loss(asks, fills, batch, shuffle)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), LARGEST_GRADIENT)
@@ -223,7 +287,7 @@ def score(tagger: Tagger, rows: Sequence[Row]) -> list[Floats]:
     for chosen in _order(data, None):
         batch = _batch([data[i] for i in chosen])
         with torch.no_grad():
-            scores = tagger(batch.ids, batch.types, batch.mask)
+            scores, _, _ = tagger(batch.ids, batch.types, batch.mask)
         for place, number in enumerate(chosen):
             found[number] = scores[place, 1 : data[number].n + 1].numpy()
     return found

@@ -1,4 +1,5 @@
-"""The network: a six-layer encoder (all-MiniLM-L6-v2) with one linear layer that gives every wordpiece a score a label.
+"""The network: a six-layer encoder (all-MiniLM-L6-v2) with one linear layer that gives every wordpiece a score a label, and
+two that compare the wordpieces that tell an event with those that may name its parties, number, date and object.
 
 Written out in plain torch: `Tagger` is what is trained, `Shipped` the same with the word table in eight bits and without
 what only training needs. The word table stays as it came: the few thousand sentences here hold a small part of its words.
@@ -14,6 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from detente.claims.tagging import ROLES
 from detente.model import Kind, Modality, Stance
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -23,6 +25,9 @@ STANCES = tuple(stance.value for stance in Stance)
 WIDTH, HEADS, INNER, LAYERS, WORDS, PLACES = 384, 12, 1536, 6, 30522, 512
 NORM = 1e-12
 DROPOUT = 0.1
+
+#: Numbers a role by which a telling and a word are compared.
+DEPTH = 48
 
 ENCODER = Path(get_model_path())
 
@@ -63,6 +68,7 @@ class Tagger(nn.Module):
         self.norm, self.drop = nn.LayerNorm(WIDTH, NORM), nn.Dropout(DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.head = nn.Linear(WIDTH, len(KINDS) + len(MODALITIES) + len(STANCES))
+        self.asks, self.fills = (nn.Linear(WIDTH, len(ROLES) * DEPTH) for _ in range(2))
         self._start()
         self.word.weight.requires_grad_(False)
 
@@ -77,17 +83,19 @@ class Tagger(nn.Module):
             for number in range(LAYERS):
                 for name, theirs in _PARTS.items():
                     mine[f"layers.{number}.{name}.{end}"] = published[f"encoder.layer.{number}.{theirs}.{end}"]
-        self.load_state_dict(mine | {f"head.{k}": v for k, v in self.head.state_dict().items()})
+        new = {k: v for k, v in self.state_dict().items() if k.startswith(("head.", "asks.", "fills."))}
+        self.load_state_dict(mine | new)
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         x = self.word(ids) + self.place.weight[: ids.shape[1]][None] + self.part(types)
         return self.rest(self.drop(self.norm(x)), mask)
 
-    def rest(self, x: Tensor, mask: Tensor | None) -> Tensor:
+    def rest(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor, Tensor]:
+        """Label scores; what a wordpiece that tells an event asks for; what a wordpiece offers to fill."""
         for layer in self.layers:
             x = layer(x, mask)
-        scores: Tensor = self.head(self.drop(x))
-        return scores
+        x = self.drop(x)
+        return self.head(x), self.asks(x), self.fills(x)
 
 
 class Shipped(nn.Module):
@@ -104,7 +112,8 @@ class Shipped(nn.Module):
         self.register_buffer("table", torch.round(words / scale).to(torch.int8))
         self.register_buffer("scale", scale)
 
-    def forward(self, ids: Tensor, types: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         x = self.table[ids].to(torch.float32) * self.scale[ids]
         x = x + self.tagger.place.weight[: ids.shape[1]][None] + self.tagger.part(types)
-        return self.tagger.rest(self.tagger.norm(x), None)[0]
+        scores, asks, fills = self.tagger.rest(self.tagger.norm(x), None)
+        return scores[0], asks[0], fills[0]

@@ -6,8 +6,6 @@ that it touches gets its part. A sentence without a cue is a row too: most of a 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,16 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.claims.learned import context_of
-from detente.claims.parse import sentences
+from detente.claims.parse import Sentence, sentences
 from detente.model import BlockKind, Report
 from detente.sources import load
-from quality.corpora import OWN, Corpus, labelled
+from quality.corpora import Corpus
+from quality.folds import fold_of, learned, story_of
 from quality.split import held_out
-
-#: The corpora that are learned from; of the last one only what is not held out.
-CORPORA = ("dev", "dev2", "notices", "train")
-
-FOLDS = 4
+from quality.training.roles import Fillers, fillers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,7 @@ class Telling:
     modalities: tuple[str, ...]
     stances: tuple[str, ...]
     optional: bool
+    fillers: Fillers
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +50,20 @@ class Row:
 
     @property
     def fold(self) -> int:
-        return hashlib.sha256(f"fold{self.story}".encode()).digest()[0] % FOLDS
+        return fold_of(self.story)
 
 
 def rows() -> list[Row]:
     """The rows of all corpora, in a fixed order."""
-    return [row for name in CORPORA for row in _corpus(labelled(OWN / name, name, own=True))]
+    return [row for corpus in learned() for row in _corpus(corpus)]
 
 
 def _corpus(corpus: Corpus) -> Iterator[Row]:
     gold: dict[str, list[dict[str, Any]]] = {str(row["id"]): row["events"] for row in corpus.gold}
     reports, _ = load(corpus.inputs())
     for report in sorted(reports, key=lambda r: r.id):
-        sidecar = corpus.texts / f"{report.id}.meta.json"
-        meta = json.loads(sidecar.read_text(encoding="utf-8")) if sidecar.exists() else {}
-        story = str(meta.get("story") or f"{corpus.name}-{report.id}")
-        held = corpus.name == "train" and held_out(report.id)
-        yield from _report(report, gold[report.id], corpus.name, story, held)
+        held = held_out(report.id, corpus.name)
+        yield from _report(report, gold[report.id], corpus.name, story_of(corpus, report.id), held)
 
 
 def _report(report: Report, events: list[dict[str, Any]], corpus: str, story: str, held: bool) -> Iterator[Row]:
@@ -79,20 +72,24 @@ def _report(report: Report, events: list[dict[str, Any]], corpus: str, story: st
     told = [event for event in events if _place(words, event["cue"]) is not None]
     title = previous = ""
     for sentence in sentences(report):
+        is_title = sentence.kind is BlockKind.TITLE
+        context = context_of("" if is_title else title, previous)
         tellings = tuple(
-            _telling(event, number, max(low, sentence.start) - sentence.start, min(high, sentence.end) - sentence.start)
+            _telling(event, number, max(low, sentence.start), min(high, sentence.end), sentence, context, report)
             for number, (event, (low, high)) in enumerate(zip(told, spans, strict=True))
             if low < sentence.end and high > sentence.start
         )
-        is_title = sentence.kind is BlockKind.TITLE
-        yield Row(corpus, report.id, story, held, sentence.text, context_of("" if is_title else title, previous), tellings)
+        yield Row(corpus, report.id, story, held, sentence.text, context, tellings)
         title, previous = (sentence.text if is_title else title), sentence.text
 
 
-def _telling(event: dict[str, Any], number: int, start: int, end: int) -> Telling:
+def _telling(
+    event: dict[str, Any], number: int, low: int, high: int, sentence: Sentence, context: str, report: Report
+) -> Telling:
+    start, end = low - sentence.start, high - sentence.start
     return Telling(
         start, end, number, event["kind"], _several(event.get("modality", "done")), _several(event.get("stance")),
-        bool(event.get("optional")),
+        bool(event.get("optional")), fillers(event, sentence, context, report.published, start, end),
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ NAMES = [
     right("Belarus freed 123 prisoners, among them Ales Bialiatski and Maria Kolesnikova.",
               "release done BY 123: Ales Bialiatski, Maria Kolesnikova"),
     right("Belarus freed the Nobel laureate Ales Bialiatski, the lawyer Maxim Znak and the blogger Mikola Statkevich.",
-          "release done BY: Ales Bialiatski, Maxim Znak, Mikola Statkevich"),
+          "release done BY 3: Ales Bialiatski, Maxim Znak, Mikola Statkevich"),
     right("Ales Bialiatski, a Nobel laureate, was released by Belarus.", "release done BY: Ales Bialiatski"),
     right("A court in Minsk sentenced the journalist Ihar Losik to 15 years in prison.", "detain done BY: Ihar Losik"),
     right("Belarus freed three prisoners – Ales Bialiatski, Maria Kolesnikova and Maxim Znak.",
@@ -95,7 +95,7 @@ def test_how_a_measure_was_eased(text: str, how: str) -> None:
         ("Belarus pardoned 52 prisoners.", "pardoned"),
         ("Belarus deported 52 prisoners.", "deported"),
         ("Belarus paroled 52 prisoners.", "paroled"),
-        ("Russia and the United States swapped 24 prisoners.", "exchanged"),
+        ("Russia swapped 24 prisoners.", "exchanged"),
     ],
 )
 def test_how_people_were_freed(text: str, how: str) -> None:

@@ -113,7 +113,7 @@ CONJUNCTIONS = [
           "detain done BY [2021-01-01/2021-12-31]: Ihar Losik", "release done BY [2025-12-13]: Ihar Losik"),
     right("Belarus freed 52 prisoners and Iran released five.", "release done BY 52", "release done IR 5"),
     right("Belarus freed the opposition leader Maria Kolesnikova and the laureate Ales Bialiatski.",
-          "release done BY: Maria Kolesnikova, Ales Bialiatski"),
+          "release done BY 2: Maria Kolesnikova, Ales Bialiatski"),
     right("The United States lifted sanctions on Belavia and on potash.",
         "ease done US Belavia (lifted)", "ease done US potash (lifted)",
     ),
@@ -154,7 +154,6 @@ def test_appositions(text: str, expected: list[str]) -> None:
 DECOYS = [
     "FIFA lifted the transfer embargo on the Polish club on Friday.",
     "The striker was released from his contract by the German club on Monday.",
-    "Spain's captain was released by Arsenal in June.",
     "The album was released in the United States on Friday.",
     "The bank eased its forecasts; markets in the United States rose.",
     "Poland lifted the cup in Warsaw on Sunday.",

@@ -61,7 +61,8 @@ TIES = [
     right("Canada's prime minister met his Belarusian colleague.",
               "talks done CA+BY"),
     right("Iran and the US exchanged five prisoners each in September 2023.",
-          "release done IR+US (exchanged) 5 [2023-09-01/2023-09-30]"),
+          "release done IR (exchanged) 5 [2023-09-01/2023-09-30] ↔ release",
+          "release done US (exchanged) 5 [2023-09-01/2023-09-30] ↔ release"),
 ]  # fmt: skip
 
 POINTING = [

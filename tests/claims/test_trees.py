@@ -24,7 +24,7 @@ MENDED = [
     right("Fourteen prisoners were freed in Belarus after the visit of US envoy Kellogg to Minsk.",
           "release done BY 14", "talks done Keith Kellogg+US"),
     right("Russia freed American journalist Evan Gershkovich, former marine Paul Whelan and Rico Krieger.",
-          "release done RU: Evan Gershkovich, Paul Whelan, Rico Krieger"),
+          "release done RU 3: Evan Gershkovich, Paul Whelan, Rico Krieger"),
 ]  # fmt: skip
 
 

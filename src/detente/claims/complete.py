@@ -54,7 +54,7 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     _parties(drafts, cast)
     _doers(drafts, cast)
     drafts = _one_meeting(drafts)
-    _shared_dates(drafts)
+    date_retold(drafts)
     _subsets(drafts)
     return _without_repetitions(drafts)
 
@@ -248,7 +248,7 @@ def _subjects(sentence: Sentence) -> list[Token]:
     return [t for t in heads if not (t.dep_ == "pobj" and t.head.lower_ in {"by", "to", "of", "with", "against", "for"})]
 
 
-def _shared_dates(drafts: list[Draft]) -> None:
+def date_retold(drafts: list[Draft]) -> None:
     """An act told twice in one report has one date: the stated one serves where the other telling gives none."""
     for draft in drafts:
         if draft.when is not None and (draft.when.basis is not Basis.INFERRED or draft.when.text):

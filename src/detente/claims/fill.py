@@ -72,9 +72,7 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
     if base.kind is Kind.TALKS or base.kind is Kind.AGREE:
         heads += [t for t in modifiers(trigger) if sentence.mention_of(t)]
         heads += [
-            p
-            for p in match.patients
-            if cast.who(p, sentence) and (in_class(p, "target", sentence) or cast.beside(p, sentence))
+            p for p in match.patients if cast.who(p, sentence) and (in_class(p, "target", sentence) or cast.beside(p, sentence))
         ]
         heads += preps(trigger, "with", "between", "among", "by") + _between(trigger, sentence)
         heads += [t for p in match.patients for t in preps(p, "with", "between", "among")]

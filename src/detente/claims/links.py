@@ -28,6 +28,18 @@ TRADE = re.compile(
 #: "In return, …": the words open the sentence and look back.
 BACKWARD = re.compile(r"^\W*(?:in return|in exchange|and in return|for (?:that|this|it)|the price)\b(?! for)", re.IGNORECASE)
 
+#: "X for Y": what stands before it is given for what stands after it.
+ACROSS = re.compile(r"\bin (?:exchange|return) for\b|\bas the price (?:of|for)\b", re.IGNORECASE)
+
+#: "In return", wherever it stands in its clause: what stands after it is given for what was told before it.
+RETURNING = re.compile(r"\bin (?:return|exchange|turn)\b(?! for)", re.IGNORECASE)
+
+#: Further acts that can be given for something where the words of trade leave no doubt.
+DEEDS = GIVEN | {Kind.ACT}
+
+#: "In return" looks back so many sentences at most.
+LOOK_BACK = 3
+
 #: A headline is not what the first sentence under it looks back to: both tell the same.
 HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.STANDFIRST})
 
@@ -74,25 +86,70 @@ def connect(drafts: list[Draft]) -> None:
     """Set the links of one report's drafts."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if draft.kind in GIVEN:
+        if draft.kind in DEEDS:
             by_sentence.setdefault(draft.sentence.index, []).append(draft)
-    previous: list[Draft] = []
+    earlier: list[list[Draft]] = []
     for index in sorted(by_sentence):
         here = by_sentence[index]
-        text = here[0].sentence.text
-        if TRADE.search(text):
-            if BACKWARD.search(text) and previous and index - previous[0].sentence.index <= 2:
-                _trade([*here, *previous])
-            elif len(_sides(here)) > 1:
-                _trade(here)
-            elif previous and index - previous[0].sentence.index <= 1:
-                _trade([*here, *previous])
-        elif len(here) > 1 and CONDITION.search(text):
-            _conditional(here)
-        _sequence(here)
+        near = [row for row in earlier if index - row[0].sentence.index <= LOOK_BACK]
+        if not _turned(here, near):
+            _named(here, near)
+        _sequence([d for d in here if d.kind in GIVEN])
         if here[0].sentence.kind not in HEADLINES:
-            previous = here
+            earlier.append(here)
     spell_out(drafts)
+
+
+def _turned(here: list[Draft], near: list[list[Draft]]) -> bool:
+    """Link by the place of "in exchange for" and "in return" in the sentence; False where neither has two sides."""
+    text = here[0].sentence.text
+    for pattern in (ACROSS, RETURNING):
+        for found in pattern.finditer(text):
+            left = [d for d in here if d.sentence.offset(d.trigger) < found.start()]
+            right = [d for d in here if d.sentence.offset(d.trigger) >= found.end()]
+            if pattern is RETURNING and (not left or not right):
+                left, right = _before_return(here, near)
+            if _tradeable(left, right):
+                _trade([*left, *right], left)
+                return True
+    return False
+
+
+def _before_return(here: list[Draft], near: list[list[Draft]]) -> tuple[list[Draft], list[Draft]]:
+    """ "A freed two and B freed 32 in return": the last against the others; "Israel in turn freed 39": against those before."""
+    first, last = here[:-1], here[-1:]
+    if _tradeable(first, last):
+        return first, last
+    return next((row for row in reversed(near) if _tradeable(row, here)), []), here
+
+
+def _tradeable(left: list[Draft], right: list[Draft]) -> bool:
+    return any(_may_trade(one, other) for one in left for other in right)
+
+
+def _may_trade(one: Draft, other: Draft) -> bool:
+    """Two acts of unlike givers, one of them at least relief, a release or recognition."""
+    if one is other or not {one.kind, other.kind} & GIVEN or Modality.REFUSED in {one.modality, other.modality}:
+        return False
+    return not (one.by and other.by and set(one.by) & set(other.by))
+
+
+def _named(here: list[Draft], near: list[list[Draft]]) -> None:
+    """Link by other words of trade: a swap, a deal under which both were done, a condition."""
+    given = [d for d in here if d.kind in GIVEN]
+    if not given:
+        return
+    text, index = given[0].sentence.text, given[0].sentence.index
+    previous = next(([d for d in row if d.kind in GIVEN] for row in reversed(near) if any(d.kind in GIVEN for d in row)), [])
+    if TRADE.search(text):
+        if BACKWARD.search(text) and previous and index - previous[0].sentence.index <= 2:
+            _trade([*given, *previous])
+        elif len(_sides(given)) > 1:
+            _trade(given)
+        elif previous and index - previous[0].sentence.index <= 1:
+            _trade([*given, *previous])
+    elif len(given) > 1 and CONDITION.search(text):
+        _conditional(given)
 
 
 def _sides(drafts: list[Draft]) -> dict[str, list[Draft]]:
@@ -107,11 +164,15 @@ def _side(draft: Draft) -> str:
     return draft.by[0] if draft.by else ("freed" if draft.kind is Kind.RELEASE else "eased")
 
 
-def _trade(drafts: list[Draft]) -> None:
+def _trade(drafts: list[Draft], left: list[Draft] | None = None) -> None:
+    """Link what stands on opposite sides; where the words say which side each is on, those alone."""
     given = [d for d in drafts if d.modality is not Modality.REFUSED]
     for one in given:
         for other in given:
-            if _opposite(one, other):
+            if left is not None:
+                if one in left and other not in left and _may_trade(one, other):
+                    link(one, other)
+            elif _opposite(one, other):
                 link(one, other)
 
 

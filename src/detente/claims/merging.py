@@ -7,6 +7,7 @@ The bounds were chosen on the open part of the labelled reports (docs/explanatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from detente.claims.actors import Cast
@@ -16,6 +17,7 @@ from detente.claims.finder import Match
 from detente.claims.learned import Found, Marked
 from detente.claims.parse import Sentence
 from detente.claims.proposals import proposed
+from detente.claims.total_words import FREED, HELD
 from detente.model import Kind, Modality
 
 #: A report in which the finder gives no sentence this chance of an act of our kinds speaks of something else: "the league
@@ -26,10 +28,10 @@ OFF_FIELD = 0.5
 SHORTEST_DOUBTED = 4
 
 #: A marked span of which no frame knows is proposed from this chance on.
-PROPOSE = 0.7
+PROPOSE = 0.55
 
 #: Words of speech are common: a statement needs more of the finder's trust to stay, and to be proposed.
-DOUBT_SAID = 0.01
+DOUBT_SAID = 0.02
 PROPOSE_SAID = 0.75
 
 #: The finder's stance is taken from this chance on.
@@ -42,6 +44,9 @@ TRUSTED_MODALITY = 0.7
 HAPPENINGS = frozenset(
     {Kind.IMPOSE, Kind.MAINTAIN, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT}
 )
+
+#: A count of those let go; any other is of those held.
+LET_GO = re.compile(r"\b(?:free|freed|releas\w*|pardon\w*|let (?:go|out)|amnest\w*|returned|came home|left)\b", re.IGNORECASE)
 
 #: Kinds that make a report one of our field.
 TOLD = sorted(HAPPENINGS - {Kind.ACT})
@@ -86,6 +91,28 @@ def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast
             draft.stance = best.stance
     if not kept:
         kept += [d for f in spans if f.score >= PROPOSE_SAID and (d := _statement(f, sentence, cast)) is not None]
+    return kept
+
+
+def merge_totals(counted: list[Draft], found: list[Draft], marked: Marked, sentence: Sentence) -> list[Draft]:
+    """The sentence's totals with those that only the finder saw: a word of letting go makes it one of the freed."""
+    kept = list(counted)
+    for span in marked.found:
+        if span.kind is not Kind.TOTAL or span.score < PROPOSE:
+            continue
+        if any(span.start <= sentence.offset(t) < span.end for d in kept for t in (d.trigger, *d.patients)):
+            continue
+        mention = sentence.count_at(span.start, span.end)
+        counted_there = mention.count if mention is not None and not mention.duration else None
+        if kept or any(d.kind is Kind.TOTAL or (d.kind is Kind.RELEASE and d.count == counted_there) for d in found):
+            continue
+        match = proposed(Kind.TOTAL, span.start, span.end, sentence)
+        if match is None:
+            continue
+        what = FREED if LET_GO.search(sentence.text[span.start : span.end]) else HELD
+        draft = Draft(Kind.TOTAL, Modality.DONE, sentence, match.token, object=what, count=counted_there)
+        draft.why.append("marked as a running count by the learned finder")
+        kept.append(draft)
     return kept
 
 

@@ -78,9 +78,7 @@ def _human(token: Token, sentence: Sentence) -> bool:
     return in_class(token, "people", sentence) or in_class(token, "person", sentence)
 
 
-def _measured(
-    trigger: Token, agents: list[Token], patients: list[Token], sentence: Sentence
-) -> tuple[list[Token], list[Token]]:
+def _measured(trigger: Token, agents: list[Token], patients: list[Token], sentence: Sentence) -> tuple[list[Token], list[Token]]:
     if not patients and trigger.pos_ in VERBAL:  # "the measures stay": a thing as the subject bears it
         own = [s for s in agents if not in_class(s, "state", sentence) and not in_class(s, "person", sentence)]
         if own:

@@ -13,17 +13,19 @@ from collections.abc import Callable
 
 from detente.claims.actors import Cast, is_state
 from detente.claims.assess import assessments, figures
-from detente.claims.complete import complete, relevant
+from detente.claims.complete import complete, date_retold, relevant
 from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
 from detente.claims.fill import drafts_of
 from detente.claims.finder import Attempt, find
 from detente.claims.learned import Marked, context_of, learned_finder
 from detente.claims.links import connect, share_dates
-from detente.claims.merging import merge, merge_said, off_field
+from detente.claims.merging import merge, merge_said, merge_totals, off_field
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.sequels import follow_on
+from detente.claims.slots import Scene, decide
 from detente.claims.speech import statements
+from detente.claims.swaps import both_sides
 from detente.claims.terms import add_terms
 from detente.claims.timing import (
     NEWS,
@@ -41,7 +43,7 @@ from detente.claims.voices import name_own_voice
 from detente.model import PLOVER, Basis, BlockKind, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
 
 #: The rules' version; part of every cache key.
-VERSION = "frames/1"
+VERSION = "frames/2"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600
@@ -84,6 +86,7 @@ class FramesReader:
         if report.kind is ReportKind.OFFICIAL:
             cast.issued_by(parsed)
         drafts: list[Draft] = []
+        scene = Scene(report, cast)
         focus: Interval | None = None
         heading: When | None = None
         paragraph, carried = -1, None
@@ -98,6 +101,7 @@ class FramesReader:
                 carried = None
             attempts: list[Attempt] = []
             found = _sentence(sentence, dates, cast, attempts, heading or section, marked)
+            scene.note(sentence, dates, marked, heading or section)
             carry_date(found, carried)
             carried = carried_date(sentence, found, dates) or carried
             if watch is not None:
@@ -109,9 +113,10 @@ class FramesReader:
         share_dates(drafts)
         date_news(drafts, report.published)
         drafts = complete(drafts, cast, parsed)
+        decide(drafts, scene)
+        date_retold(drafts)
         close_spans(drafts, report.published)
         return name_own_voice(drafts, report)
-
 
     def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
         """What the learned finder sees in each sentence, the title and the sentence before read along."""
@@ -135,9 +140,10 @@ def _sentence(
         return []
     matches = merge(find(sentence, attempts), marked, sentence)
     found = [draft for match in matches for draft in drafts_of(match, sentence, cast)]
+    found = both_sides(found, sentence, cast)
     date_drafts(found, sentence, dates, heading)
     add_terms(found, sentence, dates)
-    found += totals(sentence, found, dates, cast)
+    found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)
     said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
     said = [d for d in said if not only_intends(d, found) and not goes_on(d, said)]
     for draft in said:

@@ -18,6 +18,9 @@ SENTENCE_PIECES = 192
 #: Of what stands before a sentence, at most so many wordpieces are read, the last ones.
 CONTEXT_PIECES = 96
 
+#: What a stretch that tells an event is asked for: where in the sentence or before it each of these is named.
+ROLES = ("by", "to", "people", "object", "count", "when")
+
 #: A run may be broken by this many wordpieces below the holding threshold ("the", a comma).
 LARGEST_GAP = 1
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from detente.lexicon import lexicon
 from detente.lexicon.frames import frames
+from detente.model import Kind
 
 #: Words that count somebody in with those just named.
 COUNTING_IN = frozenset({"among", "amongst", "including"})
@@ -33,6 +34,7 @@ def mend(doc: Doc, *, headline: bool) -> Doc:
         _among_them(token)
         _bearing(token)
         _left_out(token)
+        _two_clauses(token)
     roots = [t for t in doc if t.head == t]
     for root in roots:
         _bare_passive(root)
@@ -42,6 +44,29 @@ def mend(doc: Doc, *, headline: bool) -> Doc:
             _headline_future(root)
             _headline_present(root)
     return doc
+
+
+#: Kinds whose verbs take a thing or people, never a clause.
+TRANSITIVE = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.EASE, Kind.IMPOSE})
+
+
+def _two_clauses(verb: Token) -> None:
+    """ "A freed two soldiers and B released 32": not what the soldiers and B released, but two acts side by side."""
+    if verb.pos_ != "VERB" or any(c.dep_ in {"dobj", "nsubjpass", "auxpass"} for c in verb.children):
+        return
+    if not any(frame.kind in TRANSITIVE for _, frame in frames().verbs.get(verb.lemma_.lower(), ())):
+        return
+    for second in [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]:
+        thing = next((c for c in second.children if c.dep_ in {"nsubj", "nsubjpass"} and verb.i < c.i < second.i), None)
+        other = next((c for c in thing.children if c.dep_ == "conj"), None) if thing is not None else None
+        if thing is None or other is None or any(c.dep_ == "mark" for c in second.children):
+            continue
+        for word in [c for c in thing.children if c.dep_ in {"cc", "punct"} and c.i > thing.i]:
+            word.head = verb
+        role = thing.dep_
+        thing.head, thing.dep_ = verb, "dobj"
+        other.head, other.dep_ = second, role
+        second.dep_ = "conj"
 
 
 def _name_over_office(name: Token) -> None:

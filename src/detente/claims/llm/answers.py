@@ -31,9 +31,7 @@ class Usage:
     tokens_out: int = 0
 
     def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.requests + other.requests, self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out
-        )
+        return Usage(self.requests + other.requests, self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out)
 
     def __sub__(self, other: Usage) -> Usage:
         return self + Usage(-other.requests, -other.tokens_in, -other.tokens_out)

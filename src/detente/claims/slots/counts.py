@@ -1,0 +1,114 @@
+"""A draft in its sentence → the numbers that may count what it is about, each with what speaks for it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.claims.drafts import Draft
+from detente.claims.learned import Marked
+from detente.claims.numbers import CountMention
+from detente.claims.parse import Sentence
+from detente.claims.slots.linear import STATED, Candidate
+from detente.claims.slots.network import Asked, standing, steps
+from detente.claims.slots.parties import GROUPS
+from detente.claims.slots.path import way
+from detente.model import Count
+
+#: A number told so many sentences before may still be meant ("the nine").
+BACK = 3
+
+
+def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
+    """The candidates for `count`; None is the last."""
+    sentence = draft.sentence
+    mentions = [m for m in sentence.counts if not m.duration]
+    found = []
+    rule = draft.count
+    asked = Asked.of("count", draft, marked)
+    chances = [asked.at(m.start, m.end) for m in mentions]
+    for number, (mention, chance, place) in enumerate(zip(mentions, chances, standing(chances), strict=True)):
+        features = _of_mention(mention, draft, mentions, number) | steps(chance) | place
+        mine = rule is not None and rule.value == mention.count.value
+        if mine:
+            features.add("rule")
+        found.append(Candidate(mention.count, _crossed(features, draft), mine))
+    if rule is not None and not any(c.rule for c in found):
+        found.append(Candidate(rule, _crossed({"rule", "from elsewhere"}, draft), True))
+    index, group = draft.sentence.index, GROUPS[draft.kind]
+    told = [d for d in others if d.count and GROUPS[d.kind] == group and 0 < index - d.sentence.index <= BACK]
+    if told and not any(c.value == told[-1].count for c in found):
+        gap = draft.sentence.index - told[-1].sentence.index
+        found.append(Candidate(told[-1].count, _crossed({"told before", f"told {gap} before", _pointing(draft)}, draft), False))
+    named = len(draft.people)
+    if named and not any(c.value.value == named for c in found):
+        features = {"names", f"names {min(named, 3)}", "names beside numbers" if mentions else "names alone"}
+        found.append(Candidate(Count(float(named)), _crossed(features, draft), False))
+    none = {"none", f"none though named {min(named, 3)}", f"none of {min(len(mentions), 3)}"}
+    none |= steps(max(chances, default=0.0), "best net")
+    if rule is None:
+        none.add("rule")
+    if any(m.count.unit == "people" for m in mentions):
+        none.add("none though people")
+    found.append(Candidate(None, _crossed(none, draft), rule is None))
+    return found
+
+
+def _pointing(draft: Draft) -> str:
+    head = draft.patients[0] if draft.patients else None
+    if head is None:
+        return "told before, no word"
+    if head.pos_ == "PRON" or head.lower_ in {"those", "all"}:
+        return "told before, pronoun"
+    return "told before, the" if any(c.lower_ in {"the", "these", "those"} for c in head.children) else "told before, plain"
+
+
+def _of_mention(mention: CountMention, draft: Draft, mentions: list[CountMention], number: int) -> set[str]:
+    sentence, trigger = draft.sentence, draft.trigger
+    token = _head(mention, sentence)
+    unit = mention.count.unit
+    found = {STATED, f"unit {unit if unit in {'people', 'percent', ''} else 'other'}"}
+    found.add(f"noun {(mention.noun or '').split(' ')[-1].lower()}")
+    found.add(f"op {mention.count.op.value}")
+    if mention.more:
+        found.add("more")
+    if mention.count.value == max(m.count.value for m in mentions):
+        found.add("largest")
+    found.add("first" if number == 0 else "later")
+    people = [m for m in mentions if m.count.unit == "people"]
+    if mention in people:
+        found.add("first people" if people[0] is mention else "later people")
+    before = sentence.text[max(0, mention.start - 24) : mention.start].lower().split()
+    found |= {f"led by {w.strip(',')}" for w in before[-1:]}
+    found |= {"part" for w in before[-3:] if w.strip(",") in {"including", "among", "of", "them"}}
+    if token is None:
+        return found | {"no token"}
+    gap = abs(token.i - trigger.i)
+    found.add(f"gap {'3' if gap <= 3 else '7' if gap <= 7 else '14' if gap <= 14 else 'far'}")
+    found.add("before" if token.i < trigger.i else "after")
+    found.add(f"way {way(token, trigger)}")
+    if any(token == p or p.is_ancestor(token) for p in draft.patients):
+        found.add("in patient")
+    if any(token == p or p.is_ancestor(token) for p in draft.agents):
+        found.add("in agent")
+    if trigger.is_ancestor(token):
+        found.add("under trigger")
+    heads = [t for m in mentions if m is not mention and (t := _head(m, sentence)) is not None]
+    if all(abs(t.i - trigger.i) >= gap for t in heads):
+        found.add("nearest")
+    return found
+
+
+def _head(mention: CountMention, sentence: Sentence) -> Token | None:
+    inside = [t for t in sentence.span if mention.start <= sentence.offset(t) < mention.end]
+    if not inside:
+        return None
+    number = next((t for t in inside if sentence.offset(t) >= mention.number_start), inside[-1])
+    return number.head if number.dep_ in {"nummod", "quantmod", "compound", "amod"} else number
+
+
+def _crossed(features: set[str], draft: Draft) -> frozenset[str]:
+    group = GROUPS[draft.kind]
+    found = set(features)
+    found |= {f"{group}|{f}" for f in features}
+    found |= {f"{draft.kind.value}|{f}" for f in features}
+    return frozenset(found)

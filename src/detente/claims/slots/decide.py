@@ -1,0 +1,144 @@
+"""Drafts as the grammar filled them → drafts with the values that the models prefer.
+
+Slot by slot, in a fixed order; a draft is told why. `questions` asks without changing anything, for the training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.claims.drafts import Draft
+from detente.claims.links import connect
+from detente.claims.slots.counts import how_many
+from detente.claims.slots.linear import Candidate, chances, weights
+from detente.claims.slots.objects import about
+from detente.claims.slots.parties import NOBODY, who, whom
+from detente.claims.slots.scene import Scene
+from detente.claims.slots.whens import when
+from detente.model import MEASURE_KINDS, Kind, When
+
+#: The slots in the order in which they are decided.
+SLOTS = ("by", "to", "people", "object", "count", "when")
+
+#: A value other than the grammar's is taken where it is the likeliest, for these slots only from this chance on.
+MARGIN = {"people": 0.6, "count": 0.65}
+
+#: What the grammar dates gives way to the fortnight of news, or to no date, only from this chance on; so does no date.
+VAGUER = 0.75
+
+#: Kinds whose claims have each slot.
+KINDS = {
+    "by": frozenset(Kind) - {Kind.FIGURE, Kind.ASSESSMENT},
+    "to": MEASURE_KINDS | {Kind.RELEASE},
+    "people": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN},
+    "object": frozenset(Kind) - {Kind.STATEMENT, Kind.ASSESSMENT, Kind.TOTAL},
+    "count": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL},
+    "when": frozenset(Kind),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One question: a draft's slot and its candidates."""
+
+    draft: Draft
+    slot: str
+    candidates: list[Candidate]
+
+
+def questions(draft: Draft, scene: Scene, drafts: list[Draft]) -> Iterator[Seen]:
+    """The slots of a draft with their candidates, as they stand now."""
+    for slot in SLOTS:
+        if draft.kind not in KINDS[slot] or (slot == "object" and _shared(draft, drafts)):
+            continue
+        if slot == "by" and (_mutual(draft) or _swapped(draft)):
+            continue
+        if slot == "people":
+            yield from (Seen(draft, slot, candidates) for _, candidates in whom(draft, scene))
+        else:
+            yield Seen(draft, slot, _candidates(slot, draft, scene, drafts))
+
+
+def _mutual(draft: Draft) -> bool:
+    """Talks and deals have several sides: one is looked for only where the sentence named none."""
+    return draft.kind in {Kind.TALKS, Kind.AGREE} and bool(draft.by) and "by" not in draft.guessed
+
+
+def _swapped(draft: Draft) -> bool:
+    """One side of a swap that one word tells: who gave which is settled by the grammar of the swap."""
+    return any(o.trigger == draft.trigger and o.by and draft.by and o.by != draft.by for o in draft.exchange)
+
+
+def _shared(draft: Draft, drafts: list[Draft]) -> bool:
+    """One word told of several things, a draft each: the grammar knows which is whose."""
+    return any(d is not draft and d.trigger == draft.trigger and d.kind is draft.kind for d in drafts)
+
+
+def _candidates(slot: str, draft: Draft, scene: Scene, drafts: list[Draft]) -> list[Candidate]:
+    match slot:
+        case "by" | "to":
+            return who(slot, draft, scene, drafts)
+        case "object":
+            return about(draft, scene.marks[draft.sentence.index], drafts)
+        case "count":
+            return how_many(draft, scene.marks[draft.sentence.index], drafts)
+        case _:
+            return when(draft, scene, drafts)
+
+
+def decide(drafts: list[Draft], scene: Scene) -> None:
+    """Fill the slots of all drafts, in place."""
+    if not weights():
+        return
+    for draft in drafts:
+        for seen in questions(draft, scene, drafts):
+            _take(seen)
+    connect(drafts)  # once more, now that it is known who gave what
+
+
+def _take(seen: Seen) -> None:
+    if seen.slot not in weights():
+        return
+    shares = chances(seen.slot, seen.candidates)
+    best = max(range(len(shares)), key=lambda n: (shares[n], -n))
+    rule = next((n for n, c in enumerate(seen.candidates) if c.rule), None)
+    if rule is not None and (best == rule or shares[best] < _margin(seen, rule, best)):
+        return
+    value = seen.candidates[best].value
+    if seen.slot == "people":
+        person = seen.candidates[0].value
+        kept = tuple(p for p in seen.draft.people if p != person)
+        value = (*kept, person) if value else kept
+    _fill(seen.draft, seen.slot, value, shares[best])
+
+
+def _margin(seen: Seen, rule: int, best: int) -> float:
+    """The chance that a value needs to take the place of the grammar's."""
+    value = seen.candidates[best].value
+    if seen.slot == "when" and (value is None or not value.text):
+        return VAGUER
+    if seen.slot == "count" and seen.candidates[rule].value is None:
+        return 0.0
+    return MARGIN.get(seen.slot, 0.0)
+
+
+def _fill(draft: Draft, slot: str, value: object, share: float) -> None:
+    before = getattr(draft, slot)
+    if slot in {"by", "to"}:
+        chosen = () if value == NOBODY else (str(value),)
+        if chosen and chosen[0] in before:
+            return
+        setattr(draft, slot, chosen)
+    else:
+        setattr(draft, slot, value)
+    draft.why.append(f"{slot}: {_shown(value)} rather than {_shown(before)} ({share:.2f})")
+
+
+def _shown(value: object) -> str:
+    """A slot's value in the doctor's words."""
+    if isinstance(value, When):
+        return value.text or "the fortnight up to publication"
+    if isinstance(value, tuple):
+        return ", ".join(value) or "nobody"
+    return str(value) if value else "none"

@@ -1,0 +1,168 @@
+"""A draft in its sentence → the phrases that may say what it is about, each with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from detente.claims.drafts import Draft
+from detente.claims.learned import Marked
+from detente.claims.phrases import in_class, is_measure, text_of
+from detente.claims.slots.linear import Candidate
+from detente.claims.slots.network import Asked, steps
+from detente.claims.slots.parties import GROUPS
+from detente.claims.slots.path import way
+from detente.lexicon import lexicon
+
+#: Words of a marked stretch that make an object.
+LONGEST_SPAN = 8
+
+#: A phrase farther than this many words from its word is about something else.
+FARTHEST = 18
+
+#: A word is taken for part of the object from this chance on; gaps of so many words are bridged.
+LIKELY = 0.4
+GAP = 3
+
+#: Words that head a phrase, and labels of those that only belong to one.
+HEADS = frozenset({"NOUN", "PROPN", "NUM"})
+INNER = frozenset({"compound", "nmod", "flat"})
+
+LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|to|of|on|that|and|for|in|by|with)\s+", re.IGNORECASE)
+
+
+def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
+    """The candidates for `object`; none (the empty text) is the last."""
+    sentence, trigger = draft.sentence, draft.trigger
+    rows: dict[str, set[str]] = {}
+    pointing = _points(draft)
+    asked = Asked.of("object", draft, marked)
+    if draft.object:
+        length = f"rule words {min(len(draft.object.split()), 5)}"
+        rows.setdefault(draft.object, set()).update({"rule", length} | _worded(draft.object))
+    for token in sentence.span:
+        if token.pos_ not in HEADS or token.dep_ in INNER or abs(token.i - trigger.i) > FARTHEST:
+            continue
+        text = text_of(token, sentence)
+        rows.setdefault(text, set()).update(_of_phrase(token, draft) | _worded(text))
+        if token == trigger:
+            continue
+        if trigger.is_ancestor(token) and token.head == trigger:
+            joined = _between(draft, token)
+            rows.setdefault(joined, set()).update({"trigger and phrase", f"joined {token.dep_}"} | _worded(joined))
+    for found in marked.found:
+        if found.kind is draft.kind and found.start <= sentence.offset(trigger) < found.end:
+            words = sentence.text[found.start : found.end].split()
+            text = LEADS.sub("", " ".join(words[:LONGEST_SPAN]))
+            rows.setdefault(text, set()).update({"marked", f"marked {min(len(words), LONGEST_SPAN)}"})
+    for text in _asked_for(asked, draft):
+        rows.setdefault(text, set()).update({"asked for"} | _worded(text))
+    for text, features in rows.items():
+        low = sentence.text.find(text)
+        if low >= 0:
+            features |= steps(asked.mean(low, low + len(text))) | steps(asked.at(low, low + len(text)), "net most")
+    for text, features in _told_before(draft, others).items():
+        rows.setdefault(text, set()).update(features | {f"{f}, {pointing}" for f in features})
+    rows.setdefault("", set()).update({"nothing", f"nothing {pointing}"} | (set() if draft.object else {"rule"}))
+    return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in rows.items()]
+
+
+def _asked_for(asked: Asked, draft: Draft) -> list[str]:
+    """The words that the finder takes for the object: the stretch with the likeliest one in it."""
+    sentence = draft.sentence
+    likely = [t for t in sentence.span if asked.of_tokens([t], sentence) >= LIKELY and not t.is_punct]
+    if not likely:
+        return []
+    best = max(likely, key=lambda t: (asked.of_tokens([t], sentence), -t.i))
+    low = high = best.i
+    for token in reversed([t for t in likely if t.i < best.i]):
+        low = token.i if low - token.i <= GAP and high - token.i < LONGEST_SPAN else low
+    for token in (t for t in likely if t.i > best.i):
+        high = token.i if token.i - high <= GAP and token.i - low < LONGEST_SPAN else high
+    inside = [t for t in sentence.span if low <= t.i <= high]
+    start, end = sentence.offset(inside[0]), sentence.offset(inside[-1]) + len(inside[-1])
+    return [" ".join(sentence.text[start:end].split())]
+
+
+def _points(draft: Draft) -> str:
+    """How the draft's own words name their thing: not at all, by a pronoun, by a definite phrase, or plainly."""
+    heads = draft.patients
+    if not heads:
+        return "names nothing"
+    head = heads[0]
+    if head.pos_ == "PRON" or head.lower_ in {"those", "both", "all", "none"}:
+        return "pronoun"
+    definite = any(c.lower_ in {"the", "this", "these", "that", "those", "both", "its", "their"} for c in head.children)
+    return "definite" if definite else "plain"
+
+
+def _told_before(draft: Draft, others: list[Draft]) -> dict[str, set[str]]:
+    """The objects of the acts of the same sort told last, nearest first."""
+    group = GROUPS[draft.kind]
+    found: dict[str, set[str]] = {}
+    before = [d for d in others if d.object and GROUPS[d.kind] == group and d.sentence.index < draft.sentence.index]
+    for number, other in enumerate(reversed(before[-2:])):
+        gap = draft.sentence.index - other.sentence.index
+        features = {f"told {number + 1} before", f"told {min(gap, 4)} sentences before"}
+        if other.by == draft.by:
+            features.add("told by the same")
+        found.setdefault(str(other.object), set()).update(features)
+    return found
+
+
+def _between(draft: Draft, token: Token) -> str:
+    sentence, trigger = draft.sentence, draft.trigger
+    inner = [t for t in token.subtree if t.dep_ not in {"relcl", "acl", "advcl"} and abs(t.i - token.i) <= 4]
+    places = sorted([trigger.i, *(t.i for t in inner)])
+    low, high = places[0], places[-1]
+    tokens = [t for t in sentence.span if low <= t.i <= high][:LONGEST_SPAN]
+    start, end = sentence.offset(tokens[0]), sentence.offset(tokens[-1]) + len(tokens[-1])
+    return " ".join(sentence.text[start:end].split()).strip(" ,;:.")
+
+
+def _of_phrase(token: Token, draft: Draft) -> set[str]:
+    trigger, sentence = draft.trigger, draft.sentence
+    found = {f"way {way(token, trigger)}", f"dep {token.dep_}" + (f" {token.head.lower_}" if token.dep_ == "pobj" else "")}
+    gap = abs(token.i - trigger.i)
+    found.add("self" if gap == 0 else f"gap {'2' if gap <= 2 else '5' if gap <= 5 else '9' if gap <= 9 else 'far'}")
+    found.add("before" if token.i < trigger.i else "after")
+    found.add(f"pos {token.pos_}")
+    if token in draft.patients:
+        found.add("patient")
+    if any(p.is_ancestor(token) for p in draft.patients):
+        found.add("in patient")
+    if token in draft.agents:
+        found.add("agent")
+    if trigger.is_ancestor(token):
+        found.add("under trigger")
+    if is_measure(token):
+        found.add("measure")
+    if in_class(token, "people", sentence):
+        found.add("people")
+    if in_class(token, "target", sentence):
+        found.add("target")
+    mention = sentence.mention_of(token)
+    if mention is not None:
+        found.add(f"party {mention.alias.kind.value}")
+    if token.ent_type_:
+        found.add(f"entity {token.ent_type_}")
+    found.add(f"head {token.lemma_.lower()}")
+    return found
+
+
+def _worded(text: str) -> set[str]:
+    found = {f"words {min(len(text.split()), 8)}"}
+    if lexicon().things_in(text):
+        found.add("thing")
+    return found
+
+
+def _crossed(features: set[str], draft: Draft) -> frozenset[str]:
+    group = GROUPS[draft.kind]
+    found = set(features)
+    found |= {f"{group}|{f}" for f in features}
+    found |= {f"{draft.kind.value}|{f}" for f in features}
+    pos = draft.trigger.pos_
+    found |= {f"{group}|{pos}|{f}" for f in features if f.startswith(("way", "marked", "rule", "patient", "self", "measure"))}
+    return frozenset(found)

@@ -1,0 +1,239 @@
+"""A draft in its report → who may have done it and whom it may be aimed at, each with what speaks for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from detente.claims.actors import is_state
+from detente.claims.clauses import VERBAL, is_passive
+from detente.claims.drafts import Draft
+from detente.claims.measures import SENDERS
+from detente.claims.slots.linear import Candidate
+from detente.claims.slots.network import Asked, standing, steps
+from detente.claims.slots.path import way
+from detente.claims.slots.scene import Named, Scene
+from detente.model import MEASURE_KINDS, BlockKind, Kind
+
+#: Kinds whose slots are filled alike.
+GROUPS = {
+    **dict.fromkeys(MEASURE_KINDS, "measure"),
+    **dict.fromkeys((Kind.RELEASE, Kind.DETAIN, Kind.TOTAL), "hold"),
+    **dict.fromkeys((Kind.TALKS, Kind.AGREE, Kind.NORMALIZE), "mutual"),
+    **dict.fromkeys((Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE), "said"),
+    Kind.ACT: "act",
+}
+
+#: Of the states that a report names, so many of the most frequent may act in a sentence that does not name them.
+COMMONEST = 4
+
+#: Sentences before whose parties may still be meant.
+BACK = 3
+
+NOBODY = ""
+
+#: Features that mean something else for each kind, each voice, each word.
+BY_KIND = ("way", "rule", "nobody", "sender", "state", "holds", "does", "net", "best net")
+BY_VOICE = ("way", "agent", "before", "after", "rule", "patient")
+BY_WORD = ("way", "before", "after", "rule")
+
+
+def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Candidate]:
+    """The candidates for `by` or `to`; the last one is nobody."""
+    here = _spoken(draft, scene.named[draft.sentence.index], scene)
+    back = range(1, min(BACK, draft.sentence.index) + 1)
+    before = {n: _spoken(draft, scene.named[draft.sentence.index - n], scene) for n in back}
+    ranked = [s for s, _ in sorted(scene.cast.states.items(), key=lambda row: (-row[1], row[0]))]
+    rule = draft.by if slot == "by" else draft.to
+    pool = [*rule, *here, *(p for rows in before.values() for p in rows)]
+    if draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE} or slot == "to":
+        pool += ranked[:COMMONEST]
+    if slot == "to":
+        pool = [p for p in pool if is_state(p)]
+    report = _of_report(draft, scene, others)
+    general = _of_trigger(draft)
+    found = []
+    parties = list({party.casefold(): party for party in reversed(pool)}.values())[::-1]
+    asked = Asked.of(slot, draft, scene.marks[draft.sentence.index])
+    chances = [_chance(asked, party, here, draft, scene) for party in parties]
+    for party, chance, place in zip(parties, chances, standing(chances), strict=True):
+        features = steps(chance) | place | _in_sentence(draft, party, here) | _earlier(party, before)
+        features |= _in_report(party, ranked, report) | _type(party, scene)
+        if party in rule:
+            features.add(f"rule{rule.index(party)}" + (" guessed" if slot in draft.guessed else ""))
+        if party in (draft.to if slot == "by" else draft.by):
+            features.add("other slot")
+        if not rule:
+            features.add("no rule")
+        if any(party in other.by for other in draft.exchange):
+            features.add("gives the other part")
+        found.append(Candidate(party, _crossed(features, draft, general), party in rule[:1]))
+    nobody = {"nobody", "nobody rule" if not rule else "nobody against rule"}
+    if not here:
+        nobody.add("nobody here")
+    nobody |= steps(max(chances, default=0.0), "best net")
+    found.append(Candidate(NOBODY, _crossed(nobody, draft, general), not rule))
+    return found
+
+
+def _chance(asked: Asked, party: str, here: dict[str, list[tuple[Named, bool]]], draft: Draft, scene: Scene) -> float:
+    """How likely the finder takes the party for the one asked for: its words in the sentence, else in what stands before."""
+    if party in here:
+        return asked.of_tokens((named.token for named, _ in here[party]), draft.sentence)
+    spans = scene.context_spans(draft.sentence.index, party)
+    return max((asked.before(low, high) for low, high in spans), default=0.0)
+
+
+def whom(draft: Draft, scene: Scene) -> list[tuple[str, list[Candidate]]]:
+    """Each person that the sentence names, with the two answers: that the act was done to him, or not."""
+    here = _spoken(draft, scene.named[draft.sentence.index], scene)
+    general = _of_trigger(draft)
+    persons = [p for p in dict.fromkeys([*draft.people, *here]) if not is_state(p) and p[:1].isupper()]
+    found = []
+    asked = Asked.of("people", draft, scene.marks[draft.sentence.index])
+    for person in persons:
+        chance = _chance(asked, person, here, draft, scene)
+        features = steps(chance) | _in_sentence(draft, person, here) | _type(person, scene) | {"him"}
+        if any(n.token.pos_ == "PRON" for n, _ in here.get(person, [])):
+            features.add("pronoun")
+        if person in draft.people:
+            features.add("rule")
+        elif draft.people:
+            features.add("others by rule")
+        if person in draft.by:
+            features.add("doer")
+        features.add(f"persons {min(len(persons), 4)}")
+        yes = Candidate(person, _crossed(features, draft, general), person in draft.people)
+        found.append((person, [yes, Candidate("", frozenset(), person not in draft.people)]))
+    return found
+
+
+def _spoken(draft: Draft, row: tuple[Named, ...], scene: Scene) -> dict[str, list[tuple[Named, bool]]]:
+    """Party → its words in a sentence; a person in office also stands for his state (marked True)."""
+    found: dict[str, list[tuple[Named, bool]]] = {}
+    for named in row:
+        found.setdefault(named.party, []).append((named, False))
+        if not is_state(named.party):
+            state = scene.cast.state_of(named.party)
+            if state:
+                found.setdefault(state, []).append((named, True))
+    return found
+
+
+def _in_sentence(draft: Draft, party: str, here: dict[str, list[tuple[Named, bool]]]) -> set[str]:
+    rows = here.get(party, [])
+    if not rows:
+        return {"absent"}
+    trigger = draft.trigger
+    found = {"present"}
+    order = list(dict.fromkeys(here))
+    found.add("first here" if order[0] == party else "last here" if order[-1] == party else "amid here")
+    found.add("only here" if len([p for p in order if is_state(p)]) == 1 and is_state(party) else "one of several")
+    nearest = min(rows, key=lambda row: abs(row[0].token.i - trigger.i))[0]
+    for named, stands in rows:
+        token = named.token
+        road = way(token, trigger)
+        found.add(f"way {road}")
+        found.add(f"form {named.form}")
+        if stands:
+            found.add("by his office")
+        found.add(f"dep {token.dep_}" + (f" {token.head.lower_}" if token.dep_ == "pobj" else ""))
+        if token in draft.agents:
+            found.add("agent")
+        if token in draft.patients:
+            found.add("patient")
+        if any(p.is_ancestor(token) for p in draft.patients):
+            found.add("in patient")
+        if any(a.is_ancestor(token) for a in draft.agents):
+            found.add("in agent")
+        if trigger.is_ancestor(token):
+            found.add("under trigger")
+        if token.is_ancestor(trigger):
+            found.add("over trigger")
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT":
+            found.add("main subject" if token.dep_ == "nsubj" else "main undergoer")
+    found.add("before" if nearest.token.i < trigger.i else "after")
+    gap = abs(nearest.token.i - trigger.i)
+    found.add(f"gap {'2' if gap <= 2 else '5' if gap <= 5 else '10' if gap <= 10 else '20' if gap <= 20 else 'far'}")
+    between = [n for rows_ in here.values() for n, _ in rows_ if n.party != party and _between(n.token, nearest.token, trigger)]
+    found.add("nearest" if not between else "not nearest")
+    return found
+
+
+def _between(token: Token, one: Token, other: Token) -> bool:
+    return bool(min(one.i, other.i) < token.i < max(one.i, other.i))
+
+
+def _earlier(party: str, before: dict[int, dict[str, list[tuple[Named, bool]]]]) -> set[str]:
+    for back, rows in before.items():
+        if party in rows:
+            role = "subject" if any(n.token.dep_ in {"nsubj", "nsubjpass"} for n, _ in rows[party]) else "named"
+            last = "last " if next(reversed(list(rows))) == party else ""
+            return {f"{back} back", f"{back} back {last}{role}"}
+    return {"not lately"}
+
+
+def _of_report(draft: Draft, scene: Scene, others: list[Draft]) -> dict[str, Counter[str]]:
+    """Who does and undergoes what in the report's other drafts, as far as their sentences say."""
+    group = GROUPS[draft.kind]
+    tables: dict[str, Counter[str]] = {"does": Counter(), "undergoes": Counter(), "holds": Counter(), "title": Counter()}
+    for other in others:
+        if other is draft:
+            continue
+        if GROUPS[other.kind] == group and "by" not in other.guessed:
+            tables["does"].update(other.by[:1])
+        if GROUPS[other.kind] == group and "to" not in other.guessed:
+            tables["undergoes"].update(other.to[:1])
+        if GROUPS[other.kind] == "hold" and "by" not in other.guessed:
+            tables["holds"].update(other.by[:1])
+    for sentence, row in zip(scene.sentences, scene.named, strict=True):
+        if sentence.kind is BlockKind.TITLE:
+            tables["title"].update(_spoken(draft, row, scene).keys())
+            break
+    return tables
+
+
+def _in_report(party: str, ranked: list[str], report: dict[str, Counter[str]]) -> set[str]:
+    found = set()
+    for name, table in report.items():
+        if not table:
+            found.add(f"{name} nobody")
+        elif party in table:
+            most = max(table.values())
+            found.add(f"{name} most" if table[party] == most else f"{name} some")
+            if name != "title" and table[party] >= 3:
+                found.add(f"{name} often")
+        else:
+            found.add(f"{name} others")
+    if party in ranked:
+        found.add(f"rank {min(ranked.index(party), COMMONEST)}")
+        senders = [p for p in ranked if p in SENDERS]
+        rest = [p for p in ranked if p not in SENDERS]
+        mine = senders if party in SENDERS else rest
+        found.add(f"{'sender' if party in SENDERS else 'other'} rank {min(mine.index(party), 2)}")
+    return found
+
+
+def _type(party: str, scene: Scene) -> set[str]:
+    if is_state(party):
+        return {"sender" if party in SENDERS else "state"}
+    return {"known person"} if scene.cast.state_of(party) else {"person" if " " in party and party[:1].isupper() else "group"}
+
+
+def _of_trigger(draft: Draft) -> tuple[str, ...]:
+    token = draft.trigger
+    if token.pos_ in VERBAL:
+        return ("passive" if is_passive(token) else f"verb {token.dep_}",)
+    return (f"noun {token.dep_}",)
+
+
+def _crossed(features: set[str], draft: Draft, general: tuple[str, ...]) -> frozenset[str]:
+    group = GROUPS[draft.kind]
+    found = set(features)
+    found |= {f"{group}|{f}" for f in features}
+    found |= {f"{draft.kind.value}|{f}" for f in features if f.startswith(BY_KIND)}
+    voice = general[0].split(" ")[0]
+    found |= {f"{group}|{voice}|{f}" for f in features if f.startswith(BY_VOICE)}
+    found |= {f"{draft.trigger.lemma_.lower()}|{f}" for f in features if f.startswith(BY_WORD)}
+    return frozenset(found)

@@ -298,3 +298,32 @@ def test_all_listed_under_a_programme_that_is_terminated() -> None:
         ease US to=ZW of=sanctions on=2024-03-04 how=lifted say="The President terminated the programme on 4 March 2024."
         """
     assert word(fold("z", *told(text)), "US", "sanctions", "2024-03-10") == "lifted"
+
+
+def test_a_firm_that_nobody_knows_is_no_sector() -> None:
+    text = """
+        # a | A | 2025-03-01
+        impose US to=RU of="Absolut Bank" on=2022-04-06
+        ease US to=RU of="Absolut Bank" on=2025-02-01 how=delisted
+        impose US to=RU of="Tender Bank" on=2022-04-06
+        """
+    ledger = fold("f", *told(text))
+    assert word(ledger, "US", "Absolut Bank", "2025-03-01") == "delisted"
+    assert word(ledger, "US", "Tender Bank", "2025-03-01") == "in force"
+    sector = ask(ledger, "US", "banks", "2025-03-01")
+    assert (sector.status, sector.via) == ("in force", "Tender Bank")
+
+
+def test_snapback_puts_back_what_was_suspended_and_what_was_lifted() -> None:
+    text = """
+        # a | A | 2025-10-01
+        impose UN to=IR of=arms on=2007-03-24
+        ease UN to=IR of=arms on=2020-10-18 how=lifted say="The embargo was terminated."
+        ease UN to=IR of=nuclear on=2016-01-16 how=suspended
+        impose UN to=IR of=arms on=2025-09-28 say="Under snapback the arms embargo is back."
+        impose UN to=IR of=nuclear on=2025-09-28 say="Under snapback the measures are back."
+        """
+    ledger = fold("s", *told(text))
+    assert [word(ledger, "UN", "arms", day) for day in ("2021-01-01", "2025-10-01")] == ["lifted", "in force"]
+    assert [word(ledger, "UN", "nuclear", day) for day in ("2021-01-01", "2025-10-01")] == ["suspended", "in force"]
+    assert ask(ledger, "UN", "arms", "2025-10-01").axes.force is Force.REIMPOSED

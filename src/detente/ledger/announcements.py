@@ -109,6 +109,6 @@ def _bears(other: Keyed, account: Keyed) -> bool:
 
 
 def _within(item: Object, whole: Object) -> bool:
-    if item == whole or item.part_of:
+    if item == whole or item.unnamed:
         return False
-    return whole.root or bool(whole.thing and whole.thing in above(item.thing))
+    return whole.root or bool(whole.thing and whole.thing in (item.part_of, *above(item.thing or item.part_of)))

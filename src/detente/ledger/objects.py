@@ -7,7 +7,7 @@ of things nobody names ("three aircraft", "nine entities") is a part of its sect
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.events.wording import alike, content, specific
@@ -64,6 +64,11 @@ _AROUND = re.compile(
     r"\b(?:tied|linked|close|circle|regime|associat\w+|famil\w+|under|government|allies|ally|relatives)\b", re.IGNORECASE
 )
 
+#: Plurals that names end in; others are of many ("Key Banks").
+_PLURAL_NAMES = frozenset(
+    {"airlines", "airways", "holdings", "industries", "enterprises", "lines", "railways", "works", "systems"}
+)
+
 #: What stands after the last of these is what an activity is about: "import and transit of potash".
 _OF = re.compile(r"\b(?:of|in)\b")
 
@@ -85,6 +90,11 @@ class Object:
         return self.thing == ROOT
 
     @property
+    def unnamed(self) -> bool:
+        """A number of things that nobody names."""
+        return self.key.startswith("part:")
+
+    @property
     def single(self) -> bool:
         """A firm, a person, an act of law: one thing by its own name."""
         return self.key.startswith("person:") or (bool(self.thing) and lexicon().thing(self.thing).kind in _SINGLE)
@@ -104,6 +114,8 @@ def objects_of(phrase: str | None) -> tuple[Object, ...]:
     persons = _persons_in(text)
     if persons:
         return persons
+    if things and _is_firm(text, things):
+        return (replace(worded(text), part_of=things[0]),)
     if things:
         things = _about(text, things)
         counted = _COUNTED.search(text)
@@ -115,6 +127,15 @@ def objects_of(phrase: str | None) -> tuple[Object, ...]:
         return (Object(ROOT, ROOT, ROOT),)
     names = _names_in(text)
     return tuple(worded(name) for name in names) if names else (worded(text),)
+
+
+def _is_firm(text: str, things: tuple[str, ...]) -> bool:
+    """A name that the lexicon does not know and that says what the firm deals in: "Absolut Bank", "Cham Wings Airlines"."""
+    parts = words(text)
+    if len(parts) < 2 or not _NAME.match(text) or (parts[-1].key.endswith("s") and parts[-1].key not in _PLURAL_NAMES):
+        return False
+    told = frozenset(word for id in things for alias in (id, *lexicon().thing(id).aliases) for word in content(alias))
+    return any(word not in told and word not in GENERIC and not _state(word) for word in specific(text))
 
 
 def _persons_in(text: str) -> tuple[Object, ...]:
@@ -205,7 +226,7 @@ def objects_of_event(event: Event) -> tuple[Object, ...]:
     listed = people(event)
     if not listed:
         return found
-    kept = [o for o in found if not o.root and not o.part_of and (o.single or not is_class(o.thing)) and o not in listed]
+    kept = [o for o in found if not o.root and not o.unnamed and (o.single or not is_class(o.thing)) and o not in listed]
     return (*kept, *listed)
 
 

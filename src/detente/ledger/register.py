@@ -5,7 +5,7 @@ Built once for many questions; it holds nothing that the ledger does not.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,7 @@ class Register:
         self.ledger = ledger
         self._things: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         self._words: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+        self._rarest: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         self._below: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         self._regimes: dict[str, list[Measure]] = defaultdict(list)
         self._targets: dict[str, set[str]] = defaultdict(set)
@@ -36,9 +37,32 @@ class Register:
                 self._below[measure.regime, whole].append(measure)
             if measure.things:
                 self._things[measure.regime, measure.things[0]].append(measure)
-            if measure.things != (ROOT,):
-                for word in _marks(measure.object):
-                    self._words[measure.regime, word].append(measure)
+        self._index(ledger.measures)
+
+    def _index(self, measures: Iterable[Measure]) -> None:
+        """Each measure by what its object is a wording of, by all of its words, and by the rarest of them."""
+        named = [measure for measure in measures if measure.things != (ROOT,)]
+        self._common = Counter(word for measure in named for word in content(measure.object))
+        for measure in named:
+            for key in _keys(measure.object):
+                self._words[measure.regime, key].append(measure)
+            for word in content(measure.object):
+                self._words[measure.regime, word].append(measure)
+            for word in self._rare(content(measure.object)):
+                self._rarest[measure.regime, word].append(measure)
+
+    def _rare(self, words: frozenset[str]) -> list[str]:
+        """The words of which another phrase must have one to be the same: as many as it may lack, and one."""
+        lacking = int(len(words) * (1 - _SAME))
+        return sorted(words, key=lambda word: (self._common[word], word))[: lacking + 1]
+
+    def _worded(self, regime: str, phrase: str) -> Iterable[Measure]:
+        """The measures whose object may be worded so: those that have its rare words, or whose own rare words it has."""
+        words = content(phrase)
+        for key in (*_keys(phrase), *self._rare(words)):
+            yield from self._words.get((regime, key), ())
+        for word in words:
+            yield from self._rarest.get((regime, word), ())
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -81,7 +105,7 @@ class Register:
     def own(self, regime: str, asked: Object, phrase: str) -> list[Measure]:
         """The measures on the very object that is asked for, in the order of the ledger."""
         near = {m.id: m for m in self.on(regime, asked.thing)} if asked.thing else {}
-        near |= {m.id: m for word in _marks(phrase) for m in self._words.get((regime, word), ())}
+        near |= {m.id: m for m in self._worded(regime, phrase)}
         found = [m for m in near.values() if is_own(m, asked, phrase)]
         return sorted(found, key=lambda m: (m.target or "", m.object, m.id))
 
@@ -95,8 +119,12 @@ def is_own(measure: Measure, asked: Object, phrase: str) -> bool:
     """The measure is on the very object that is asked for."""
     if measure.things and asked.thing:
         return measure.things[0] == asked.thing
+    if (asked.thing and measure.part_of) or (measure.things and asked.part_of):
+        return False  # a sector, and one firm of it
     if measure.part_of or asked.part_of:
-        return objects_of(measure.object)[0].key == asked.key
+        key = objects_of(measure.object)[0].key
+        if key == asked.key or "part:" in (key[:5], asked.key[:5]):
+            return key == asked.key
     return same_words(phrase, measure.object) >= _SAME and not (measure.things == (ROOT,) or asked.root)
 
 
@@ -107,9 +135,9 @@ def wholes(measure: Measure) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*measure.part_of, *(id for part in measure.part_of for id in above(part)))))
 
 
-def _marks(phrase: str) -> frozenset[str]:
-    """What a phrase can be found by: its words, and what it is a wording of."""
-    return frozenset({*content(phrase), worded(phrase).key, objects_of(phrase)[0].key})
+def _keys(phrase: str) -> frozenset[str]:
+    """What a phrase is a wording of."""
+    return frozenset({worded(phrase).key, objects_of(phrase)[0].key})
 
 
 def _account(measure: Measure) -> str:

@@ -172,9 +172,8 @@ def answer(bearing: Bearing, question: Question) -> Found | None:
 def _of_its_own(bearing: Bearing, day: date | None) -> Found | None:
     """Its own last state, unless relief of something broader came later; before its own first, what binds it from above."""
     mine = _strictest_own(bearing.own, day)
-    above_it = [
-        f for m in bearing.broader for s in _reached_states(m, day) if (f := Found(s, m, BROADER)).state.basis != PRESUPPOSED
-    ]
+    last = [Found(state, m, BROADER) for m in bearing.broader if (state := state_on(m, day)) is not None]
+    above_it = [found for found in last if found.state.basis != PRESUPPOSED]
     if mine is None:
         # a ban on goods binds whoever sells them; of banks or airlines it binds those that it names
         told = [f for f in above_it if f.state.since and f.state.since.start and f.measure.restriction is Restriction.TRADE]
@@ -212,7 +211,8 @@ def _nearer(mine: Found, others: Sequence[Found], own: Sequence[Measure]) -> Fou
 
 def _reliefs(root: Sequence[Measure], day: date | None) -> list[Found]:
     """The states of all sanctions that are relief: what is kept in general says nothing of one object."""
-    return [Found(s, m, ALL) for m in root for s in _reached_states(m, day) if not binds(s.state)]
+    found = [Found(state, m, ALL) for m in root if (state := state_on(m, day)) is not None]
+    return [one for one in found if not binds(one.state.state)]
 
 
 def _latest(measures: Sequence[Measure], day: date | None, distance: int) -> Found | None:
@@ -231,16 +231,11 @@ def _rank(found: Found) -> tuple[date, int, str]:
 
 
 def state_on(measure: Measure, day: date | None) -> MeasureState | None:
-    """The state of a measure on a day; of several that began on one day the last."""
-    best: MeasureState | None = None
-    for state in _reached_states(measure, day):
-        if best is None or (state.since is not None and reached(state) >= reached(best)):
-            best = state
-    return best
-
-
-def _reached_states(measure: Measure, day: date | None) -> list[MeasureState]:
-    return [state for state in measure.history if day is None or state.since is None or reached(state) <= day]
+    """The state of a measure on a day; of several that began on one day the last. Histories stand in order of time."""
+    for state in reversed(measure.history):
+        if state.since is not None and (day is None or reached(state) <= day):
+            return state
+    return next((state for state in measure.history if state.since is None), None)
 
 
 def reached(state: MeasureState) -> date:

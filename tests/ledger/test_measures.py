@@ -327,3 +327,14 @@ def test_snapback_puts_back_what_was_suspended_and_what_was_lifted() -> None:
     assert [word(ledger, "UN", "arms", day) for day in ("2021-01-01", "2025-10-01")] == ["lifted", "in force"]
     assert [word(ledger, "UN", "nuclear", day) for day in ("2021-01-01", "2025-10-01")] == ["suspended", "in force"]
     assert ask(ledger, "UN", "arms", "2025-10-01").axes.force is Force.REIMPOSED
+
+
+def test_a_licence_covers_whom_its_own_notice_names() -> None:
+    text = """
+        # a | Notices of OFAC | 2025-12-15 | official
+        ease US to=BY of="Belarus General License 13" on=2025-12-15 how=licensed say="OFAC has issued Belarus General License 13."
+        statement US of=scope say="General License 13 covers transactions with Belaruskali and Agrorozkvit."
+        """
+    ledger = fold("n", *told(text))
+    assert [word(ledger, "US", firm, "2025-12-20") for firm in ("Belaruskali", "Agrorozkvit")] == ["licensed", "licensed"]
+    assert [m.object for m in ledger.measures] == ["Agrorozkvit", "Belaruskali"]

@@ -135,7 +135,7 @@ def _is_firm(text: str, things: tuple[str, ...]) -> bool:
     if len(parts) < 2 or not _NAME.match(text) or (parts[-1].key.endswith("s") and parts[-1].key not in _PLURAL_NAMES):
         return False
     told = frozenset(word for id in things for alias in (id, *lexicon().thing(id).aliases) for word in content(alias))
-    return any(word not in told and word not in GENERIC and not _state(word) for word in specific(text))
+    return any(word not in told and word not in GENERIC and not is_state(word) for word in specific(text))
 
 
 def _persons_in(text: str) -> tuple[Object, ...]:
@@ -167,7 +167,7 @@ def _part(text: str, thing: str, number: str) -> Object:
 
 def _is_general(text: str) -> bool:
     """Sanctions, an embargo, a programme: no more than a state is named with them."""
-    return all(_state(word) or word in _PROGRAMME for word in specific(text))
+    return all(is_state(word) or word in _PROGRAMME for word in specific(text))
 
 
 #: What a regime's measures as a whole are written down in, and what is done with it.
@@ -180,7 +180,7 @@ _PROGRAMME = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def _state(word: str) -> bool:
+def is_state(word: str) -> bool:
     """The name of a state in small letters, as words are compared in."""
     return any(
         alias is not None and alias.kind in (PartyKind.STATE, PartyKind.BLOC)

@@ -19,6 +19,7 @@ from detente.ledger.objects import (
     countries_in,
     home_of,
     is_class,
+    is_state,
     named,
     objects_of,
     objects_of_event,
@@ -80,6 +81,13 @@ class _Page:
                 break
             at = end
         return tuple(dict.fromkeys(found))
+
+    def said_of(self, paper: Instrument) -> tuple[Object, ...]:
+        """The names of the first sentence that names a paper, that one alone, and somebody."""
+        for a, b, names in self.sentences():
+            if names and instruments_in(self.report.text[a:b]) == (paper,):
+                return names
+        return ()
 
     def group(self, number: int, position: int, *, definite: bool) -> tuple[Object, ...]:
         """The group of so many: names of a list or sentence before, else those told as among them, here or below."""
@@ -178,10 +186,11 @@ def _of_claim(claim: Claim, page: _Page) -> tuple[Object, ...]:
         if below:
             return below
     number = _number(claim)
-    if any(paper.licence for paper in instruments_in(f"{claim.instrument or ''} {claim.object or ''}")):
-        below = page.listed_below(claim.passage.end)
-        if below:
-            return below
+    licences = [paper for paper in instruments_in(f"{claim.instrument or ''} {claim.object or ''}") if paper.licence]
+    if licences:
+        covers = page.said_of(licences[0]) or page.listed_below(claim.passage.end)
+        if covers:
+            return covers
     if number is not None:
         return page.group(number, claim.passage.start, definite=_definite(claim))
     return page.before(claim.passage.start) if _definite(claim) else ()
@@ -242,8 +251,16 @@ def is_generic(phrase: str) -> bool:
         return False
     if _WHOLE.search(phrase):
         return True
+    if instruments_in(phrase) and not _content(phrase):
+        return True  # a paper by its number, and whose it is
     left = [word.key for word in words(phrase) if word.key not in GENERIC and word.key not in _NUMBER_WORDS]
     return not [key for key in left if not re.fullmatch(r"\d+[a-z]?", key)]
+
+
+def _content(phrase: str) -> bool:
+    """More than a paper, its state and its number is in the phrase."""
+    keys = (word.key for word in words(phrase))
+    return any(not (k in GENERIC or is_state(k) or k in _NUMBER_WORDS or re.fullmatch(r"\d+[a-z]?", k)) for k in keys)
 
 
 def _covered(
@@ -285,4 +302,6 @@ def _left(event: Event, claims: Mapping[str, Claim]) -> tuple[Object, ...]:
         return found
     if any(_WHOLE.search(claims[id].object or "") for id in event.claims):
         return (Object(ROOT, ROOT, ROOT),)
-    return tuple(Object(f"part:{ROOT}:{o.key}", o.name, part_of=ROOT) if o.thing and is_class(o.thing) else o for o in found)
+    open_ends = ((o.thing and is_class(o.thing)) or (o.key.startswith("text:") and is_generic(o.name)) for o in found)
+    pairs = zip(found, open_ends, strict=True)
+    return tuple(Object(f"part:{ROOT}:{o.key}", o.name, part_of=ROOT) if left else o for o, left in pairs)

@@ -338,3 +338,29 @@ def test_a_licence_covers_whom_its_own_notice_names() -> None:
     ledger = fold("n", *told(text))
     assert [word(ledger, "US", firm, "2025-12-20") for firm in ("Belaruskali", "Agrorozkvit")] == ["licensed", "licensed"]
     assert [m.object for m in ledger.measures] == ["Agrorozkvit", "Belaruskali"]
+
+
+def test_a_listing_without_a_day_is_no_second_one() -> None:
+    text = """
+        # a | A | 2024-03-05
+        impose US to=RU of=Rusal on=2018-04-06
+        ease US to=RU of=Rusal on=2019-01-27 how=delisted
+        impose US to=RU of=Rusal say="The shareholder on whose account Rusal had been listed is still on it."
+        """
+    assert word(fold("r", *told(text)), "US", "Rusal", "2024-04-01") == "delisted"
+
+
+def test_a_licence_that_is_revoked_after_its_last_day_had_been_renewed() -> None:
+    text = """
+        # a | Notices of OFAC | 2015-10-30 | official
+        impose US to=BY of=Naftan on=2008-05-01
+        ease US to=BY of="dealings with Naftan" on=2015-10-30 how=licensed until=2016-04-30 by_paper="General License 2"
+        # b | Counsel | 2021-04-21
+        impose US to=BY of="licence for Naftan" on=2021-04-19 by_paper="General License 2G" say="OFAC revoked General License 2G."
+        """
+    ledger = fold("r", *told(text))
+    assert [word(ledger, "US", "Naftan", day) for day in ("2016-01-01", "2018-06-01", "2021-05-01")] == [
+        "licensed",
+        "licensed",
+        "in force",
+    ]

@@ -124,7 +124,7 @@ def act_of(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Repo
         authorisation=_authorisation(deed, how, near, text, event),
         stage=stage,
         basis=basis,
-        firm=(legal or in_law) and stage is not Stage.ANNOUNCED,
+        firm=(legal or in_law) and stage is not Stage.ANNOUNCED and deed is not Deed.EASE,
         paper=licences[0] if licences else slot,
         extends=bool(_EXTENDS.search(near)) and event.kind is not Kind.IMPOSE,
         worded=event.basis is not Basis.INFERRED or any(c.when is not None and c.when.text for c in told),

@@ -70,12 +70,18 @@ def history(acts: Sequence[Act], *, listable: bool = True) -> tuple[MeasureState
 
 
 def _issued_once(acts: Sequence[Act]) -> list[Act]:
-    """One paper is issued on one day: a day that a report only lets infer yields to one that another states.
+    """One paper is issued on one day: a day that a report only lets infer yields to one that another states. A listing of which
+    nobody tells the day is no other than the one whose day is told.
 
     Renewals told in one breath begin with the paper that they renew.
     """
     kept = []
+    dated = any(a.deed is Deed.IMPOSE and a.since is not None and a.since.start is not None for a in acts)
     for act in acts:
+        if act.deed is Deed.IMPOSE and act.since is not None and act.since.start is None and not act.again and len(acts) > 1:
+            if dated:
+                continue  # "had been listed": no second listing
+            act = replace(act, since=None)
         same = [a for a in acts if a is not act and a.deed is act.deed and a.paper is not None and act.paper is not None]
         if act.paper is not None and act.deed is Deed.AUTHORISE and not act.extends:
             stated = [a for a in same if a.paper == act.paper and not a.extends and a.event.basis is Basis.STATED]
@@ -85,8 +91,20 @@ def _issued_once(acts: Sequence[Act]) -> list[Act]:
             first = [a.day for a in same if act.paper and a.paper and a.paper.family == act.paper.family and not a.many]
             begun = min((day for day in first if act.since.low <= day <= act.since.high), default=act.since.low)
             act = replace(act, since=Interval.day(begun))
+        if act.deed is Deed.AUTHORISE and act.until is not None and any(_was_renewed(act, a) for a in _same_paper(act, acts)):
+            act = replace(act, until=None)
         kept.append(act)
     return kept
+
+
+def _same_paper(act: Act, acts: Sequence[Act]) -> list[Act]:
+    """The acts done by the same paper, or by a renewal of it."""
+    return [a for a in acts if a is not act and a.paper and act.paper and a.paper.family == act.paper.family]
+
+
+def _was_renewed(licence: Act, end: Act) -> bool:
+    """What is revoked was in force until then: a licence revoked after its last day had been renewed, whoever told of it."""
+    return end.deed is Deed.REVOKE and licence.until is not None and licence.until < end.day < date.max
 
 
 def _overlap(a: Act, b: Act) -> bool:

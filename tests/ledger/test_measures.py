@@ -364,3 +364,13 @@ def test_a_licence_that_is_revoked_after_its_last_day_had_been_renewed() -> None
         "licensed",
         "in force",
     ]
+
+
+def test_the_two_ministers_are_those_named_before() -> None:
+    text = """
+        # a | A | 2018-12-21
+        impose US to=TR of="two ministers" people="Abdulhamit Gül,Süleyman Soylu" on=2018-08-01
+        ease US to=TR of="two ministers" 2 on=2018-11-02 how=delisted say="Washington took the two ministers off its list."
+        """
+    ledger = fold("m", *told(text))
+    assert [word(ledger, "US", "Abdulhamit Gül", day) for day in ("2018-09-01", "2018-12-01")] == ["in force", "delisted"]

@@ -91,6 +91,11 @@ def _issued_once(acts: Sequence[Act]) -> list[Act]:
             first = [a.day for a in same if act.paper and a.paper and a.paper.family == act.paper.family and not a.many]
             begun = min((day for day in first if act.since.low <= day <= act.since.high), default=act.since.low)
             act = replace(act, since=Interval.day(begun))
+        if act.deed is Deed.AUTHORISE and act.paper is None:
+            told = {a.paper for a in acts if a.deed is Deed.AUTHORISE and a.paper is not None and _overlap(a, act)}
+            act = replace(
+                act, paper=next(iter(told)) if len(told) == 1 else None
+            )  # one licence, told with its number and without
         if act.deed is Deed.AUTHORISE and act.until is not None and any(_was_renewed(act, a) for a in _same_paper(act, acts)):
             act = replace(act, until=None)
         kept.append(act)

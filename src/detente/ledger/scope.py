@@ -131,9 +131,32 @@ def scopes(events: Sequence[Event], claims: Mapping[str, Claim], reports: Mappin
     pages = {id: _Page(report) for id, report in reports.items()}
     acts = [event for event in events if event.kind in MEASURE_KINDS]
     own = {event.id: _own(event, claims, pages) for event in acts}
-    own = _completed(acts, own)
+    own = _completed(acts, _persons_before(acts, own, claims))
     covered = _covered(acts, own, claims)
     return {event.id: own[event.id] or _by_paper(event, covered, claims) or _left(event, claims) for event in acts}
+
+
+def _persons_before(
+    acts: Sequence[Event], own: Mapping[str, tuple[Object, ...]], claims: Mapping[str, Claim]
+) -> dict[str, tuple[Object, ...]]:
+    """ "The two ministers" are the two whom another act of the same side names in the same report."""
+    found = dict(own)
+    for event in acts:
+        number = _counted(event)
+        unnamed = not event.people and all(item.unnamed for item in own[event.id])
+        if number is None or not unnamed or not _PERSONS.search(event.object or ""):
+            continue
+        definite = re.compile(rf"\b(?:the|these|those|both)\s+(?:same\s+)?{_spelt(number)}\b", re.IGNORECASE)
+        if not any(definite.search(claims[id].passage.text) for id in event.claims):
+            continue
+        groups = {
+            people(other)
+            for other in acts
+            if len(other.people) == number and set(other.by) & set(event.by) and set(other.reports) & set(event.reports)
+        }
+        if len(groups) == 1:
+            found[event.id] = next(iter(groups))
+    return found
 
 
 def _completed(acts: Sequence[Event], own: Mapping[str, tuple[Object, ...]]) -> dict[str, tuple[Object, ...]]:
@@ -241,8 +264,11 @@ def _number_in(phrase: str) -> int | None:
 
 
 def _says(text: str, number: int) -> bool:
-    spelt = _NUMBER_WORDS[number - 2] if 2 <= number <= len(_NUMBER_WORDS) + 1 else str(number)
-    return any(word.key in (spelt, str(number)) for word in words(text))
+    return any(word.key in (_spelt(number), str(number)) for word in words(text))
+
+
+def _spelt(number: int) -> str:
+    return _NUMBER_WORDS[number - 2] if 2 <= number <= len(_NUMBER_WORDS) + 1 else str(number)
 
 
 def is_generic(phrase: str) -> bool:

@@ -31,7 +31,7 @@ SHORTEST_DOUBTED = 4
 PROPOSE = 0.55
 
 #: Words of speech are common: a statement needs more of the finder's trust to stay, and to be proposed.
-DOUBT_SAID = 0.02
+DOUBT_SAID = 0.05
 PROPOSE_SAID = 0.75
 
 #: The finder's stance is taken from this chance on.

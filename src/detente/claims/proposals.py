@@ -13,7 +13,7 @@ from detente.claims.clauses import OBJECTS, VERBAL, arguments, is_passive, preps
 from detente.claims.finder import Match
 from detente.claims.modality import modality_of
 from detente.claims.parse import Sentence
-from detente.claims.phrases import in_class
+from detente.claims.phrases import in_class, is_measure
 from detente.lexicon.frames import Frame, frames
 from detente.model import MEASURE_KINDS, Kind, Modality
 
@@ -30,6 +30,8 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Mod
     trigger = _trigger(inside, kind)
     if trigger is None:
         return None
+    if kind is Kind.MAINTAIN and _only_is(trigger):
+        return None
     args = arguments(trigger)
     agents, patients = list(args.agents), list(args.patients)
     if kind in PEOPLE:
@@ -39,6 +41,11 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Mod
     settled = modality_of(trigger) is not Modality.DONE  # a modal verb or a negation in the parse is surer
     frame = Frame(kind, how=_how(kind, trigger), modality=None if settled else modality)
     return Match(trigger, frame, args, patients, agents)
+
+
+def _only_is(verb: Token) -> bool:
+    """ "Repression remains a concern": what it is called, not that a measure is kept."""
+    return any(c.dep_ == "attr" and c.pos_ == "NOUN" and not is_measure(c) for c in verb.children)
 
 
 def _trigger(inside: list[Token], kind: Kind) -> Token | None:

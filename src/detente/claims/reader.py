@@ -168,7 +168,7 @@ def goes_on(draft: Draft, said: list[Draft]) -> bool:
     if verb.dep_ != "advcl" or verb.tag_ not in {"VBN", "VBG"}:
         return False
     quoted_by = any(c.lower_ == "as" for c in verb.children)
-    return quoted_by or any(d is not draft and d.trigger.is_ancestor(verb) and set(d.by) & set(draft.by) for d in said)
+    return quoted_by or any(d is not draft and d.trigger.is_ancestor(verb) for d in said)
 
 
 def asks(sentence: Sentence) -> bool:

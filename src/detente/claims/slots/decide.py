@@ -24,6 +24,9 @@ SLOTS = ("by", "to", "people", "object", "count", "when")
 #: A value other than the grammar's is taken where it is the likeliest, for these slots only from this chance on.
 MARGIN = {"people": 0.6, "count": 0.65}
 
+#: Parties that the grammar found in the sentence itself give way only from these chances on.
+TOLD = {"by": 0.5, "to": 0.75}
+
 #: What the grammar dates gives way to the fortnight of news, or to no date, only from this chance on; so does no date.
 VAGUER = 0.75
 
@@ -120,6 +123,8 @@ def _margin(seen: Seen, rule: int, best: int) -> float:
         return VAGUER
     if seen.slot == "count" and seen.candidates[rule].value is None:
         return 0.0
+    if seen.slot in TOLD and seen.slot not in seen.draft.guessed and seen.candidates[rule].value:
+        return TOLD[seen.slot]
     return MARGIN.get(seen.slot, 0.0)
 
 

@@ -31,6 +31,9 @@ COMMONEST = 4
 #: Sentences before whose parties may still be meant.
 BACK = 3
 
+#: Kinds whose sides are told in either slot.
+MUTUAL = frozenset({Kind.TALKS, Kind.AGREE})
+
 NOBODY = ""
 
 #: Features that mean something else for each kind, each voice, each word.
@@ -54,6 +57,9 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
     report = _of_report(draft, scene, others)
     general = _of_trigger(draft)
     found = []
+    if slot == "to" or draft.kind not in MUTUAL:  # nobody sanctions, frees or recognises himself
+        apart = draft.by[:1] if slot == "to" else draft.to if "to" not in draft.guessed else ()
+        pool = [p for p in pool if p not in apart or p in rule[:1]]
     parties = list({party.casefold(): party for party in reversed(pool)}.values())[::-1]
     asked = Asked.of(slot, draft, scene.marks[draft.sentence.index])
     chances = [_chance(asked, party, here, draft, scene) for party in parties]

@@ -18,7 +18,7 @@ from tests.claims.conftest import claims_of
 STORY = """\
 Washington mothballed its sanctions on Belavia of Belarus on 5 December 2025.
 The US lifted sanctions on flax from Belarus.
-The EU fretted that the relief had come too early.
+The EU, which keeps its sanctions, fretted that the relief came too early.
 """
 
 #: Reads the story with whatever data files the package has, and prints kind, actor, manner or stance, and what it bears on.

@@ -35,7 +35,7 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     )  # fmt: skip
     if frame.kind is Kind.MAINTAIN and base.modality is Modality.PLANNED:
         base.modality = Modality.DONE  # "will remain in place": that it is kept is told now
-    base.quoted = _in_quotes(match.token, sentence)
+    base.quoted = in_quotes(match.token, sentence)
     base.why.append(f"{match.token.text!r} is a word of {frame.kind}")
     if frame.kind in MEASURE_KINDS:
         if not match.agents and match.args.nominal:
@@ -48,7 +48,7 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     return _act(base, match, sentence, cast)
 
 
-def _in_quotes(token: Token, sentence: Sentence) -> bool:
+def in_quotes(token: Token, sentence: Sentence) -> bool:
     at = sentence.offset(token)
     before, after = sentence.text[:at], sentence.text[at:]
     closing, opening = after.find("”"), after.find("“")

@@ -16,6 +16,7 @@ from detente.claims.drafts import Draft
 from detente.claims.finder import Match
 from detente.claims.learned import Found, Marked
 from detente.claims.parse import Sentence
+from detente.claims.phrases import is_measure
 from detente.claims.proposals import proposed
 from detente.claims.total_words import FREED, HELD
 from detente.model import Kind, Modality
@@ -29,6 +30,9 @@ SHORTEST_DOUBTED = 4
 
 #: A marked span of which no frame knows is proposed from this chance on.
 PROPOSE = 0.55
+
+#: What is kept must be called a measure in the sentence below this chance.
+SURE = 0.7
 
 #: Words of speech are common: a statement needs more of the finder's trust to stay, and to be proposed.
 DOUBT_SAID = 0.05
@@ -66,6 +70,8 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
     for found in marked.found:
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, sentence) for m in kept):
             continue
+        if found.kind is Kind.MAINTAIN and found.score < SURE and not any(is_measure(t) for t in sentence.span):
+            continue  # "remains tied to", "keeps its place": much is kept that is no measure
         sure = found.modality if found.modality_score >= TRUSTED_MODALITY else None
         match = proposed(found.kind, found.start, found.end, sentence, sure)
         if match is not None and not any(m.token == match.token for m in kept):

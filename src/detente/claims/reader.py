@@ -16,7 +16,7 @@ from detente.claims.assess import assessments, figures
 from detente.claims.complete import complete, date_retold, relevant
 from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
-from detente.claims.fill import drafts_of
+from detente.claims.fill import drafts_of, in_quotes
 from detente.claims.finder import Attempt, find
 from detente.claims.learned import Marked, context_of, learned_finder
 from detente.claims.links import connect, share_dates
@@ -145,7 +145,7 @@ def _sentence(
     add_terms(found, sentence, dates)
     found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)
     said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
-    said = [d for d in said if not only_intends(d, found) and not goes_on(d, said)]
+    said = [d for d in said if not only_intends(d, found) and not goes_on(d, said) and not in_anothers_mouth(d, said)]
     for draft in said:
         draft.object = LEADING.sub("", draft.object) if draft.object else None
     date_drafts(said, sentence, dates, None)
@@ -169,6 +169,14 @@ def goes_on(draft: Draft, said: list[Draft]) -> bool:
         return False
     quoted_by = any(c.lower_ == "as" for c in verb.children)
     return quoted_by or any(d is not draft and d.trigger.is_ancestor(verb) for d in said)
+
+
+def in_anothers_mouth(draft: Draft, said: list[Draft]) -> bool:
+    """ "“Putin may accept some advice,” the envoy remarked": a position within a quotation is its speaker's."""
+    quoted = in_quotes(draft.trigger, draft.sentence)
+    return quoted and any(
+        d is not draft and d.trigger.is_ancestor(draft.trigger) and not in_quotes(d.trigger, d.sentence) for d in said
+    )
 
 
 def asks(sentence: Sentence) -> bool:

@@ -109,10 +109,16 @@ def _turned(here: list[Draft], near: list[list[Draft]]) -> bool:
             right = [d for d in here if d.sentence.offset(d.trigger) >= found.end()]
             if pattern is RETURNING and (not left or not right):
                 left, right = _before_return(here, near)
+            left, right = _coin(left), _coin(right)
             if _tradeable(left, right):
                 _trade([*left, *right], left)
                 return True
     return False
+
+
+def _coin(side: list[Draft]) -> list[Draft]:
+    """What a side gives: relief, releases, recognition; other deeds only where it gives none of these."""
+    return [d for d in side if d.kind in GIVEN] or side
 
 
 def _before_return(here: list[Draft], near: list[list[Draft]]) -> tuple[list[Draft], list[Draft]]:

@@ -93,9 +93,7 @@ def read(reports: Sequence[Report], reader: str, model: str, processes: int | No
             pool.shutdown(cancel_futures=True)
 
 
-def ask(
-    reports: Sequence[Report], model: str, endpoint: Endpoint, answers: Answers, *, asks: bool = True
-) -> Iterator[Reading]:
+def ask(reports: Sequence[Report], model: str, endpoint: Endpoint, answers: Answers, *, asks: bool = True) -> Iterator[Reading]:
     """Each report's reading by a language model, one after the other; without `asks`, as far as answers are kept."""
     if reports:
         reader: Reader = late(SECOND_READER)(endpoint, answers, parser=model, asks=asks)

@@ -1,15 +1,15 @@
 """The exceptions of Detente. An error stops a command; what is wrong with one input is a `Problem` (a value), not an error.
 
-    DetenteError
-    ├── UsageError             the call was wrong: exit status 2
-    │   ├── NoSuchInput        a path that does not exist
-    │   ├── NotADossier        a folder without a dossier.toml
-    │   ├── BadSettings        dossier.toml or an option cannot be understood
-    │   └── NoSuchRow          `why` or `decide` was given an id that the dossier does not have
-    ├── DossierBusy            another process is writing the dossier
-    ├── ModelMissing           the parser model named in the settings is not installed
-    ├── ReaderUnusable         the second reader cannot be asked
-    └── CacheUnusable          the derived database cannot be read or written; deleting it loses nothing
+DetenteError
+├── UsageError             the call was wrong: exit status 2
+│   ├── NoSuchInput        a path that does not exist
+│   ├── NotADossier        a folder without a dossier.toml
+│   ├── BadSettings        dossier.toml or an option cannot be understood
+│   └── NoSuchRow          `why` or `decide` was given an id that the dossier does not have
+├── DossierBusy            another process is writing the dossier
+├── ModelMissing           the parser model named in the settings is not installed
+├── ReaderUnusable         the second reader cannot be asked
+└── CacheUnusable          the derived database cannot be read or written; deleting it loses nothing
 """
 
 from __future__ import annotations

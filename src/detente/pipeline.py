@@ -114,7 +114,7 @@ def beside(dossier: str | Path, known_by: date | None = None, *, say: Say = sile
     here = open_dossier(dossier)
     settings = here.settings()
     if len(settings.readers) < 2:
-        hint = f"set reader = \"{BOTH}\" in its dossier.toml and build it again"
+        hint = f'set reader = "{BOTH}" in its dossier.toml and build it again'
         raise BadSettings(f"{here.root} is read by one reader, {settings.reader}; {hint}")
     ledger = open_ledger(dossier, known_by, say=say)
     with SqliteStore(here.cache if can_open(here.cache) else None) as store:
@@ -137,9 +137,7 @@ def search(dossier: str | Path, words: str, *, limit: int = 50, say: Say = silen
         return store.search(words, limit)
 
 
-def _write(
-    here: Dossier, paths: Sequence[Path], missing: Sequence[str], *, recorded: date | None, keep: bool, say: Say
-) -> Built:
+def _write(here: Dossier, paths: Sequence[Path], missing: Sequence[str], *, recorded: date | None, keep: bool, say: Say) -> Built:
     """New files in, claims read, then the index replaced, then the fold: wherever this stops, the dossier is whole."""
     with here.writing(), SqliteStore(here.cache) as store:
         intake = take_in(here, store, paths, missing, recorded=recorded, keep=keep, say=say)

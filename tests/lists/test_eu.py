@@ -37,7 +37,7 @@ XML = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 HEADER = "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,nationality,hatSize"
-FIRM = '32006R0765,28,EU-BLR,I.B,Asset freeze,3.6.2022,Sells salt.,LegalEntity,Saltwater Bank,Солёный банк; SWB (Salt Bank),,'
+FIRM = "32006R0765,28,EU-BLR,I.B,Asset freeze,3.6.2022,Sells salt.,LegalEntity,Saltwater Bank,Солёный банк; SWB (Salt Bank),,"
 CLERK = "32006R0765,3,EU-BLR,I.A,Asset freeze,2.10.2020,Clerk.,Person,Olga BRINE,,Belarusian,58"
 
 

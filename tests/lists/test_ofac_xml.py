@@ -122,7 +122,7 @@ def test_unknown_codes_are_problems_and_unknown_features_unread(read: Read) -> N
 
 def test_a_cut_file_is_refused(read: Read) -> None:
     assert "sdn.xml refused, nothing of it was read: line 54: no XML from here on" in refusal(
-        read(sdn__xml=FILE[: FILE.index("<Feature ID=\"3\"")])
+        read(sdn__xml=FILE[: FILE.index('<Feature ID="3"')])
     )
 
 

@@ -59,7 +59,16 @@ REPORT = Report("r", "0" * 64, TEXT)
 def claim(number: int, kind: str, **slots: Any) -> dict[str, Any]:
     """A claim whose passage is a sentence of the text."""
     sentence = SEEN[number]
-    empty: dict[str, Any] = {"by": [], "to": [], "object": None, "count": None, "when": None, "people": [], "stance": None, "modality": "done"}
+    empty: dict[str, Any] = {
+        "by": [],
+        "to": [],
+        "object": None,
+        "count": None,
+        "when": None,
+        "people": [],
+        "stance": None,
+        "modality": "done",
+    }
     row = {**empty, "id": f"c{number}{kind}", "report": "r", "kind": kind, "in_exchange_for": [], **slots}
     return {**row, "start": sentence.start, "end": sentence.end, "text": sentence.text}
 

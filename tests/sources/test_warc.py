@@ -37,7 +37,10 @@ def test_its_pages(tmp_path: Path, name: str, zipped: bool) -> None:
     (tmp_path / name).write_bytes(archive(zipped=zipped))
     reports, problems = load([tmp_path])
     assert problems == []
-    assert sorted(str(report.url) for report in reports) == ["https://post.example/2025/12/13/0", "https://post.example/2025/12/13/2"]
+    assert sorted(str(report.url) for report in reports) == [
+        "https://post.example/2025/12/13/0",
+        "https://post.example/2025/12/13/2",
+    ]
     assert all(report.id.startswith("crawl-") for report in reports)
     assert all(str(report.published) == "2025-12-13" for report in reports), "the address dates the page"
 

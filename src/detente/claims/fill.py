@@ -49,6 +49,7 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
 
 
 def in_quotes(token: Token, sentence: Sentence) -> bool:
+    """True for a word between quotation marks, one of which may stand in another sentence."""
     at = sentence.offset(token)
     before, after = sentence.text[:at], sentence.text[at:]
     closing, opening = after.find("”"), after.find("“")

@@ -46,18 +46,19 @@ lists = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
     help="Read official lists, compare them, set reports against them.",
-    epilog="\n\n".join([
-        "[bold]Examples:[/bold]", "detente lists diff sdn-2021-07.csv sdn-2023-01-21.csv",
-        "detente lists reconcile belarus.dossier",
-    ]),
+    epilog="\n\n".join(
+        [
+            "[bold]Examples:[/bold]",
+            "detente lists diff sdn-2021-07.csv sdn-2023-01-21.csv",
+            "detente lists reconcile belarus.dossier",
+        ]
+    ),
 )
 
 FILES_HELP = "Files of lists, or folders of them; FILE@DAY gives a file's day."
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help=FILES_HELP)]
 SomeFiles = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help=f"{FILES_HELP} Without any: the dossier's own.")]
-Taken = Annotated[
-    date | None, typer.Option("--taken", metavar="DATE", parser=day, help="The day on which the lists were taken.")
-]
+Taken = Annotated[date | None, typer.Option("--taken", metavar="DATE", parser=day, help="The day on which the lists were taken.")]
 Mapping = Annotated[Path | None, typer.Option("--mapping", metavar="FILE", help="What the columns of a CSV mean (TOML).")]
 Unended = Annotated[bool, typer.Option("--unended", help="Take an OFAC table without its end mark as whole.")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=day, help="What held on this day.")]
@@ -234,9 +235,7 @@ def programmes(
 # -- files, as they were typed
 
 
-def _grouped(
-    files: Sequence[str], taken: date | None, mapping: Path | None, unended: bool
-) -> list[tuple[list[Path], Wanted]]:
+def _grouped(files: Sequence[str], taken: date | None, mapping: Path | None, unended: bool) -> list[tuple[list[Path], Wanted]]:
     """Files with how to read each: those of one day together."""
     groups: dict[date | None, list[Path]] = {}
     for text in files:

@@ -170,4 +170,3 @@ def programmes_table(found: Sequence[Standing]) -> Table:
 
 def _restricts(things: Sequence[str], by_list: bool, where: str) -> str:
     return f"{', '.join(things)}{' (listed parties)' if by_list else ''}{f' [{where}]' if where else ''}"
-

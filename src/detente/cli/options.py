@@ -58,9 +58,7 @@ def panel_of(function: Any) -> bool:
 DossierPath = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier, a folder that `detente build` made.")]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of reports.")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=day, help="What held on this day.")]
-KnownBy = Annotated[
-    date | None, typer.Option("--known-by", metavar="DATE", parser=day, help="What could be known by this day.")
-]
+KnownBy = Annotated[date | None, typer.Option("--known-by", metavar="DATE", parser=day, help="What could be known by this day.")]
 Regime = Annotated[str | None, typer.Option("--regime", metavar="PARTY", help="Measures of this regime: US, EU, UK, UN …")]
 Object = Annotated[str | None, typer.Option("--object", metavar="NAME", help="What bears on this: potash, Belavia, aviation …")]
 Actor = Annotated[str | None, typer.Option("--actor", metavar="PARTY", help="What this party did, got or said.")]

@@ -162,9 +162,7 @@ def disagreements(
     _show(views.disagreements, dossier, Query(None, known_by, regime, object, actor), format, strict)
 
 
-def reports(
-    dossier: DossierPath, known_by: KnownBy = None, format: FormatOption = Format.TABLE, strict: Strict = False
-) -> None:
+def reports(dossier: DossierPath, known_by: KnownBy = None, format: FormatOption = Format.TABLE, strict: Strict = False) -> None:
     """Show the reports, when each could be read, and which are copies.
 
     Examples:

@@ -58,9 +58,7 @@ def assemble(pairs: Sequence[tuple[Original, Parsed]]) -> tuple[tuple[Report, ..
         if original in kept_from or not parsed.reports:
             problems.update(parsed.problems)
     asked = Counter(report.id for _, report in first.values())
-    named = [
-        replace(report, id=_id(report, asked), recorded=original.recorded) for original, report in first.values()
-    ]
+    named = [replace(report, id=_id(report, asked), recorded=original.recorded) for original, report in first.values()]
     taken = Counter(report.id for report in named)
     named = [report if taken[report.id] == 1 else replace(report, id=report.sha256) for report in named]
     return tuple(sorted(named, key=lambda report: report.id)), tuple(sorted(problems))

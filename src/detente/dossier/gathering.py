@@ -106,9 +106,7 @@ def read_all(
     return [_bound(known[key], report) for key, report in zip(keys, reports, strict=True)], len(wanted), answers.spent
 
 
-def _read(
-    reports: Sequence[Report], settings: Settings, reader: str, answers: KeptAnswers, asks: bool
-) -> Iterator[Reading]:
+def _read(reports: Sequence[Report], settings: Settings, reader: str, answers: KeptAnswers, asks: bool) -> Iterator[Reading]:
     if reader == LLM:
         return engines.ask(reports, settings.model, endpoint(settings), answers, asks=asks)
     return engines.read(reports, reader, settings.model)

@@ -99,7 +99,7 @@ def title_from(folder: Path) -> str:
 def _checked(where: str, key: str, value: object) -> str | tuple[str, ...]:
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            raise BadSettings(f"{where}: {key} must be a list of names, for example {key} = [\"US\", \"EU\"]")
+            raise BadSettings(f'{where}: {key} must be a list of names, for example {key} = ["US", "EU"]')
         return tuple(value)
     if not isinstance(value, str) or not value.strip():
         raise BadSettings(f"{where}: {key} must be a text in quotes")

@@ -105,10 +105,7 @@ def nearest(
     found = settle(reports, claims, decisions, known=known)
     by_id = {telling.id: telling for unit in found.units for telling in unit}
     pairs = [
-        (found.linkage.explained(by_id[a], by_id[b]), a, b)
-        for a in left
-        for b in right
-        if a != b and a in by_id and b in by_id
+        (found.linkage.explained(by_id[a], by_id[b]), a, b) for a in left for b in right if a != b and a in by_id and b in by_id
     ]
     best = max(pairs, key=lambda pair: (pair[0].score, pair[1], pair[2]), default=None)
     return (best[1], best[2], best[0]) if best else None

@@ -133,4 +133,3 @@ def _bound(page: _Page) -> tuple[Report, Sequence[Claim]]:
         id = "c_" + hashlib.sha256(f"{digest}|{kind}|{line}".encode()).hexdigest()[:_DIGITS]
         claims.append(replace(claim, id=id, passage=Passage(name, start, start + len(line), line)))
     return report, claims
-

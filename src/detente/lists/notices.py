@@ -282,9 +282,7 @@ def _removals(report: Report, sentences: Sequence[Passage], regime: str) -> list
         if not things:
             continue
         issued = last_day_in(one.text[: removed.end()]) or _own_day(report, one.text)
-        found.append(
-            Notice(Act.REMOVAL, regime, "", issued, report.published, things, None, False, (one,), report.id)
-        )
+        found.append(Notice(Act.REMOVAL, regime, "", issued, report.published, things, None, False, (one,), report.id))
     return found
 
 

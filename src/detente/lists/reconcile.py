@@ -110,9 +110,7 @@ def _listed_all_the_same(records: Sequence[Record]) -> str:
 Result = tuple[Verdict, str, tuple[Record, ...], tuple[str, ...]]
 
 
-def _of_parties(
-    shelf: Shelf, regime: str, to: Reach, event: Event, how: frozenset[Relief], known_by: date | None
-) -> Result:
+def _of_parties(shelf: Shelf, regime: str, to: Reach, event: Event, how: frozenset[Relief], known_by: date | None) -> Result:
     traces = [trace for subject in to.subjects if (trace := _fullest(shelf, regime, subject, known_by))]
     if not traces:
         return Verdict.NO_LIST, f"no list of {regime} is here", (), ()

@@ -127,9 +127,7 @@ class Shelf:
         """The party through each list of an authority."""
         return tuple(self._trace(regime, subject, name, snapshots) for name, snapshots in self.lists(regime, known_by))
 
-    def bound_by(
-        self, regime: str, subject: Subject, day: date, known_by: date | None = None
-    ) -> tuple[Snapshot, Bound] | None:
+    def bound_by(self, regime: str, subject: Subject, day: date, known_by: date | None = None) -> tuple[Snapshot, Bound] | None:
         """What binds a party by ownership on a day, from the last snapshot that knows owners."""
         for _, snapshots in self.lists(regime, known_by):
             for snapshot in reversed(snapshots):

@@ -72,9 +72,7 @@ def _frozen(entry: Listed, regime: str, targets: Sequence[str]) -> bool:
     return False
 
 
-def _named(
-    shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None
-) -> list[_Named]:
+def _named(shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None) -> list[_Named]:
     """The records, in the last snapshot that has each, of the parties that any event about these states reaches."""
     subjects: dict[str, Subject] = {}
     for event in told:

@@ -232,9 +232,7 @@ def _head_kind(number: int, best: int, candidates: Sequence[int], head: Sequence
     return BlockKind.HEADING
 
 
-def _title_score(
-    number: int, candidates: Sequence[int], head: Sequence[Marked], title: str | None, outlet: str | None
-) -> float:
+def _title_score(number: int, candidates: Sequence[int], head: Sequence[Marked], title: str | None, outlet: str | None) -> float:
     """How much a line of the head looks like the title: long enough, no sentence, repeated, the later the better."""
     line = head[number].line
     if _same(line, title):

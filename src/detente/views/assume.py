@@ -62,7 +62,7 @@ def assumption(text: str) -> Assumption:
     match = _SHAPE.fullmatch(" ".join(text.split()))
     if match is None:
         raise UsageError(
-            f"--assume {text!r} is not understood; one looks like \"EU ease potash 2026-06-01\" "
+            f'--assume {text!r} is not understood; one looks like "EU ease potash 2026-06-01" '
             f"(who, {', '.join(dict.fromkeys(_ACTS))}, what, and the day)"
         )
     party = lexicon().party(match["by"])

@@ -300,9 +300,7 @@ def _firmest(held: tuple[Measure, Status]) -> tuple[str, int, bool, str, str]:
     return (measure.regime, rank, measure.things != ("sanctions",), measure.object, measure.id)
 
 
-def _aside(
-    ledger: Ledger, measures: list[tuple[Measure, Status]], demands: list[Event], asked: Selection
-) -> tuple[Aside, ...]:
+def _aside(ledger: Ledger, measures: list[tuple[Measure, Status]], demands: list[Event], asked: Selection) -> tuple[Aside, ...]:
     """The third parties that keep measures up, those with the most first; what they demand and refuse stands with them."""
     grouped: dict[str, list[tuple[Measure, Status]]] = {}
     for measure, answer in sorted(measures, key=_firmest):

@@ -286,8 +286,7 @@ def _assertion(assertion: Assertion, room: _Room) -> Node:
 
 def _disagreement(row: Disagreement, room: _Room) -> Node:
     values = tuple(
-        Node("value", held_by(value, reports, room.at), None, _holders(row, reports, room))
-        for value, reports in row.values
+        Node("value", held_by(value, reports, room.at), None, _holders(row, reports, room)) for value, reports in row.values
     )
     text = f"{about(row, room.at)} ({row.slot}). Chosen: {value_words(row.chosen)}, because {row.why}"
     return Node("disagreement", text, row.id, values)

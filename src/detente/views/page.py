@@ -223,9 +223,7 @@ def _balance(desk: _Desk, query: Query) -> tuple[BalanceRow, ...]:
         since = f"since {dated}" if dated and part in (HOLDS, ASIDE) and not dated.startswith("by ") else dated
         small = "" if single else "; ".join(word for word in (since, remark) if word)
         gave_a, gave_b = (  # what is remarked of several at once stands once, with the last of them
-            tuple(
-                Line(capital(i["text"]), _cite_item(desk, i["id"]), small=small if i is side[-1] else "") for i in side
-            )
+            tuple(Line(capital(i["text"]), _cite_item(desk, i["id"]), small=small if i is side[-1] else "") for i in side)
             for side in (a, b)
         )
         if not single and rows and rows[-1].part == part:

@@ -22,9 +22,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _HIDDEN = frozenset("\u200b\u2060\ufeff\u00ad")
 
 #: Parties whose name takes an article inside a sentence.
-_WITH_ARTICLE = frozenset(
-    "US GB EU UN AE PH NL DO GM BS CF CG CD MV MH SB KM SC VA".split()
-)
+_WITH_ARTICLE = frozenset("US GB EU UN AE PH NL DO GM BS CF CG CD MV MH SB KM SC VA".split())
 
 _COMPARATORS = {
     Comparator.EQUAL: "",

@@ -23,6 +23,6 @@ def test_nobody_is_certain() -> None:
     assert LOWEST <= sure(a=0.0) < sure(**many) <= HIGHEST
 
 
-def test_what_nobody_dates_is_less_sure_than_what_is_dated() -> None:
-    undated = confidence(features(Kind.RELEASE, Modality.DONE, None, {"a": 0.8}))
-    assert undated < sure(a=0.8)
+def test_an_inferred_date_makes_it_less_sure_than_a_stated_one() -> None:
+    inferred = confidence(features(Kind.RELEASE, Modality.DONE, Basis.INFERRED, {"a": 0.8}))
+    assert inferred < sure(a=0.8)

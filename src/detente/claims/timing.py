@@ -54,7 +54,7 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
         for mention, token in anchors:
             if draft.kind in MEASURE_KINDS and _ends(mention, sentence):
                 continue
-            if of_another(token, draft, drafts):
+            if aside(token, mention, draft, drafts):
                 continue
             steps = _steps(draft.trigger, token, others=[d.trigger for d in drafts if d.trigger != draft.trigger])
             limit = NEAR if draft.kind in TIMELESS or mention.modifies else FARTHEST
@@ -71,7 +71,22 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
             draft.why.append(f"under the entry of {heading.text!r}")
 
 
-def of_another(anchor: Token, draft: Draft, drafts: list[Draft]) -> bool:
+def aside(anchor: Token, mention: DateMention, draft: Draft, drafts: list[Draft]) -> bool:
+    """True for a date that another act's clause keeps to itself: "its embassy, closed since 2022, would reopen"."""
+    if _of_another(anchor, draft, drafts):
+        return True
+    verb = next((t for t in anchor.ancestors if t.pos_ in VERBAL), None)
+    if verb is None or verb == draft.trigger:
+        return False
+    since = mention.text.lower().startswith("since")
+    if since and draft.modality is not Modality.DONE:
+        return True  # what is still to come has not gone on since then
+    if verb.dep_ not in {"acl", "relcl"} or verb.is_ancestor(draft.trigger):
+        return False
+    return draft.modality is not Modality.DONE or since
+
+
+def _of_another(anchor: Token, draft: Draft, drafts: list[Draft]) -> bool:
     """ "…, which had lifted them in September, eased those": the date stands in a clause about another act, and before it."""
     verb = next((t for t in anchor.ancestors if t.pos_ in VERBAL), None)
     if verb is None or verb.dep_ != "relcl" or not any(c.lower_ == "had" for c in verb.children):

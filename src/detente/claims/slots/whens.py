@@ -15,7 +15,7 @@ from detente.claims.slots.network import Asked, standing, steps
 from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
 from detente.claims.slots.scene import Scene
-from detente.claims.timing import FORTNIGHT, NEWS, of_another, told_as_new
+from detente.claims.timing import FORTNIGHT, NEWS, aside, told_as_new
 from detente.model import Basis, Interval, When
 
 #: Dates of so many sentences before may go on.
@@ -32,7 +32,7 @@ def when(draft: Draft, scene: Scene, others: list[Draft]) -> list[Candidate]:
     found: list[Candidate] = []
     rows: list[tuple[When | None, set[str]]] = []
     usable = [m for m in scene.dates[index] if m.when.interval is not None or m.when.partial]
-    mentions = [m for m in usable if (token := _anchor(m, draft.sentence)) is None or not of_another(token, draft, others)]
+    mentions = [m for m in usable if (token := _anchor(m, draft.sentence)) is None or not aside(token, m, draft, others)]
     asked = Asked.of("when", draft, scene.marks[index])
     chances = [asked.at(m.start, m.end) for m in mentions]
     for number, (mention, chance, place) in enumerate(zip(mentions, chances, standing(chances), strict=True)):

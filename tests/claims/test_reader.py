@@ -154,6 +154,12 @@ def test_appositions(text: str, expected: list[str]) -> None:
 DECOYS = [
     "FIFA lifted the transfer embargo on the Polish club on Friday.",
     "The striker was released from his contract by the German club on Monday.",
+    pytest.param(
+        "Spain's captain was released by Arsenal in June.",
+        marks=pytest.mark.xfail(
+            strict=False, reason="the finder takes a club that lets a player go for a state"
+        ),
+    ),
     "The album was released in the United States on Friday.",
     "The bank eased its forecasts; markets in the United States rose.",
     "Poland lifted the cup in Warsaw on Sunday.",

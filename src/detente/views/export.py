@@ -12,7 +12,7 @@ from datetime import date
 
 from detente.claims.jsonl import to_dict
 from detente.ledger import status as status_of
-from detente.model import Event, Ledger, Measure, Status
+from detente.model import Event, Exchange, Ledger, Measure, Status
 from detente.views import counting, deals, law, listings, voices
 from detente.views.counting import entry_events
 from detente.views.look import last_day, time_key
@@ -151,19 +151,7 @@ def story(ledger: Ledger, questions: Sequence[StatusQuestion] = (), fold_at: Fol
             }
             for d in ledger.disagreements
         ],
-        "exchanges": [
-            {
-                "id": x.id,
-                "sides": {party: list(events) for party, events in x.sides},
-                "strength": x.strength.value,
-                "date_from": day_cell(x.dated.start) if x.dated else None,
-                "date_to": day_cell(x.dated.end) if x.dated else None,
-                "deal": x.deal,
-                "cues": list(x.cues),
-                "denials": list(x.denials),
-            }
-            for x in deals.ordered(ledger.exchanges)
-        ],
+        "exchanges": [_exchange_dict(x) for x in deals.ordered(ledger.exchanges)],
         "measures": [_measure_dict(m) for m in ledger.measures],
         "assertions": [
             {
@@ -191,6 +179,19 @@ def story(ledger: Ledger, questions: Sequence[StatusQuestion] = (), fold_at: Fol
             {"source": p.source, "code": p.code, "message": p.message, "place": p.place} for p in sorted(ledger.problems)
         ],
     }  # fmt: skip
+
+
+def _exchange_dict(x: Exchange) -> dict[str, Cell]:
+    return {
+        "id": x.id,
+        "sides": {party: list(events) for party, events in x.sides},
+        "strength": x.strength.value,
+        "date_from": day_cell(x.dated.start) if x.dated else None,
+        "date_to": day_cell(x.dated.end) if x.dated else None,
+        "deal": x.deal,
+        "cues": list(x.cues),
+        "denials": list(x.denials),
+    }
 
 
 def to_story_json(story: dict[str, Cell]) -> str:

@@ -24,8 +24,10 @@ ORDER = (
     ("events",),
     ("ledger",),
     ("views", "store", "engines", "accuracy"),
+    ("exports",),
     ("dossier",),
     ("pipeline",),
+    ("web",),
     ("cli",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}

@@ -126,8 +126,12 @@ def beside(dossier: str | Path, known_by: date | None = None, *, say: Say = sile
 
 def search(dossier: str | Path, words: str, *, limit: int = 50, say: Say = silent) -> tuple[Passage, ...]:
     """The parts of a dossier's reports that hold the words, best first."""
-    here = open_dossier(dossier)
-    ledger, key = open_ledger(dossier, say=say), _key(here)
+    return passages(open_dossier(dossier), open_ledger(dossier, say=say), words, limit=limit)
+
+
+def passages(here: Dossier, ledger: Ledger, words: str, *, limit: int = 50) -> tuple[Passage, ...]:
+    """The same, by one who has the dossier's ledger already."""
+    key = ledger_key(here)
     if can_open(here.cache):
         with SqliteStore(here.cache) as store:
             if store.ledger_key() == key:
@@ -145,7 +149,7 @@ def _write(here: Dossier, paths: Sequence[Path], missing: Sequence[str], *, reco
         here.set_originals(intake.originals, intake.turned_away)
         prune([*intake.originals, *intake.seen], gathered, here.settings(), store)
         # what was read now may be what no server answered for before: the ledger kept then lacks it
-        kept = store.ledger(_key(here)) if not gathered.fresh else None
+        kept = store.ledger(ledger_key(here)) if not gathered.fresh else None
         ledger = kept or _folded(here, gathered, store, None, keep=True)
     notes = told_usage(here.settings(), gathered.spent)
     return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing), changed=kept is None, notes=notes)
@@ -159,13 +163,13 @@ def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | No
     title = here.settings().title
     ledger = fold(title, gathered.reports, gathered.claims, decisions, problems, known_by=known_by)
     if keep and known_by is None:
-        store.put_ledger(_key(here), ledger)
+        store.put_ledger(ledger_key(here), ledger)
     elif keep and known_by is not None:
-        store.put_version(_key(here), known_by, ledger)
+        store.put_version(ledger_key(here), known_by, ledger)
     return ledger
 
 
-def _key(here: Dossier) -> str:
+def ledger_key(here: Dossier) -> str:
     """What the ledger depends on: the dossier, its readers, and Detente itself."""
     settings = here.settings()
     versions = [reader_version(settings, reader) for reader in settings.readers]
@@ -177,7 +181,7 @@ def _kept(here: Dossier, known_by: date | None) -> Ledger | None:
     if not can_open(here.cache):
         return None
     with SqliteStore(here.cache) as store:
-        return store.ledger(_key(here)) if known_by is None else store.version(_key(here), known_by)
+        return store.ledger(ledger_key(here)) if known_by is None else store.version(ledger_key(here), known_by)
 
 
 def _refolded(here: Dossier, known_by: date | None, say: Say) -> Ledger:

@@ -15,7 +15,7 @@ import typer
 from detente.cli.asking import ledger_of
 from detente.cli.screen import note, put
 from detente.dossier import open_dossier
-from detente.dossier.deciding import Draft, add, decide, ruling, undo, value
+from detente.dossier.deciding import Draft, decide, made_of
 from detente.dossier.folder import Dossier
 from detente.errors import UsageError
 from detente.events.rulings import in_force
@@ -114,21 +114,8 @@ def record(
     ledger: Ledger | None = None,
 ) -> Decision:
     """Make a decision of what was typed, and append it."""
-    now = datetime.now(UTC)
-    if act is Act.UNDO:
-        if len(rows) != 1:
-            raise UsageError("`undo` needs the id of one decision; `decide DOSSIER list` shows them")
-        return decide(here, undo(here.decisions()[0], rows[0], author, now, reason))
-    ledger = ledger or ledger_of(here.root)
-    if act is Act.ADD:
-        if draft is None or len(rows) > 1:
-            raise UsageError("`add` needs --kind and --words, and the id of one report where the words are a report's")
-        return decide(here, add(ledger, draft, author, now, reason))
-    if act is Act.VALUE:
-        if len(rows) < 3:
-            raise UsageError("`value` needs the id of a row, a slot and its value")
-        return decide(here, value(ledger, rows[0], rows[1], " ".join(rows[2:]), author, now, reason))
-    return decide(here, ruling(ledger, Ruling(act.value), rows, author, now, reason))
+    made, ledger = datetime.now(UTC), ledger or ledger_of(here.root)
+    return decide(here, made_of(ledger, here.decisions()[0], Ruling(act.value), rows, author, made, reason, draft))
 
 
 def person() -> str:

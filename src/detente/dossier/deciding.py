@@ -75,6 +75,32 @@ def decide(dossier: Dossier, decision: Decision) -> Decision:
     return decision
 
 
+def made_of(
+    ledger: Ledger,
+    known: Sequence[Decision],
+    act: Ruling,
+    rows: Sequence[str],
+    author: str,
+    made: datetime,
+    reason: str = "",
+    draft: Draft | None = None,
+) -> Decision:
+    """The decision of any kind that was typed: its rows, for `value` the row, its slot and the value; not yet recorded."""
+    if act is Ruling.UNDO:
+        if len(rows) != 1:
+            raise UsageError("`undo` needs the id of one decision; `decide DOSSIER list` shows them")
+        return undo(known, rows[0], author, made, reason)
+    if act is Ruling.ADD:
+        if draft is None or len(rows) > 1:
+            raise UsageError("`add` needs a kind and words, and the id of one report where the words are a report's")
+        return add(ledger, draft, author, made, reason)
+    if act is Ruling.VALUE:
+        if len(rows) < 3:
+            raise UsageError("`value` needs the id of a row, a slot and its value")
+        return value(ledger, rows[0], rows[1], " ".join(rows[2:]), author, made, reason)
+    return ruling(ledger, act, rows, author, made, reason)
+
+
 def ruling(ledger: Ledger, kind: Ruling, ids: Sequence[str], author: str, made: datetime, reason: str = "") -> Decision:
     """That rows are the same, are different, are given for each other or not, or are to be left out."""
     paired = kind is not Ruling.REJECT

@@ -1,0 +1,51 @@
+"""A key and how to answer it → the answer, worked out once and kept while there is room; safe to ask from many threads."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+
+
+class Memo:
+    """Answers by key, the least recently asked forgotten first: all kept may weigh `room` together, by `weight`.
+
+    Two threads that ask for one key at a time wait for one answer; different keys do not wait for each other. An answer that
+    raised is not kept.
+    """
+
+    def __init__(self, room: float, weight: Callable[[Any], float] = lambda _: 1) -> None:
+        self._room, self._weight, self._held = room, weight, 0.0
+        self._kept: OrderedDict[Hashable, tuple[Any, float]] = OrderedDict()
+        self._asked: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, answer: Callable[[], _T]) -> _T:
+        """The answer kept under the key, or the one worked out now."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: _T = self._kept[key][0]
+                return found
+            asked = self._asked.setdefault(key, threading.Lock())
+        with asked:
+            with self._lock:
+                if key in self._kept:
+                    found = self._kept[key][0]
+                    return found
+            found = answer()
+            self._keep(key, found)
+        return found
+
+    def _keep(self, key: Hashable, found: Any) -> None:
+        weight = self._weight(found)
+        with self._lock:
+            self._asked.pop(key, None)
+            self._kept[key] = (found, weight)
+            self._held += weight
+            while self._held > self._room and len(self._kept) > 1:
+                _, (_, gone) = self._kept.popitem(last=False)
+                self._held -= gone

@@ -1,0 +1,181 @@
+"""A ledger in memory → its answers, each worked out once: tables by view and query, the ledger as known by other days, the brief.
+
+A `State` never changes: a request that takes one at its beginning gets answers that fit together, whatever is written meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, partial
+from typing import Any
+
+from detente import pipeline, views
+from detente.dossier import Dossier, Settings
+from detente.dossier.reviewing import Question, questions
+from detente.ledger import Register, fold
+from detente.model import Decision, Ledger, Passage
+from detente.store.versions import days_of
+from detente.views.balances import balance
+from detente.views.diff import diff
+from detente.views.evidence import Node
+from detente.views.export import story
+from detente.views.look import Index, index, last_day
+from detente.views.relations import figures, matrix, relations
+from detente.views.table import EVERYTHING, Query, Table
+from detente.views.turns import turns
+from detente.web.memo import Memo
+
+#: Views by name: each takes a ledger, a query and its own options.
+VIEWS: dict[str, Callable[..., Table]] = {
+    "balance": balance,
+    "claims": views.claims,
+    "disagreements": views.disagreements,
+    "exchanges": views.exchanges,
+    "figures": figures,
+    "matrix": matrix,
+    "measures": views.measures,
+    "people": views.people,
+    "positions": views.positions,
+    "problems": views.problems,
+    "relations": relations,
+    "reports": views.reports,
+    "status": views.status,
+    "timeline": views.timeline,
+    "totals": views.totals,
+    "turns": turns,
+}
+
+#: Rows of all kept tables together: some hundred bytes each, so a few hundred megabytes at most.
+_ROOM_ROWS = 600_000
+
+#: Ledgers of other known days that are kept: their reports and claims are shared with the whole one.
+_ROOM_LEDGERS = 24
+
+#: Other answers (a brief, an explanation, a search) that are kept.
+_ROOM_OTHERS = 2_000
+
+
+def _rows(table: Table) -> float:
+    return 1 + len(table.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """A ledger with what is looked up in it again and again."""
+
+    ledger: Ledger
+    index: Index
+    register: Register
+
+
+@dataclass(frozen=True)
+class State:
+    """What a dossier held at one moment. `etag` changes whenever any answer can."""
+
+    dossier: Dossier
+    etag: str
+    ledger_now: Ledger
+    settings: Settings
+    decisions: tuple[Decision, ...]
+    _tables: Memo = field(default_factory=lambda: Memo(_ROOM_ROWS, _rows))
+    _ledgers: Memo = field(default_factory=lambda: Memo(_ROOM_LEDGERS))
+    _others: Memo = field(default_factory=lambda: Memo(_ROOM_OTHERS))
+
+    # -- ledgers
+
+    def ledger(self, known_by: date | None = None) -> Ledger:
+        """The ledger; with `known_by`, as it stood with what was known by that day."""
+        return self.at(known_by).ledger
+
+    def index(self, known_by: date | None = None) -> Index:
+        """The records of a ledger by id."""
+        return self.at(known_by).index
+
+    def register(self, known_by: date | None = None) -> Register:
+        """The measures of a ledger, ready for many status questions."""
+        return self.at(known_by).register
+
+    def at(self, known_by: date | None) -> _Days:
+        """A ledger with its look-ups."""
+        if known_by is None:
+            return self._now
+        return self._ledgers.get(known_by, lambda: _days(replace(self._version(known_by), known_by=known_by)))
+
+    @cached_property
+    def _now(self) -> _Days:
+        return _days(self.ledger_now)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day that the ledger can speak of."""
+        return last_day(self.ledger_now)
+
+    @cached_property
+    def known_days(self) -> tuple[date, ...]:
+        """The days on which something could first be read, oldest first: what is known changes on these alone."""
+        return tuple(sorted({known.day for known in self.ledger_now.known.values() if known.day}))
+
+    def _version(self, known_by: date) -> Ledger:
+        """What was known by a day, one for all the days without news around it."""
+        stretch = days_of(known_by, self.ledger_now.known)
+        return self._ledgers.get(stretch, lambda: self._shared(pipeline.open_ledger(self.dossier.root, known_by)))
+
+    def _shared(self, ledger: Ledger) -> Ledger:
+        """The ledger with the reports and claims of the whole one where they are the same, so that they are held once."""
+        whole = self._now.index
+        reports = tuple(whole.reports.get(one.id, one) for one in ledger.reports)
+        claims = tuple(whole.claims.get(one.id, one) for one in ledger.claims)
+        return replace(ledger, reports=reports, claims=claims)
+
+    # -- answers
+
+    def view(self, name: str, query: Query = EVERYTHING, **options: Any) -> Table:
+        """The table of a view (`VIEWS`), by the ledger that the query's `known_by` names; `options` are the view's own."""
+        key = (name, query, tuple(sorted(options.items())))
+        return self._tables.get(key, lambda: VIEWS[name](self.ledger(query.known_by), query, **options))
+
+    def kept(self, key: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
+        """Any other answer, kept under a key that names its kind first."""
+        return self._others.get(key, answer)
+
+    def brief(self, known_by: date | None = None) -> Any:
+        """The story on one page, not yet laid out (`detente.views.parts.Brief`)."""
+        return self.kept(("brief", known_by), lambda: views.brief(self.ledger(known_by)))
+
+    def story(self, known_by: date | None = None) -> dict[str, Any]:
+        """The whole ledger as one document."""
+        return self.kept(("story", known_by), lambda: story(self.ledger(known_by)))  # type: ignore[no-any-return]
+
+    def why(self, id: str, known_by: date | None = None) -> Node:
+        """What a row rests on; raises NoSuchRow."""
+        return self.kept(("why", id, known_by), lambda: views.why(self.ledger(known_by), id))  # type: ignore[no-any-return]
+
+    def search(self, words: str, limit: int = 50) -> tuple[Passage, ...]:
+        """The parts of reports that hold all the words, best first."""
+        answer = partial(pipeline.passages, self.dossier, self.ledger_now, words, limit=limit)
+        return self.kept(("search", words, limit), answer)  # type: ignore[no-any-return]
+
+    def questions(self) -> list[Question]:
+        """What is worth a person's decision, the most consequential first."""
+        return self.kept(("questions",), lambda: questions(self.ledger_now, self.decisions))  # type: ignore[no-any-return]
+
+    def diff(self, start: date, end: date | None = None, query: Query = EVERYTHING) -> Table:
+        """What became known between two days (`end` None: all that is known)."""
+        last = end or self.last_day or start
+        answer = partial(diff, self.ledger(start), self.ledger(end), start, max(start, last), replace(query, known_by=end))
+        return self._tables.get(("diff", start, end, query), answer)
+
+    def preview(self, decision: Decision) -> Table:
+        """What a decision would change, if it were made: the same table as of two known days."""
+        day = self.last_day or date.min
+        return self._tables.get(("preview", decision), lambda: diff(self.ledger_now, self._decided(decision), day, day))
+
+    def _decided(self, decision: Decision) -> Ledger:
+        now = self.ledger_now
+        return fold(now.title, now.reports, now.claims, (*self.decisions, decision), now.problems)
+
+
+def _days(ledger: Ledger) -> _Days:
+    return _Days(ledger, index(ledger), Register(ledger))

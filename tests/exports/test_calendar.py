@@ -28,7 +28,7 @@ def entries(text: str) -> list[dict[str, object]]:
 
 def test_a_calendar_reads_back(belarus: Ledger) -> None:
     read = {str(e["what"]): e for e in entries(calendar(belarus))}
-    freed = read["Belarus released 123 prisoners"]
+    freed = read["Belarus released 123 prisoners, among them Ales Bialiatski and Maria Kolesnikova"]
     assert (freed["first"], freed["last"], freed["status"]) == (date(2025, 12, 13), date(2025, 12, 13), "CONFIRMED")
     assert "Harbour Wire" in str(freed["words"])
     assert len({e["uid"] for e in read.values()}) == len(read)

@@ -48,7 +48,9 @@ def must_be_valid(feed: etree._Element) -> None:
 def test_a_feed_is_atom(belarus: Ledger) -> None:
     feed = read(atom(belarus))
     must_be_valid(feed)
-    assert "Belarus released 123 prisoners" in texts(feed, "a:entry/a:title/text()")
+    assert "Belarus released 123 prisoners, among them Ales Bialiatski and Maria Kolesnikova" in texts(
+        feed, "a:entry/a:title/text()"
+    )
 
 
 def test_the_newest_stands_first_and_the_feed_is_as_new(belarus: Ledger) -> None:

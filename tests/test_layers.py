@@ -16,7 +16,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "detente"
 
 #: Rooms in the order of the flow; those on one line do not know each other.
 ORDER = (
-    ("errors", "late"),
+    ("errors",),
+    ("late",),
     ("model",),
     ("lexicon",),
     ("sources",),

@@ -9,6 +9,7 @@ DetenteError
 ├── DossierBusy            another process is writing the dossier
 ├── ModelMissing           the parser model named in the settings is not installed
 ├── ReaderUnusable         the second reader cannot be asked
+├── ExtraMissing           what was asked for needs packages that are not installed
 └── CacheUnusable          the derived database cannot be read or written; deleting it loses nothing
 """
 
@@ -53,3 +54,7 @@ class CacheUnusable(DetenteError):
 
 class ReaderUnusable(DetenteError):
     """The second reader cannot be asked: its extra is not installed, its key is refused, its model or address is unknown."""
+
+
+class ExtraMissing(DetenteError):
+    """What was asked for needs an extra of Detente that is not installed."""

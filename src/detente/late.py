@@ -3,20 +3,30 @@
 The one place where Detente imports late, for two kinds of name only: the commands of the command line (`detente --help`
 must not wait for what no command of this call needs), and what stands on heavy libraries (the HTML extractor behind
 `sources`, the parser behind `claims`, the chart library behind the brief: a table of what is already read loads none of
-them). `tests/test_layers.py` reads these names too, so that a late import obeys the order of the rooms like any other.
+them) or on those of an extra, which may not be installed. `tests/test_layers.py` reads these names too, so that a late import obeys the order of the rooms like any other.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
+
+from detente.errors import ExtraMissing
 
 
 def late(name: str) -> Any:
     """The attribute `attr` of the module in `name` ("package.module:attr")."""
     module, _, attribute = name.partition(":")
     return getattr(importlib.import_module(module), attribute)
+
+
+def late_extra(name: str, packages: tuple[str, ...], extra: str, what: str) -> Any:
+    """The same, of a module that stands on packages of an extra; raises ExtraMissing, which names it, where one is not there."""
+    if any(find_spec(package) is None for package in packages):
+        raise ExtraMissing(f"{what} needs the extra: pip install 'detente[{extra}]'")
+    return late(name)
 
 
 def late_attributes(package: str, names: dict[str, str]) -> Callable[[str], Any]:

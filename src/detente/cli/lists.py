@@ -12,15 +12,6 @@ import typer
 
 from detente.cli.app import help_of
 from detente.cli.asking import put_table
-from detente.cli.lists_tables import (
-    answer_table,
-    counted_table,
-    diff_table,
-    findings_table,
-    matches_table,
-    programmes_table,
-    snapshots_table,
-)
 from detente.cli.options import DossierPath, Format, FormatOption, KnownBy, Object, Regime, Strict, day
 from detente.cli.screen import list_problems, note
 from detente.cli.status import PROBLEMS
@@ -40,6 +31,15 @@ from detente.lists.records import Reading, Snapshot
 from detente.lists.tracing import Shelf
 from detente.model import Interval, Problem
 from detente.pipeline import open_ledger
+from detente.views.listed import (
+    answer_table,
+    counted_table,
+    diff_table,
+    findings_table,
+    matches_table,
+    programmes_table,
+    snapshots_table,
+)
 
 lists = typer.Typer(
     add_completion=False,

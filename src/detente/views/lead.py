@@ -33,7 +33,7 @@ Told = tuple[str, tuple[str, ...]]
 _ROUNDS = 6
 
 #: Objects that stand for a regime's sanctions as a whole.
-_AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restrictions"})
+AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restrictions"})
 
 #: Totals told at the top, and regimes whose standing is told there.
 _TOTALS, _REGIMES = 2, 2
@@ -92,7 +92,7 @@ def _exchanges(ledger: Ledger, at: Index) -> list[Told]:
 
 def bears_on(status: Status, ledger: Ledger) -> str:
     """What a status is about, to follow "for": the object, or the whole target where the object is sanctions at large."""
-    if status.object.casefold() not in _AT_LARGE:
+    if status.object.casefold() not in AT_LARGE:
         return one_line(status.object)
     target = next((m.target for m in ledger.measures if m.id == status.measure and m.target), None)
     return f"{party_name(target)} as a whole" if target else "all objects"

@@ -1,4 +1,4 @@
-"""What `detente lists` found → tables."""
+"""What lists hold, how they changed, and what they say of what reports tell → tables."""
 
 from __future__ import annotations
 

@@ -14,13 +14,21 @@ from typing import Any
 from detente import pipeline, views
 from detente.dossier import Dossier, Settings
 from detente.dossier.reviewing import Question, questions
+from detente.events.cast import known_state
 from detente.ledger import Register, fold
+from detente.lists import shelf
+from detente.lists.findings import Finding
+from detente.lists.notices import notices
+from detente.lists.reconcile import reconcile
+from detente.lists.tracing import Shelf
 from detente.model import Decision, Ledger, Passage
 from detente.store.versions import days_of
+from detente.views.actors import actors
 from detente.views.balances import balance
 from detente.views.diff import diff
 from detente.views.evidence import Node
 from detente.views.export import story
+from detente.views.listed import findings_table
 from detente.views.look import Index, index, last_day
 from detente.views.relations import figures, matrix, relations
 from detente.views.table import EVERYTHING, Query, Table
@@ -29,6 +37,7 @@ from detente.web.memo import Memo
 
 #: Views by name: each takes a ledger, a query and its own options.
 VIEWS: dict[str, Callable[..., Table]] = {
+    "actors": actors,
     "balance": balance,
     "claims": views.claims,
     "disagreements": views.disagreements,
@@ -166,6 +175,32 @@ class State:
         last = end or self.last_day or start
         answer = partial(diff, self.ledger(start), self.ledger(end), start, max(start, last), replace(query, known_by=end))
         return self._tables.get(("diff", start, end, query), answer)
+
+    @cached_property
+    def has_lists(self) -> bool:
+        """True where the dossier holds official lists."""
+        return bool(shelf.index(self.dossier.root / shelf.FOLDER)[0])
+
+    def reconciled(self, query: Query = EVERYTHING) -> Table:
+        """What reports say of measures against what the dossier's official lists say; empty where it holds none."""
+        return self._tables.get(("reconcile", query), lambda: findings_table(self._findings(query)))
+
+    def _findings(self, query: Query) -> list[Finding]:
+        found: list[Finding] = self.kept(("findings", query.known_by), partial(self._compared, query.known_by))
+        wanted, object = known_state(query.regime) if query.regime else None, (query.object or "").casefold()
+        return [one for one in found if wanted in (None, one.regime) and object in one.object.casefold()]
+
+    def _compared(self, known_by: date | None) -> list[Finding]:
+        at = self.at(known_by)
+        snapshots: Shelf | None = self.kept(("shelf",), self._shelf)
+        if snapshots is None:
+            return []
+        told = notices(at.ledger.reports)
+        return list(reconcile(snapshots, at.ledger.events, at.index.claims, notices=told, known_by=known_by))
+
+    def _shelf(self) -> Shelf | None:
+        held, _ = shelf.load(self.dossier.root / shelf.FOLDER)
+        return Shelf(held) if held else None
 
     def preview(self, decision: Decision) -> Table:
         """What a decision would change, if it were made: the same table as of two known days."""

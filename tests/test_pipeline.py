@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from detente import engines, pipeline, views
 from detente.dossier import Settings
 from detente.errors import BadSettings, DossierBusy, NoSuchInput, NotADossier
+from detente.exports.flat import csv_files
 from detente.model import Ledger
 from tests.fakes import TinyReader
 
@@ -55,7 +56,7 @@ def write_reports(folder: Path, names: Sequence[str] = tuple(REPORTS)) -> list[P
 
 def exported(ledger: Ledger) -> str:
     """Everything that leaves a dossier, as bytes would."""
-    parts = [views.to_story_json(views.story(ledger)), views.claims_jsonl(ledger), *views.csv_tables(ledger).values()]
+    parts = [views.to_story_json(views.story(ledger)), views.claims_jsonl(ledger), *dict(csv_files(ledger)).values()]
     return "\n".join(parts)
 
 

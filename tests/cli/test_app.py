@@ -74,7 +74,7 @@ def test_version(detente: Detente) -> None:
         (["why", "salt", "nothing"], "no row has the id"),
         (["export", "salt", "--status", "US:potash"], "--status 'US:potash' is no question"),
         (["export", "salt", "--status", "US:potash:soon"], "holds no date where one belongs"),
-        (["export", "salt", "--format", "csv", "--table", "weather"], "there is no table 'weather'; there are timeline"),
+        (["export", "salt", "--format", "csv", "--table", "weather"], "there is no table 'weather'; there are events"),
         (["export", "salt", "--format", "jsonl", "--status", "US:potash:2025-12-20"], "--status goes with --format story"),
         (["eval", "gold.jsonl", "claims.jsonl"], "gold.jsonl: there is no such file or folder"),
     ],

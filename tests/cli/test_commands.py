@@ -118,7 +118,7 @@ def test_export_a_story_with_questions(detente: Detente, dossier: str) -> None:
 def test_export_claims_and_tables(detente: Detente, dossier: str) -> None:
     assert len(detente("export", dossier, "--format", "jsonl").out.splitlines()) == 5
     assert detente("export", dossier, "--format", "csv", "-o", "tables").status == 0
-    assert {"timeline.csv", "claims.csv", "exchanges.csv"} <= {path.name for path in Path("tables").iterdir()}
+    assert {"events.csv", "claims.csv", "exchanges.csv", "datapackage.json"} <= {path.name for path in Path("tables").iterdir()}
     one = detente("export", dossier, "--format", "csv", "--table", "claims").out
     assert one == Path("tables/claims.csv").read_text(encoding="utf-8")
 

@@ -38,7 +38,11 @@ def test_every_kind_of_row_ends_in_passages(belarus: Ledger, id: str) -> None:
 
 
 def test_every_row_of_every_table_has_a_reason(belarus: Ledger) -> None:
-    ids = {row.id for table in views.tables(belarus) for row in table.rows if row.id is not None}
+    shown = (
+        views.timeline, views.claims, views.exchanges, views.measures, views.status, views.totals, views.people, views.positions,
+        views.disagreements, views.reports,
+    )  # fmt: skip
+    ids = {row.id for view in shown for row in view(belarus).rows if row.id is not None}
     assert ids <= set(views.row_ids(belarus))
     assert all(views.why(belarus, id).text for id in views.row_ids(belarus))
 

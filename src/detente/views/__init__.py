@@ -17,10 +17,8 @@ from detente.views.export import (
     FoldAt,
     StatusQuestion,
     claims_jsonl,
-    csv_tables,
     events_jsonl,
     story,
-    tables,
     to_story_json,
 )
 from detente.views.law import measures, status
@@ -37,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Brief", "Column", "FoldAt", "Form", "Node", "Query", "Row", "StatusQuestion", "Table", "balance", "brief",
-    "brief_html", "brief_markdown", "claims", "claims_jsonl", "csv_tables", "disagreements", "events_jsonl",
-    "exchanges", "measures", "people", "positions", "problems", "readers", "reports", "row_ids", "status", "story", "tables",
+    "brief_html", "brief_markdown", "claims", "claims_jsonl", "disagreements", "events_jsonl",
+    "exchanges", "measures", "people", "positions", "problems", "readers", "reports", "row_ids", "status", "story",
     "timeline", "to_csv", "to_json", "to_json_tree", "to_markdown", "to_rich", "to_rich_tree", "to_story_json",
     "totals", "why",
 ]  # fmt: skip

@@ -57,6 +57,11 @@ def quads() -> tuple[str, ...]:
     return tuple(_rules()["classes"])
 
 
+def quad_of(code: str) -> str:
+    """The quad class of a PLOVER type."""
+    return str(_rules()["quad"][code])
+
+
 @cache
 def _act_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
@@ -100,7 +105,7 @@ def _dealings(event: Event, at: Index, ledger: Ledger) -> Iterator[Dealing]:
     code = code_of(event, stances[0] if stances else None)
     if code is None:
         return
-    quad, dated = str(_rules()["quad"][code]), event.dated or _said(event, ledger)
+    quad, dated = quad_of(code), event.dated or _said(event, ledger)
     givers = _states(event.by)
     if event.kind in MUTUAL_KINDS and len(givers) + len(_states(event.to)) > 1 and event.kind is not Kind.NORMALIZE:
         for one, other in combinations(sorted({*givers, *_states(event.to)}), 2):

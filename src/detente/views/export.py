@@ -1,6 +1,6 @@
-"""Ledger → files that other programs read: the story (one JSON document), claims and events as JSON lines, tables as CSV.
+"""Ledger → files that other programs read: the story (one JSON document), claims and events as JSON lines.
 
-Equal ledgers give equal bytes.
+Equal ledgers give equal bytes. The formats of others, and the tables of the data set, stand in `exports`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from datetime import date
 
 from detente.claims.jsonl import to_dict
 from detente.ledger import status as status_of
-from detente.model import Event, Exchange, Ledger, Measure, Status
-from detente.views import counting, deals, law, listings, voices
+from detente.model import Axes, Event, Exchange, Ledger, Measure, Status
+from detente.views import deals, law
 from detente.views.counting import entry_events
 from detente.views.look import last_day, time_key
-from detente.views.render import to_csv
-from detente.views.table import Cell, Table, count_cell, day_cell, number_cell
+from detente.views.table import Cell, count_cell, day_cell, number_cell
 
 #: Digits of a confidence in files: more would show the machine's rounding, not ours.
 _DIGITS = 4
@@ -71,7 +70,8 @@ def _events(ledger: Ledger) -> list[Event]:
     return sorted(ledger.events, key=lambda e: time_key(e.dated, e.id))
 
 
-def _measure_dict(measure: Measure) -> dict[str, Cell]:
+def measure_dict(measure: Measure) -> dict[str, Cell]:
+    """A measure as an object of the story."""
     history = [
         {
             "from": day_cell(step.since.start) if step.since else None,
@@ -80,6 +80,9 @@ def _measure_dict(measure: Measure) -> dict[str, Cell]:
             "how": step.how,
             "event": step.event,
             "basis": step.basis,
+            "axes": _axes_dict(step.axes),
+            "instrument": step.instrument,
+            "until": day_cell(step.until),
         }
         for step in measure.history
     ]
@@ -92,6 +95,16 @@ def _measure_dict(measure: Measure) -> dict[str, Cell]:
         "grounds": list(measure.grounds),
         "terms": list(measure.terms),
         "history": history,
+    }
+
+
+def _axes_dict(axes: Axes) -> dict[str, Cell]:
+    """The four axes, each as its word; None: nothing told says it."""
+    return {
+        "listing": axes.listing.value if axes.listing else None,
+        "authorisation": axes.authorisation.value,
+        "force": axes.force.value if axes.force else None,
+        "stage": axes.stage.value if axes.stage else None,
     }
 
 
@@ -112,6 +125,12 @@ def _status_dict(status: Status, question: StatusQuestion | None) -> dict[str, C
         "events": list(status.events),
         "terms": list(status.terms),
         "grounds": list(status.grounds),
+        "target": status.target,
+        "axes": _axes_dict(status.axes),
+        "instrument": status.instrument,
+        "until": day_cell(status.until),
+        "announced": list(status.announced),
+        "note": status.note,
     }
 
 
@@ -152,7 +171,7 @@ def story(ledger: Ledger, questions: Sequence[StatusQuestion] = (), fold_at: Fol
             for d in ledger.disagreements
         ],
         "exchanges": [_exchange_dict(x) for x in deals.ordered(ledger.exchanges)],
-        "measures": [_measure_dict(m) for m in ledger.measures],
+        "measures": [measure_dict(m) for m in ledger.measures],
         "assertions": [
             {
                 "id": a.id,
@@ -211,17 +230,3 @@ def claims_jsonl(ledger: Ledger) -> str:
 def events_jsonl(ledger: Ledger) -> str:
     """One event a line, in order of time."""
     return _lines(event_dict(e) for e in _events(ledger))
-
-
-def tables(ledger: Ledger) -> tuple[Table, ...]:
-    """Every table of the data set, in the order of its data dictionary."""
-    views = (
-        listings.timeline, listings.claims, deals.exchanges, law.measures, law.status, counting.totals, counting.people,
-        voices.positions, voices.disagreements, listings.reports, listings.problems,
-    )  # fmt: skip
-    return tuple(view(ledger) for view in views)
-
-
-def csv_tables(ledger: Ledger) -> dict[str, str]:
-    """File name → CSV, for each table."""
-    return {f"{table.name}.csv": to_csv(table) for table in tables(ledger)}

@@ -22,7 +22,7 @@ from detente.views.table import SHORT_ID, Form, Row, Table, flat, shown
 from detente.views.words import visible
 
 #: Leading characters on which spreadsheet programs read a cell as a formula; such text gets an apostrophe before it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 #: Ids longer than this are folded: the day of a question on a long object would take the screen.
 _LONGEST_ID = 34
@@ -156,7 +156,8 @@ def to_json(table: Table) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _safe(value: object) -> object:
+def no_formula(value: object) -> object:
+    """A value as a CSV cell that no spreadsheet program takes for a formula."""
     return f"'{value}" if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA) else value
 
 
@@ -168,7 +169,7 @@ def to_csv(table: Table) -> str:
     writer.writerow(heads)
     for row in table.rows:
         fields = [field for column, cell in zip(table.columns, row.cells, strict=True) for field in flat(column, cell).values()]
-        writer.writerow([_safe(field) for field in (row.id, *fields)])
+        writer.writerow([no_formula(field) for field in (row.id, *fields)])
     return out.getvalue()
 
 

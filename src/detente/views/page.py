@@ -83,9 +83,9 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
     pair = principal(ledger)
     return Brief(
         title=one_line(ledger.title),
-        standing=_standing(ledger, query),
+        standing=standing(ledger, query),
         lead=lead,
-        facts=_facts(ledger, answers),
+        facts=facts_of(ledger, answers),
         pictures=timeline_svgs(ledger),
         picture_notes=_picture_notes(ledger),
         plots=figures(ledger, query),
@@ -108,7 +108,7 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
     )
 
 
-def _facts(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
+def facts_of(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
     """Up to four numbers at a glance; what there is none of is left out."""
     pair = principal(ledger)
     rounds = sum({p for p, _ in x.sides} == set(pair) for x in ledger.exchanges) if pair else 0
@@ -132,7 +132,7 @@ def _facts(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
     return tuple(f for f in facts if f)[:_FACTS]
 
 
-def _standing(ledger: Ledger, query: Query) -> str:
+def standing(ledger: Ledger, query: Query) -> str:
     """ "Six reports, read as of 29 March 2026"."""
     days = sorted(k.day for k in ledger.known.values() if k.day)
     if not ledger.reports:

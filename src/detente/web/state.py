@@ -20,6 +20,7 @@ from detente.lists import shelf
 from detente.lists.findings import Finding
 from detente.lists.notices import notices
 from detente.lists.reconcile import reconcile
+from detente.lists.records import Snapshot
 from detente.lists.tracing import Shelf
 from detente.model import Decision, Ledger, Passage
 from detente.store.versions import days_of
@@ -62,6 +63,9 @@ _ROOM_ROWS = 600_000
 #: Ledgers of other known days that are kept: their reports and claims are shared with the whole one.
 _ROOM_LEDGERS = 24
 
+#: Bytes of replies that are kept ready to be sent.
+_ROOM_BODIES = 64_000_000
+
 #: Other answers (a brief, an explanation, a search) that are kept.
 _ROOM_OTHERS = 2_000
 
@@ -90,6 +94,7 @@ class State:
     decisions: tuple[Decision, ...]
     _tables: Memo = field(default_factory=lambda: Memo(_ROOM_ROWS, _rows))
     _ledgers: Memo = field(default_factory=lambda: Memo(_ROOM_LEDGERS))
+    _bodies: Memo = field(default_factory=lambda: Memo(_ROOM_BODIES, len))
     _others: Memo = field(default_factory=lambda: Memo(_ROOM_OTHERS))
 
     # -- ledgers
@@ -149,6 +154,10 @@ class State:
         """Any other answer, kept under a key that names its kind first."""
         return self._others.get(key, answer)
 
+    def body(self, key: tuple[str, ...], answer: Callable[[], bytes]) -> bytes:
+        """A reply as it is sent, kept under what was asked."""
+        return self._bodies.get(key, answer)
+
     def brief(self, known_by: date | None = None) -> Any:
         """The story on one page, not yet laid out (`detente.views.parts.Brief`)."""
         return self.kept(("brief", known_by), lambda: views.brief(self.ledger(known_by)))
@@ -184,6 +193,12 @@ class State:
     def reconciled(self, query: Query = EVERYTHING) -> Table:
         """What reports say of measures against what the dossier's official lists say; empty where it holds none."""
         return self._tables.get(("reconcile", query), lambda: findings_table(self._findings(query)))
+
+    @property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """The dossier's official lists."""
+        held: Shelf | None = self.kept(("shelf",), self._shelf)
+        return tuple(held.snapshots) if held else ()
 
     def _findings(self, query: Query) -> list[Finding]:
         found: list[Finding] = self.kept(("findings", query.known_by), partial(self._compared, query.known_by))

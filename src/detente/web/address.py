@@ -1,0 +1,110 @@
+"""What a page points at → its address: on a server, with the question kept in it, or in a folder, as a relative path.
+
+Pages ask a `Links` and never write an address themselves, so the same pages stand on a server and in a folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import quote, urlencode
+
+#: Letters of an id that a file name keeps; the rest is told apart by a hash.
+_PLAIN = re.compile(r"[^A-Za-z0-9_.-]+")
+
+#: A file name made of an id is cut here: some file systems take no more than 255 bytes, and titles are long.
+_LONGEST = 60
+
+#: What a copy of the pages in a folder does not have: it asks a running server.
+LIVE_ONLY = frozenset({"search", "review", "compare"})
+
+
+class Links(Protocol):
+    """Where things are."""
+
+    @property
+    def live(self) -> bool: ...
+
+    def page(self, name: str, **query: str | None) -> str: ...
+
+    def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str: ...
+
+    def file(self, name: str, ending: str, **query: str | None) -> str: ...
+
+    def static(self, name: str) -> str: ...
+
+
+def _anchored(address: str, anchor: str) -> str:
+    return f"{address}#{quote(anchor, safe='')}" if anchor else address
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Addresses on a server. `kept` is the part of the question that goes along from page to page: the two days."""
+
+    kept: Mapping[str, str] = field(default_factory=dict)
+    live: bool = True
+
+    def _asked(self, query: Mapping[str, str | None]) -> str:
+        whole = {**self.kept, **query}
+        found = urlencode({key: value for key, value in whole.items() if value})
+        return f"?{found}" if found else ""
+
+    def page(self, name: str, **query: str | None) -> str:
+        """A page by its name; the overview is the root."""
+        return f"/{'' if name == 'overview' else name}{self._asked(query)}"
+
+    def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str:
+        """The page of one report, event, actor or row."""
+        return _anchored(f"/{sort}/{quote(id, safe='')}{self._asked(query)}", anchor)
+
+    def file(self, name: str, ending: str, **query: str | None) -> str:
+        """A view as a file, narrowed as the page is."""
+        return f"/{name}.{ending}{self._asked(query)}"
+
+    def static(self, name: str) -> str:
+        """Style and script."""
+        return f"/static/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Addresses in a folder, relative to a page that stands `depth` folders down. What is asked cannot be kept there."""
+
+    depth: int = 0
+    live: bool = False
+
+    def _up(self) -> str:
+        return "../" * self.depth
+
+    def page(self, name: str, **query: str | None) -> str:
+        """A page by its name."""
+        return f"{self._up()}{page_file(name)}"
+
+    def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str:
+        """The page of one report, event, actor or row."""
+        return _anchored(f"{self._up()}{quote(item_file(sort, id))}", anchor)
+
+    def file(self, name: str, ending: str, **query: str | None) -> str:
+        """A view as a file, whole."""
+        return f"{self._up()}data/{name}.{ending}"
+
+    def static(self, name: str) -> str:
+        """Style and script."""
+        return f"{self._up()}static/{name}"
+
+
+def page_file(name: str) -> str:
+    """The file of a page."""
+    return f"{'index' if name == 'overview' else name}.html"
+
+
+def item_file(sort: str, id: str) -> str:
+    """The file of one thing's page: its id where a file system takes it as it is, else what can be read of it and a hash."""
+    plain = _PLAIN.sub("-", id).strip("-.")
+    if plain != id or len(id) > _LONGEST:
+        plain = f"{plain[:_LONGEST]}-{hashlib.sha256(id.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    return f"{sort}/{plain}.html"

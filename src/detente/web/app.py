@@ -1,0 +1,228 @@
+"""A dossier's folder → the application that serves it: pages for people, `api` for programs, style and script.
+
+    app = create_app("belarus.dossier", token="…")        # detente serve runs it under uvicorn
+
+Reading is free, or takes the token too (`open=False`); writing always takes it. The pages set no cookie: the browser sends the
+token as the password of basic authentication where reading takes it, and with each form that writes.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from detente import __version__
+from detente.errors import DetenteError, DossierBusy, NoSuchRow, UsageError
+from detente.views.render import to_csv, to_json, to_markdown
+from detente.views.table import Table
+from detente.web.address import Live
+from detente.web.asked import Asked, asked_of
+from detente.web.desk import Desk, Page
+from detente.web.headers import Guarded
+from detente.web.held import Held
+from detente.web.pages.registry import ITEMS, PAGES
+from detente.web.pages.review import NOTHING, Told, review, ruled, without_token
+from detente.web.rendering import html
+
+#: A view as a file, by the ending of its address.
+WRITERS: dict[str, tuple[Callable[[Table], str], str]] = {
+    "csv": (to_csv, "text/csv; charset=utf-8"),
+    "json": (to_json, "application/json"),
+    "md": (to_markdown, "text/markdown; charset=utf-8"),
+}
+
+#: Bytes of a form that are read: a ruling is a few hundred.
+_LONGEST_FORM = 100_000
+
+#: Seconds that a page waits for what was just written to be read.
+_PATIENCE = 120.0
+
+_STATIC = "static"
+
+_ASKS_FOR_TOKEN = {"WWW-Authenticate": 'Basic realm="Detente"'}
+
+
+def create_app(path: str | Path, *, token: str, open: bool = True, author: str = "") -> FastAPI:
+    """The application. `author` is who rules where a form does not say."""
+    held = Held(path)
+    app = FastAPI(title="Detente", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.held, app.state.token, app.state.open = held, token, open
+    site = Site(held, token, open, author)
+    app.router.routes.extend(site.routes())
+    app.add_middleware(Guarded)
+    app.add_exception_handler(HTTPException, site.refused)
+    return app
+
+
+class Site:
+    """The pages of one dossier."""
+
+    def __init__(self, held: Held, token: str, open: bool, author: str) -> None:
+        self.held, self.token, self.open, self.author = held, token, open, author
+        self._assets = _digest_of_assets()
+
+    def routes(self) -> list[Route | Mount]:
+        """Every address."""
+        shown = [Route("/" if name == "overview" else f"/{name}", self._guarded(partial(self._page, name))) for name in PAGES]
+        things = [Route(f"/{sort}/{{id:path}}", self._guarded(partial(self._item, sort))) for sort in ITEMS]
+        return [
+            *shown,
+            Route("/review", self._guarded(self._review)),
+            Route("/review", self._ruled, methods=["POST"]),
+            *things,
+            Route("/claim/{id}", self._guarded(self._claim)),
+            Route("/{name}.{ending}", self._guarded(self._file)),
+            Mount(f"/{_STATIC}", StaticFiles(packages=[("detente.web", _STATIC)])),
+        ]
+
+    # -- asking
+
+    def _desk(self, request: Request, token: str = "", asked: Asked | None = None) -> Desk:
+        fields = dict(request.query_params)
+        asked = asked or asked_of(fields, request.query_params.getlist("kind"))
+        kept = {name: value for name, value in fields.items() if name not in ("as_of", "known_by", "page") and value}
+        state = self.held.now()
+        return Desk(state, asked, Live(asked.kept), self.held.trouble, token, kept)
+
+    def _guarded(self, answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+        """The answer, or a page that says what was wrong."""
+
+        def reply(request: Request) -> Response:
+            if not self.open and not self._may(request):
+                return Response("This needs the token that `detente serve` printed.", 401, _ASKS_FOR_TOKEN)
+            try:
+                return answer(request)
+            except NoSuchRow as error:
+                return self._wrong(request, 404, "Not here", str(error))
+            except UsageError as error:
+                return self._wrong(request, 400, "That was not understood", str(error))
+            except DetenteError as error:
+                return self._wrong(request, 503, "Not now", str(error))
+
+        return reply
+
+    def _may(self, request: Request) -> bool:
+        """The token came along, as the password of basic authentication or as a bearer's."""
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        if scheme.casefold() == "basic":
+            try:
+                given = base64.b64decode(given, validate=True).decode("utf-8").partition(":")[2]
+            except (binascii.Error, UnicodeDecodeError):
+                return False
+        return bool(self.token) and hmac.compare_digest(given.encode(), self.token.encode())
+
+    def _wrong(self, request: Request, status: int, title: str, message: str) -> Response:
+        desk = self._desk(request, asked=Asked())
+        return _reply(html(desk, Page("", "error.html.j2", title, {"message": message[:1].upper() + message[1:]})), status=status)
+
+    def refused(self, request: Request, error: Exception) -> Response:
+        """What the router refuses: no such address, no such method."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        said = "There is no such page." if status == 404 else "This address does not take that."
+        return self._wrong(request, status, "Not here", said)
+
+    # -- pages
+
+    def _page(self, name: str, request: Request) -> Response:
+        return self._shown(request, PAGES[name])
+
+    def _item(self, sort: str, request: Request) -> Response:
+        return self._shown(request, lambda desk: ITEMS[sort](desk, request.path_params["id"]))
+
+    def _shown(self, request: Request, page: Callable[[Desk], Page]) -> Response:
+        desk = self._desk(request)
+        tag = self._tag(desk, request)
+        if request.headers.get("if-none-match") == tag:
+            return Response(None, 304, {"ETag": tag})
+        return _reply(html(desk, page(desk)), tag)
+
+    def _tag(self, desk: Desk, request: Request) -> str:
+        """From the dossier's state, the address, and what pages are made with."""
+        words = f"{desk.state.etag}|{desk.trouble}|{self._assets}|{request.url.path}?{request.url.query}"
+        return f'W/"{hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]}"'
+
+    def _claim(self, request: Request) -> Response:
+        """A claim by its id: its place in its report."""
+        desk, id = self._desk(request), request.path_params["id"]
+        if id not in desk.at.claims:
+            raise NoSuchRow(f"no claim has the id {id[:80]}")
+        return RedirectResponse(desk.to_claim(desk.at.claims[id]))
+
+    def _file(self, request: Request) -> Response:
+        """A page's table, narrowed as the page is."""
+        name, ending = request.path_params["name"], request.path_params["ending"]
+        desk = self._desk(request)
+        table = PAGES[name](desk).table if name in PAGES else None
+        if table is None or ending not in WRITERS:
+            raise NoSuchRow(f"there is no file {name}.{ending}")
+        write, media = WRITERS[ending]
+        headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "private, no-cache"}
+        return Response(write(table), media_type=media, headers=headers)
+
+    # -- writing
+
+    def _review(self, request: Request) -> Response:
+        return _reply(html(desk := self._desk(request), review(desk, self.author)))
+
+    async def _ruled(self, request: Request) -> Response:
+        """A form: looked at, or ruled and recorded."""
+        body = await _body(request)
+        if body is None:
+            return self._wrong(request, 413, "Too long", "No form of these pages is as long.")
+        fields = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+        return await run_in_threadpool(self._guarded(partial(self._on_form, fields)), request)
+
+    def _on_form(self, fields: Mapping[str, str], request: Request) -> Response:
+        desk = self._desk(request)
+        given = fields.get("token", "")
+        if not self.token or not hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode()):
+            told = without_token(Told(fields={name: fields.get(name, "") for name in ("row", "author")}))
+            return _reply(html(desk, review(desk, self.author, told)), status=403)
+        try:
+            told = ruled(self.held, desk, fields)
+        except DossierBusy as error:
+            told = Told(str(error), True)
+        state = self.held.settled(_PATIENCE)
+        after = Desk(state, desk.asked, desk.links, self.held.trouble, given, desk.fields if told.preview or told.wrong else {})
+        return _reply(html(after, review(after, self.author, told or NOTHING)), status=409 if told.wrong else 200)
+
+
+def _reply(text: str, tag: str = "", status: int = 200) -> Response:
+    """A page; it may be kept, and is asked about before it is shown again."""
+    headers = {"Cache-Control": "private, no-cache" if tag else "no-store"} | ({"ETag": tag} if tag else {})
+    return Response(text.encode("utf-8", "replace"), status, headers, "text/html; charset=utf-8")
+
+
+async def _body(request: Request) -> bytes | None:
+    """The form's bytes; None where there are too many."""
+    found = b""
+    async for part in request.stream():
+        found += part
+        if len(found) > _LONGEST_FORM:
+            return None
+    return found
+
+
+def _digest_of_assets() -> str:
+    """What pages are made with: a new version of Detente is a new page."""
+    room = files("detente.web")
+    names = [(room / folder / one.name) for folder in (_STATIC, "templates") for one in (room / folder).iterdir()]
+    found = hashlib.sha256(__version__.encode())
+    for one in sorted(names, key=lambda one: one.name):
+        found.update(one.read_bytes())
+    return found.hexdigest()[:12]

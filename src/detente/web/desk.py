@@ -1,0 +1,151 @@
+"""What a page is made at: the dossier's state, what is asked, and where things are; and what a page is before it is laid out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from detente.errors import NoSuchRow
+from detente.model import Assertion, Claim, Disagreement, Event, Exchange, Ledger, Measure
+from detente.views.actors import ACTOR
+from detente.views.look import Index
+from detente.views.table import Query, Table
+from detente.web.address import Links
+from detente.web.asked import Asked
+from detente.web.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template with what it shows; `name` is the part of the menu that it belongs to."""
+
+    name: str
+    template: str
+    title: str
+    values: dict[str, Any]
+    table: Table | None = None  # what the page's downloads hold
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Backwards:
+    """What points at an event, a claim or a report: the way from below up."""
+
+    events: dict[str, list[Event]]  # by claim
+    claims: dict[str, list[Claim]]  # by report
+    measures: dict[str, list[Measure]]  # by event
+    exchanges: dict[str, list[Exchange]]
+    assertions: dict[str, list[Assertion]]
+    disagreements: dict[str, list[Disagreement]]
+
+
+def backwards(ledger: Ledger) -> Backwards:
+    """Every pointer of a ledger, turned round."""
+    found = Backwards(*[_Lists() for _ in range(6)])
+    of_entry = {entry.id: entry.event for entry in ledger.entries}
+    for event in ledger.events:
+        _point(found.events, event.claims, event)
+    for claim in ledger.claims:
+        found.claims[claim.report].append(claim)
+    for measure in ledger.measures:
+        _point(found.measures, (*measure.events, *(step.event for step in measure.history if step.event)), measure)
+    for exchange in ledger.exchanges:
+        _point(found.exchanges, (event for _, given in exchange.sides for event in given), exchange)
+    for assertion in ledger.assertions:
+        _point(found.assertions, (of_entry.get(entry, entry) for entry in assertion.entries), assertion)
+    for row in ledger.disagreements:
+        _point(found.disagreements, row.events, row)
+    return found
+
+
+class _Lists(defaultdict[str, list[Any]]):
+    """Lists by id."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+
+def _point(into: dict[str, list[Any]], ids: Iterable[str], record: Any) -> None:
+    for id in dict.fromkeys(ids):
+        into[id].append(record)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One request. `trouble` says why the dossier could not be read anew, `token` is one that was given and is right."""
+
+    state: State
+    asked: Asked
+    links: Links
+    trouble: str | None = None
+    token: str = ""
+    fields: dict[str, str] = field(default_factory=dict)  # the question as it was typed, save the two days
+
+    @property
+    def query(self) -> Query:
+        return self.asked.query
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """As known by the day that is asked for."""
+        return self.state.ledger(self.query.known_by)
+
+    @cached_property
+    def at(self) -> Index:
+        """Its records by id."""
+        return self.state.index(self.query.known_by)
+
+    @cached_property
+    def back(self) -> Backwards:
+        """Its pointers turned round."""
+        known_by = self.query.known_by
+        found: Backwards = self.state.kept(("backwards", known_by), lambda: backwards(self.state.ledger(known_by)))
+        return found
+
+    @property
+    def has_lists(self) -> bool:
+        """The dossier holds official lists."""
+        return self.state.has_lists
+
+    def view(self, name: str, **options: Any) -> Table:
+        """A view, narrowed as asked."""
+        return self.state.view(name, self.query, **options)
+
+    def to(self, id: str | None) -> str:
+        """The address of any row's page; empty for a row that has none."""
+        if not id:
+            return ""
+        if id in self.at.events:
+            return self.links.item("event", id)
+        if id in self.at.claims:
+            return self.to_claim(self.at.claims[id])
+        if id in self.at.reports:
+            return self.links.item("report", id)
+        if id.startswith(ACTOR):
+            return self.links.item("actor", id.removeprefix(ACTOR))
+        return self.links.item("row", id)
+
+    def to_claim(self, claim: Claim) -> str:
+        """The place of a claim in its report."""
+        return self.links.item("report", claim.report, f"c-{claim.id}")
+
+    def to_words(self, report: str, start: int) -> str:
+        """The place of a passage in its report."""
+        return self.links.item("report", report, f"at-{start}")
+
+    def to_party(self, party: str) -> str:
+        """The page of a party."""
+        return self.links.item("actor", party)
+
+    def event(self, id: str) -> Event:
+        """Raises NoSuchRow."""
+        if id not in self.at.events:
+            raise NoSuchRow(f"no event has the id {id[:80]}{self._then}")
+        return self.at.events[id]
+
+    @property
+    def _then(self) -> str:
+        return f", as known by {self.query.known_by}" if self.query.known_by else ""

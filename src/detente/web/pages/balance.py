@@ -1,0 +1,73 @@
+"""The balance of two parties: two columns, round by round with the going rate; promised, demanded, refused, held, aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from detente.errors import UsageError
+from detente.model import Exchange
+from detente.views.balances import ASIDE, ROUND
+from detente.views.plots import What
+from detente.views.table import Cell, Row
+from detente.web.desk import Desk, Page
+from detente.web.pages.pictures import picture
+
+#: What the parts of a balance are called on the page, and a line that says what they hold.
+PARTS = {
+    "Denied": "What a side says against it",
+    "Promised": "Promised: what is told as to come, and what came of it",
+    "Claimed": "Claimed: totals said to be freed, and what is accounted for",
+    "Demanded": "Demanded",
+    "Refused": "Refused",
+    "Still holds": "What each still holds",
+    ASIDE: "Who stands aside, and on what terms",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One exchange."""
+
+    row: Row
+    name: str
+    when: Cell
+    a: Cell
+    b: Cell
+    rate: str | None
+    note: str
+
+
+def balance(desk: Desk) -> Page:
+    """The page."""
+    a, b = desk.asked.between
+    if (a is None) != (b is None):
+        raise UsageError(f"a balance is between two parties: name another one beside {a or b}")
+    actors = desk.state.settings.actors
+    if a is None and len(actors) >= 2:
+        a, b = actors[0], actors[1]
+    table = desk.view("balance", a=a, b=b)
+    rounds = [_round(row) for row in table.rows if row.cells[0].startswith(ROUND)]
+    others = [row for row in table.rows if not row.cells[0].startswith(ROUND)]
+    parts = [(PARTS.get(part, part), part == ASIDE, list(rows)) for part, rows in groupby(others, key=lambda row: row.cells[0])]
+    values = {
+        "table": table,
+        "sides": [column.title for column in table.columns[2:4]] if len(table.columns) > 3 else [],
+        "rounds": rounds,
+        "parts": parts,
+        "pairs": _pairs(desk.ledger.exchanges),
+        "pair": (a, b),
+        "picture": picture(desk, What.EXCHANGES) if len(rounds) > 1 else None,
+    }
+    return Page("balance", "balance.html.j2", "Balance", values, table)
+
+
+def _round(row: Row) -> Round:
+    part, when, a, b, note, rate = row.cells
+    return Round(row, part, when, a, b, rate, note.removeprefix(f"{rate}; ") if rate else note)
+
+
+def _pairs(exchanges: tuple[Exchange, ...]) -> list[tuple[str, str]]:
+    """Every two parties that gave something for something."""
+    pairs = {tuple(sorted(party for party, _ in x.sides)) for x in exchanges}
+    return sorted((pair[0], pair[1]) for pair in pairs if len(pair) == 2)

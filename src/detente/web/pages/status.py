@@ -1,0 +1,69 @@
+"""The matrix of objects by regimes on a day, as known by a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.views.grid import grid
+from detente.views.table import Table
+from detente.web.asked import PER_PAGE
+from detente.web.desk import Desk, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """The days that a slider runs over, and where it stands."""
+
+    first: date
+    last: date
+    at: date
+
+    @property
+    def days(self) -> int:
+        """From the first day to the last."""
+        return (self.last - self.first).days
+
+    @property
+    def now(self) -> int:
+        """From the first day to where it stands."""
+        return min(max(0, (self.at - self.first).days), self.days)
+
+
+def status(desk: Desk) -> Page:
+    """The page."""
+    query, start = desk.query, (desk.asked.page - 1) * PER_PAGE
+    register = desk.state.register(query.known_by)
+    made = desk.state.kept(("grid", query, start), lambda: grid(desk.ledger, register, query, start, PER_PAGE))
+    values = {
+        "grid": made,
+        "as_of": _slider(_first(desk), desk.state.last_day, query.as_of),
+        "known": _slider(next(iter(desk.state.known_days), None), desk.state.last_day, query.known_by),
+        "news": [day.isoformat() for day in desk.state.known_days],
+        "pages": -(-made.total // PER_PAGE),
+    }
+    return Page("status", "status.html.j2", "Status", values, table_of(desk))
+
+
+def table_of(desk: Desk) -> Table:
+    """The same answers as a table, for a file."""
+    return desk.view("status")
+
+
+def _slider(first: date | None, last: date | None, at: date | None) -> Slider | None:
+    if first is None or last is None:
+        return None
+    return Slider(min(first, last), last, at or last)
+
+
+def _first(desk: Desk) -> date | None:
+    """The first day of any step of a measure, by the whole ledger: the slider stays the same as it is moved."""
+    measures = desk.state.ledger_now.measures
+    days = [step.since.start for m in measures for step in m.history if step.since and step.since.start]
+    return min(days, default=None)
+
+
+def history(desk: Desk, measure: str) -> Table:
+    """The steps of one measure."""
+    table = desk.state.view("measures", replace(desk.query, regime=None, object=None, actor=None, as_of=None))
+    return replace(table, rows=tuple(row for row in table.rows if row.id == measure))

@@ -1,0 +1,146 @@
+"""The pages that show one view each: disagreements, totals, positions, people, actors, reports, measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from detente.views.plots import What
+from detente.views.table import Cell, Row, Table
+from detente.views.voices import value_words
+from detente.web.asked import PER_PAGE
+from detente.web.desk import Desk, Page
+from detente.web.pages.pictures import picture
+
+
+def paged(desk: Desk, table: Table) -> tuple[Table, int]:
+    """The part of a long table that is asked for, and of how many."""
+    start = (desk.asked.page - 1) * PER_PAGE
+    return replace(table, rows=table.rows[start : start + PER_PAGE]), -(-len(table.rows) // PER_PAGE)
+
+
+def plain(desk: Desk, name: str, title: str, dek: str, table: Table, **values: Any) -> Page:
+    """A page that shows a table as it is."""
+    part, pages = paged(desk, table)
+    return Page(name, "table.html.j2", title, {"table": part, "dek": dek, "pages": pages, "picture": None} | values, table)
+
+
+# disagreements
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with the reports that hold it, each with the id of the claim that says so where one is found."""
+
+    text: str
+    chosen: bool
+    holders: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What does not fit."""
+
+    row: Row
+    about: str
+    slot: str
+    values: tuple[Value, ...]
+    chosen: str
+    why: str
+    events: Cell
+
+
+def disagreements(desk: Desk) -> Page:
+    """Where the reports do not fit together: every value with who holds it, what was chosen, and why."""
+    table = desk.view("disagreements")
+    part, pages = paged(desk, table)
+    disputes = [_dispute(desk, row) for row in part.rows]
+    slots = sorted({row.cells[1] for row in table.rows})
+    values = {"disputes": disputes, "pages": pages, "total": len(table.rows), "slots": slots}
+    return Page("disagreements", "disagreements.html.j2", "Disagreements", values, table)
+
+
+def _dispute(desk: Desk, row: Row) -> Dispute:
+    about, slot, items, chosen, why, events = row.cells
+    inside = [c for e in events if e["id"] in desk.at.events for c in desk.at.events[e["id"]].claims]
+    values = []
+    for item in items:
+        here = [report for report in item["reports"] if report in desk.at.reports]
+        holders = tuple((desk.at.outlets([report])[0], _saying(desk, report, inside)) for report in here)
+        text = value_words(item["value"])
+        values.append(Value(text, text == chosen, holders))
+    return Dispute(row, about, slot, tuple(values), chosen, why, events)
+
+
+def _saying(desk: Desk, report: str, claims: list[str]) -> str:
+    """The address of a report's own words on a matter."""
+    for id in claims:
+        claim = desk.at.claims.get(id)
+        if claim is not None and claim.report == report:
+            return desk.to_claim(claim)
+    return desk.links.item("report", report)
+
+
+# totals
+
+
+def totals(desk: Desk) -> Page:
+    """Stated totals against what the ledger accounts for."""
+    table = desk.view("totals")
+    part, pages = paged(desk, table)
+    drawn = picture(desk, What.TOTALS) if len(table.rows) > 1 else None
+    rows = [(row, dict(zip((c.key for c in table.columns), row.cells, strict=True))) for row in part.rows]
+    widest = max((cells["claimed"]["value"] for _, cells in rows if cells["claimed"]), default=0)
+    values = {"table": part, "rows": rows, "pages": pages, "picture": drawn, "widest": widest}
+    return Page("totals", "totals.html.j2", "Totals", values, table)
+
+
+# positions
+
+
+def positions(desk: Desk) -> Page:
+    """Who said what, by speaker and in time; below, how authors read it."""
+    table = desk.view("positions")
+    part, pages = paged(desk, table)
+    keys = [column.key for column in table.columns]
+    told = [(row, dict(zip(keys, row.cells, strict=True))) for row in part.rows]
+    sorts = [
+        (sort, [(actor, list(said)) for actor, said in groupby(group, key=lambda one: one[1]["actor"][0])])
+        for sort, group in groupby(told, key=lambda one: one[1]["sort"])
+    ]
+    return Page("positions", "positions.html.j2", "Positions", {"sorts": sorts, "pages": pages, "total": len(table.rows)}, table)
+
+
+# the plain ones
+
+
+def people(desk: Desk) -> Page:
+    """Everyone named as freed or jailed."""
+    dek = "Everyone whom a report names as freed or jailed, once, with every spelling and every event that names them."
+    table = replace(desk.view("people"), notes=())
+    return plain(desk, "people", "People freed and jailed", dek, table)
+
+
+def actors(desk: Desk) -> Page:
+    """Everybody who acts, is acted on or speaks."""
+    dek = "Everybody who acts, is acted upon or speaks in the reports. Counted are events told as done."
+    return plain(desk, "actors", "Actors", dek, desk.view("actors"), picture=picture(desk, What.RELATIONS))
+
+
+def reports(desk: Desk) -> Page:
+    """The sources."""
+    dek = "Every report, when it could first be read, and which copy another: a copy is no second source."
+    return plain(desk, "reports", "Reports", dek, desk.view("reports"))
+
+
+def measures(desk: Desk) -> Page:
+    """The history of every measure."""
+    dek = "The steps of every measure, oldest first: from when each state holds, by which act or paper, and on whose word."
+    return plain(desk, "measures", "History of measures", dek, desk.view("measures"), picture=picture(desk, What.STATUS))
+
+
+def problems(desk: Desk) -> Page:
+    """What could not be read."""
+    return plain(desk, "problems", "Problems", "What could not be read or does not fit.", desk.view("problems"))
+

@@ -1,0 +1,108 @@
+"""What happened, drawn and listed: narrowed by kind, actor, regime, object, source and confidence; exchanges as pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.model import Event, Kind, Ledger
+from detente.views.charts import timeline_svgs
+from detente.views.look import moves
+from detente.views.table import Cell, Row, Table
+from detente.views.words import month_text, outlet
+from detente.web.asked import PER_PAGE
+from detente.web.desk import Desk, Page
+
+#: Kinds that stand on the timeline, in the order of the form.
+KINDS = (
+    Kind.EASE, Kind.IMPOSE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT,
+)  # fmt: skip
+
+#: Events from which no picture is drawn: it names the weightiest dozen, and weighing all takes longer than a page may.
+_DRAWN = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event of the list."""
+
+    event: Event
+    when: Cell
+    what: str
+    outlets: list[str]
+    given_for: list[Cell]
+
+
+def timeline(desk: Desk) -> Page:
+    """The page."""
+    table = narrowed(desk)
+    shown = table.rows[(desk.asked.page - 1) * PER_PAGE : desk.asked.page * PER_PAGE]
+    kept = [desk.at.events[row.id] for row in table.rows if row.id in desk.at.events]
+    values = {
+        "months": _by_month(desk, table, shown),
+        "total": len(table.rows),
+        "pictures": _pictures(desk, kept),
+        "kinds": KINDS,
+        "outlets": sorted({outlet(report) for report in desk.ledger.reports}),
+        "regimes": sorted({measure.regime for measure in desk.ledger.measures}),
+        "narrow": _is_narrowed(desk),
+        "pages": -(-len(table.rows) // PER_PAGE),
+    }
+    return Page("timeline", "timeline.html.j2", "Timeline", values, table)
+
+
+def narrowed(desk: Desk) -> Table:
+    """The view with the filters that it does not know itself."""
+    table, asked = desk.view("timeline", everything=True), desk.asked
+
+    def wanted(row: Row) -> bool:
+        event = desk.at.events.get(row.id or "")
+        if event is None:
+            return False
+        return (
+            (asked.everything or moves(event) or event.kind in asked.kinds)
+            and (not asked.kinds or event.kind in asked.kinds)
+            and (asked.least is None or event.confidence >= asked.least)
+            and (asked.source is None or asked.source in event.reports or asked.source in desk.at.outlets(event.reports))
+        )
+
+    return replace(table, rows=tuple(row for row in table.rows if wanted(row)), notes=())
+
+
+def _is_narrowed(desk: Desk) -> bool:
+    asked = desk.asked
+    return bool(asked.kinds or asked.source or asked.least or asked.query.regime or asked.query.object or asked.query.actor)
+
+
+def _by_month(desk: Desk, table: Table, rows: Iterable[Row]) -> list[tuple[str, list[Told]]]:
+    """The rows under their month, the undated last, each with what was given for it."""
+    keys = [column.key for column in table.columns]
+    parts: dict[str, list[Told]] = {}
+    for row in rows:
+        cells = dict(zip(keys, row.cells, strict=True))
+        event = desk.at.events[row.id or ""]
+        day: date | None = (event.dated.start or event.dated.end) if event.dated else None
+        month = month_text(day) if day else "Without a date"
+        told = Told(event, cells["when"], cells["what"], cells["outlets"], cells["exchange_with"])
+        parts.setdefault(month, []).append(told)
+    return list(parts.items())
+
+
+def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
+    """The picture of what is listed."""
+    if len(kept) > _DRAWN:
+        return None
+    ids = frozenset(event.id for event in kept)
+
+    def draw() -> tuple[str, str] | None:
+        return timeline_svgs(_part(desk.ledger, ids))
+
+    found: tuple[str, str] | None = desk.state.kept(("timeline", desk.query.known_by, ids), draw)
+    return found
+
+
+def _part(ledger: Ledger, ids: frozenset[str]) -> Ledger:
+    """The ledger with these events alone."""
+    inside = tuple(x for x in ledger.exchanges if all(event in ids for _, given in x.sides for event in given))
+    return replace(ledger, events=tuple(event for event in ledger.events if event.id in ids), exchanges=inside)

@@ -1,0 +1,103 @@
+"""A `Page` → HTML. Every text goes through Jinja's escaping with what cannot be seen made visible; the only markup that is let
+through is the SVG that `views` draws, and what the templates say themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from detente import __version__
+from detente.model import Kind
+from detente.views.table import Cell, Form, Table, shown
+from detente.views.words import capital, number, one_line, party_title, some, visible
+from detente.web.desk import Desk, Page
+
+#: Kinds by what they are about, for the eye: each family has a colour, each kind its word.
+FAMILIES: dict[Kind, str] = {
+    Kind.IMPOSE: "bind", Kind.MAINTAIN: "bind", Kind.EASE: "ease", Kind.RELEASE: "free", Kind.DETAIN: "jail",
+    Kind.TALKS: "meet", Kind.AGREE: "meet", Kind.NORMALIZE: "meet", Kind.TOTAL: "count", Kind.FIGURE: "count",
+    Kind.STATEMENT: "say", Kind.ASSESSMENT: "say", Kind.ACT: "act",
+}  # fmt: skip
+
+#: What a family is called in a legend.
+FAMILY_NAMES = {
+    "bind": "imposed or kept", "ease": "eased", "free": "freed", "jail": "jailed", "meet": "talks, deals, ties",
+    "count": "totals and figures", "say": "words and readings", "act": "acts around it",
+}  # fmt: skip
+
+#: The menu: groups of pages with their names.
+MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("The story", (("overview", "Overview"), ("timeline", "Timeline"), ("balance", "Balance"))),
+    ("The law", (("status", "Status"), ("measures", "Measures"), ("lists", "Lists"))),
+    ("The people", (("people", "People freed"), ("totals", "Totals"), ("actors", "Actors"))),
+    ("The words", (("positions", "Positions"), ("disagreements", "Disagreements"), ("reports", "Reports"))),
+    ("The work", (("search", "Search"), ("compare", "Compare"), ("review", "Review"))),
+)
+
+
+def _finalized(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def web_address(url: str | None) -> str:
+    """An address that a link may carry: http and https only, so that no `javascript:` of a report is ever clicked."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def slug(word: str) -> str:
+    """A word of a closed vocabulary as a class of the style sheet."""
+    return str(word).replace(" ", "-")
+
+
+def drawing(svg: str) -> Markup:
+    """A picture that `views` drew: its texts were escaped there."""
+    return Markup(svg)
+
+
+def screen_columns(table: Table) -> list[int]:
+    """The columns that a page shows: all meant for a screen that hold something."""
+    return [
+        i
+        for i, column in enumerate(table.columns)
+        if column.screen
+        and column.form is not Form.IDS
+        and (not table.rows or any(row.cells[i] not in (None, "", [], ()) for row in table.rows))
+    ]
+
+
+def cell_of(table: Table, cells: Sequence[Cell], key: str) -> Cell:
+    """The cell of one column."""
+    return cells[[column.key for column in table.columns].index(key)]
+
+
+@cache
+def environment() -> Environment:
+    """The templates, compiled once."""
+    room = Environment(
+        loader=PackageLoader("detente.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+    room.filters |= {
+        "web_address": web_address, "slug": slug, "drawing": drawing, "capital": capital, "one_line": one_line,
+        "party": party_title, "number": number,
+    }  # fmt: skip
+    room.globals |= {
+        "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
+        "screen_columns": screen_columns, "cell_of": cell_of, "version": __version__,
+    }  # fmt: skip
+    return room
+
+
+def html(desk: Desk, page: Page) -> str:
+    """The whole page."""
+    values: dict[str, Any] = {"desk": desk, "links": desk.links, "asked": desk.asked, "page": page, **page.values}
+    return environment().get_template(page.template).render(values)

@@ -1,0 +1,168 @@
+/* What makes the pages pleasant. Every page works without it; nothing here knows anything that the page does not say. */
+"use strict";
+
+document.documentElement.classList.add("js");
+
+const say = (words) => {
+  const place = document.getElementById("said");
+  if (!place) return;
+  place.textContent = words;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => (place.textContent = ""), 2600);
+};
+
+/* the menu on a telephone: the page we are on is in sight */
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+/* copy: plain text everywhere, and as formatted text where the browser takes it */
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    if (button.dataset.copy === "take-html" && window.ClipboardItem) {
+      const plain = document.getElementById("take-text").value;
+      const item = new ClipboardItem({
+        "text/html": new Blob([source.value], { type: "text/html" }),
+        "text/plain": new Blob([plain], { type: "text/plain" }),
+      });
+      await navigator.clipboard.write([item]);
+    } else {
+      await navigator.clipboard.writeText(source.value);
+    }
+    say("Copied with its footnotes");
+  } catch {
+    source.focus();
+    source.select();
+    say("Selected: copy it with your keyboard");
+  }
+});
+
+/* the status matrix: two sliders that ask the server, alone or together */
+const sliders = document.querySelector(".sliders");
+if (sliders) {
+  const DAY = 86400000;
+  const ranges = [...sliders.querySelectorAll("input[type=range]")];
+  const together = document.getElementById("together");
+  const field = (range) => document.getElementById(range.dataset.for);
+  const dayOf = (range) => new Date(Date.parse(range.dataset.first) + range.value * DAY).toISOString().slice(0, 10);
+  const place = (range, day) => (range.value = Math.round((Date.parse(day) - Date.parse(range.dataset.first)) / DAY));
+  const told = (range) => range.setAttribute("aria-valuetext", field(range).value);
+  let asked = null;
+  let timer = 0;
+  const ask = async () => {
+    const query = new URLSearchParams(new FormData(sliders)).toString();
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const reply = await fetch(`${location.pathname}?${query}`, { signal: asked.signal, headers: { Accept: "text/html" } });
+      if (!reply.ok) return;
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      document.getElementById("matrix").replaceChildren(...page.getElementById("matrix").childNodes);
+      history.replaceState(null, "", `?${query}`);
+    } catch (error) {
+      if (error.name !== "AbortError") say("The server does not answer");
+    }
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 90);
+  };
+  const others = (range) => ranges.filter((one) => one !== range);
+  for (const range of ranges) {
+    told(range);
+    let last = Number(range.value);
+    range.addEventListener("input", () => {
+      const moved = Number(range.value) - last;
+      last = Number(range.value);
+      field(range).value = dayOf(range);
+      told(range);
+      if (together.checked) {
+        for (const other of others(range)) {
+          const day = new Date(Date.parse(field(other).value) + moved * DAY).toISOString().slice(0, 10);
+          place(other, day);
+          field(other).value = dayOf(other);
+          other.dispatchEvent(new CustomEvent("placed"));
+          told(other);
+        }
+      }
+      soon();
+    });
+    range.addEventListener("placed", () => (last = Number(range.value)));
+    field(range).addEventListener("change", () => {
+      if (!field(range).value) return;
+      place(range, field(range).value);
+      last = Number(range.value);
+      told(range);
+      soon();
+    });
+  }
+}
+
+/* the reader: what the pointer or the keyboard is on, lit in the text and beside it */
+const text = document.querySelector(".reader .text");
+if (text) {
+  const narrow = matchMedia("(max-width: 820px)");
+  const lit = new Set();
+  const light = (ids) => {
+    for (const one of lit) one.classList.remove("lit");
+    lit.clear();
+    for (const id of ids) {
+      const card = document.getElementById(`c-${id}`);
+      if (card) lit.add(card);
+      for (const mark of text.querySelectorAll(`.m[data-claims~="${CSS.escape(id)}"]`)) lit.add(mark);
+    }
+    for (const one of lit) one.classList.add("lit");
+  };
+  const ids = (mark) => mark.dataset.claims.trim().split(/\s+/);
+  const show = (mark) => {
+    light(ids(mark));
+    const card = document.getElementById(`c-${ids(mark)[0]}`);
+    const margin = document.querySelector(".margin");
+    if (card && !narrow.matches) margin.scrollTo({ top: card.offsetTop - margin.offsetTop - 8 });
+  };
+  let timer = 0;
+  text.addEventListener("pointerover", (event) => {
+    const mark = event.target.closest("[data-claims]");
+    clearTimeout(timer);
+    if (mark && event.pointerType === "mouse") timer = setTimeout(() => show(mark), 130);
+  });
+  text.addEventListener("focusin", (event) => {
+    const mark = event.target.closest("[data-claims]");
+    if (mark) show(mark);
+  });
+  document.querySelector(".margin").addEventListener("pointerover", (event) => {
+    const card = event.target.closest(".reading");
+    if (card) light([card.id.slice(2)]);
+  });
+}
+
+/* the review: one question at a time under the keys; the token is kept for this tab alone */
+const rulings = document.getElementById("rulings");
+if (rulings) {
+  const token = rulings.elements.token;
+  const given = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (given) {
+    sessionStorage.setItem("token", given);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  if (!token.value) token.value = sessionStorage.getItem("token") ?? "";
+  rulings.addEventListener("submit", () => sessionStorage.setItem("token", token.value));
+  const questions = [...rulings.querySelectorAll(".question[id]")];
+  let now = -1;
+  const go = (to) => {
+    if (!questions.length) return;
+    questions[now]?.classList.remove("now");
+    now = Math.max(0, Math.min(questions.length - 1, to));
+    questions[now].classList.add("now");
+    questions[now].focus({ preventScroll: true });
+    questions[now].scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (event.key === "j" || event.key === "n") go(now + 1);
+    else if (event.key === "k") go(now - 1);
+    else if (event.key === "u") rulings.querySelector('button[value^="undo "]')?.click() ?? document.querySelector('button[value^="undo "]')?.click();
+    else if (now >= 0) questions[now].querySelector(`button[data-key="${CSS.escape(event.key)}"]`)?.click();
+  });
+}

@@ -57,7 +57,7 @@ def world(claims: int) -> World:
     story = 0
     while len(told) < claims:
         for n in range(ROUNDS):
-            for report, row in _round(story, n):
+            for report, row in round_of(story, n):
                 reports.append(report)
                 for claim, happening in row:
                     told.append(claim)
@@ -68,7 +68,8 @@ def world(claims: int) -> World:
     return World(tuple(reports), tuple(told), truth)
 
 
-def _round(story: int, n: int) -> Iterator[tuple[Report, list[tuple[Claim, str]]]]:
+def round_of(story: int, n: int) -> Iterator[tuple[Report, list[tuple[Claim, str]]]]:
+    """The reports of one round, teller by teller, each with its claims and the happening that each is of."""
     giver, taker = _STATES[2 * story % len(_STATES)], _STATES[(2 * story + 1) % len(_STATES)]
     happened = _FIRST_DAY + timedelta(days=30 * n + number(story, n, "day") % 20)
     freed = 6 + number(story, n, "freed") % 300

@@ -36,14 +36,19 @@ class Memo:
                 if key in self._kept:
                     found = self._kept[key][0]
                     return found
-            found = answer()
-            self._keep(key, found)
+            try:
+                found = answer()
+                self._keep(key, found)
+            finally:
+                with self._lock:
+                    self._asked.pop(key, None)
         return found
 
     def _keep(self, key: Hashable, found: Any) -> None:
         weight = self._weight(found)
         with self._lock:
-            self._asked.pop(key, None)
+            _, before = self._kept.pop(key, (None, 0.0))
+            self._held -= before
             self._kept[key] = (found, weight)
             self._held += weight
             while self._held > self._room and len(self._kept) > 1:

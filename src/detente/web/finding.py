@@ -1,0 +1,79 @@
+"""Words → what holds them: passages of reports, events, and whatever has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from detente.model import Event, Ledger, Passage
+from detente.views.actors import ACTOR
+from detente.views.counting import person_id
+from detente.views.deals import measure_title
+from detente.views.look import happenings
+from detente.views.sentences import sentence
+from detente.views.table import Query
+from detente.views.words import party_title
+from detente.web.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event in a sentence, and what of it is searched."""
+
+    event: Event
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that has a name: an actor, a person, a measure; `names` are all it goes by."""
+
+    sort: str
+    name: str
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What holds all the words, the best or the first of each sort."""
+
+    passages: tuple[Passage, ...]
+    events: tuple[Line, ...]
+    names: tuple[Named, ...]
+
+
+def find(state: State, words: str, known_by: date | None, limit: int) -> Found:
+    """What holds all the words in any order, however they are written large or small."""
+    terms = [term.casefold() for term in words.replace('"', " ").split()]
+    if not terms:
+        return Found((), (), ())
+    reports = state.index(known_by).reports
+    passages = tuple(passage for passage in state.search(words, limit) if passage.report in reports)
+    lines: tuple[Line, ...] = state.kept(("lines", known_by), lambda: tuple(_lines(state.ledger(known_by))))
+    names: tuple[tuple[Named, str], ...] = state.kept(("names", known_by), lambda: tuple(_folded(_names(state, known_by))))
+    events = tuple(line for line in lines if all(term in line.folded for term in terms))
+    return Found(passages, events[:limit], tuple(one for one, folded in names if all(t in folded for t in terms))[:limit])
+
+
+def _lines(ledger: Ledger) -> Iterator[Line]:
+    for event in happenings(ledger):
+        text = sentence(event)
+        yield Line(event, text, " ".join((text, *event.people, event.object or "")).casefold())
+
+
+def _folded(named: Iterator[Named]) -> Iterator[tuple[Named, str]]:
+    return ((one, " ".join((one.name, *one.names)).casefold()) for one in named)
+
+
+def _names(state: State, known_by: date | None) -> Iterator[Named]:
+    ledger = state.ledger(known_by)
+    for row in state.view("actors", Query(known_by=known_by)).rows:
+        party = row.cells[0][0]
+        yield Named("actor", party_title(party), f"{ACTOR}{party}", (party,))
+    for person in ledger.people:
+        yield Named("person", person.name, person_id(person), person.spellings)
+    for measure in ledger.measures:
+        yield Named("measure", f"{party_title(measure.regime)}: {measure_title(measure)}", measure.id, (measure.object,))

@@ -113,12 +113,12 @@ def test_review_asks_and_keeps_the_answers(
     (tmp_path / "other.txt").write_text("BY freed 122 prisoners on 2025-12-13.", encoding="utf-8")
     detente("add", dossier, "other.txt")
     asked = detente("review", dossier, "--list").out
-    assert "Which is right: the count of the release" in asked
+    assert "Which is right? " in asked and "how many" in asked
     monkeypatch.setattr("sys.stdin", io.StringIO("x\n1\nq\n"))
     done = detente("review", dossier, "--author", "ana")
     assert done.status == 0
     assert "1 decided" in done.err
-    assert "Which is right: the count" not in detente("review", dossier, "--list").out
+    assert "how many" not in detente("review", dossier, "--list").out
 
 
 def test_why_says_what_keeps_two_rows_apart(detente: Detente, dossier: str) -> None:

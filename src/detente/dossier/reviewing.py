@@ -14,6 +14,8 @@ from detente.events.cluster import JOIN
 from detente.events.joining import reasons
 from detente.events.review import CONSEQUENCE, Doubt, doubts, nearest
 from detente.model import Claim, Decision, Disagreement, Ledger, Slot
+from detente.views.look import Index, index
+from detente.views.voices import about, held_by, value_words
 from detente.views.words import one_line
 
 #: Keys of the values of a disagreement, in order.
@@ -44,7 +46,8 @@ def questions(ledger: Ledger, decisions: Sequence[Decision]) -> list[Question]:
     """Every open question of a ledger."""
     known = {id: day for id, day in ledger.known.items() if day.inferred and day.day is not None}
     found = [_pair(doubt, ledger) for doubt in doubts(ledger.reports, ledger.claims, decisions, known)]
-    found += [question for row in ledger.disagreements if (question := _row(row, ledger)) is not None]
+    at = index(ledger)
+    found += [question for row in ledger.disagreements if (question := _row(row, at)) is not None]
     return sorted(found, key=lambda q: (-q.weight, q.asked, q.lines))
 
 
@@ -71,9 +74,9 @@ def _told(claim: Claim, ledger: Ledger) -> str:
     return f"“{one_line(claim.passage.text)}” ({where}) [{claim.id}]"
 
 
-def _row(row: Disagreement, ledger: Ledger) -> Question | None:
+def _row(row: Disagreement, at: Index) -> Question | None:
     """A disagreement on a slot that can be ruled: which of the values is right?"""
-    event = ledger.event(row.events[0]) if row.events else None
+    event = at.events.get(row.events[0]) if row.events else None
     if event is None or row.slot.value not in SLOTS or len(row.events) != 1:
         return None
     holders = sum(len(reports) for _, reports in row.values)
@@ -81,14 +84,15 @@ def _row(row: Disagreement, ledger: Ledger) -> Question | None:
     for key, (value, _) in zip(_KEYS, row.values, strict=False):
         typed = _typed(row.slot, value)
         if typed is not None:
-            answers.append(Answer(key, value, "value", (event.id, row.slot.value, typed)))
+            answers.append(Answer(key, value_words(value), "value", (event.id, row.slot.value, typed)))
     if not answers:
         return None
-    lines = tuple(f"{value}: {', '.join(reports)}" for value, reports in row.values)
+    held = tuple(held_by(value, reports, at) for value, reports in row.values)
+    chosen = f"The ledger goes by {value_words(row.chosen)}, because {one_line(row.why)}"
     return Question(
         weight=round(CONSEQUENCE.get(event.kind, 0.5) * holders / 2, 3),
-        asked=f"Which is right: the {row.about}? (chosen: {row.chosen}, because {row.why})",
-        lines=lines,
+        asked=f"Which is right? {about(row, at)}",
+        lines=(*held, chosen),
         answers=tuple(answers),
     )
 

@@ -57,14 +57,16 @@ _STATIC = "static"
 _ASKS_FOR_TOKEN = {"WWW-Authenticate": 'Basic realm="Detente"'}
 
 
-def create_app(path: str | Path, *, token: str, open: bool = True, author: str = "") -> FastAPI:
-    """The application. `author` is who rules where a form does not say."""
+def create_app(
+    path: str | Path, *, token: str, open: bool = True, author: str = "", hosts: frozenset[str] | None = None
+) -> FastAPI:
+    """The application. `author` is who rules where a form does not say; `hosts` are the names the server goes by, None for any."""
     held = Held(path)
     app = FastAPI(title="Detente", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.held, app.state.token, app.state.open = held, token, open
     site = Site(held, token, open, author)
     app.router.routes.extend(site.routes())
-    app.add_middleware(Guarded)
+    app.add_middleware(Guarded, hosts=hosts)
     app.add_exception_handler(HTTPException, site.refused)
     return app
 

@@ -4,7 +4,8 @@ frame around it, no address passed on. A report's text can do nothing even where
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: Nothing comes from elsewhere; a form goes to this server alone; nobody frames a page.
@@ -30,11 +31,16 @@ _HEADERS = {
 }
 
 
-class Guarded:
-    """The application with these headers on every reply."""
+#: Said to a request that names another host: a page elsewhere may have its own name point to this machine, to read what is here.
+_OTHER_HOST = PlainTextResponse("This server does not go by that name.", 421)
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class Guarded:
+    """The application with these headers on every reply; `hosts` are the names it goes by, None for any."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None = None) -> None:
         self.app = app
+        self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and add."""
@@ -49,4 +55,12 @@ class Guarded:
                     headers[name] = value
             await send(message)
 
-        await self.app(scope, receive, sent)
+        known = self.hosts is None or host_of(Headers(scope=scope).get("host", "")) in self.hosts
+        await (self.app if known else _OTHER_HOST)(scope, receive, sent)
+
+
+def host_of(given: str) -> str:
+    """The name in a Host header, without its port: `localhost:8011`, `[::1]:8011`."""
+    if given.startswith("["):
+        return given[1:].partition("]")[0].casefold()
+    return given.partition(":")[0].casefold()

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from detente import __version__
 from detente.model import Kind
 from detente.views.table import Cell, Form, Table, shown
+from detente.views.voices import value_words
 from detente.views.words import capital, number, one_line, party_title, some, visible
 from detente.web.desk import Desk, Page
 
@@ -88,7 +89,7 @@ def environment() -> Environment:
     )
     room.filters |= {
         "web_address": web_address, "slug": slug, "drawing": drawing, "capital": capital, "one_line": one_line,
-        "party": party_title, "number": number,
+        "party": party_title, "number": number, "valued": value_words,
     }  # fmt: skip
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,

@@ -57,6 +57,8 @@ def balance(desk: Desk) -> Page:
         "parts": parts,
         "pairs": _pairs(desk.ledger.exchanges),
         "pair": (a, b),
+        "remark": _without_commands,
+        "regime_of": lambda row: desk.at.measures[row.id].regime if row.id in desk.at.measures else None,
         "picture": picture(desk, What.EXCHANGES) if len(rounds) > 1 else None,
     }
     return Page("balance", "balance.html.j2", "Balance", values, table)
@@ -65,6 +67,11 @@ def balance(desk: Desk) -> Page:
 def _round(row: Row) -> Round:
     part, when, a, b, note, rate = row.cells
     return Round(row, part, when, a, b, rate, note.removeprefix(f"{rate}; ") if rate else note)
+
+
+def _without_commands(note: str) -> str:
+    """A remark without what only the command line has; the page has a link in its place."""
+    return "; ".join(part for part in note.split("; ") if "`" not in part)
 
 
 def _pairs(exchanges: tuple[Exchange, ...]) -> list[tuple[str, str]]:

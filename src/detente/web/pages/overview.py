@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.model import Interval, Status
-from detente.views.charts import timeline_svgs
 from detente.views.deals import principal
 from detente.views.footnotes import Footnotes
 from detente.views.law import by_regime, status_id, statuses
@@ -17,6 +16,7 @@ from detente.views.parts import Line
 from detente.views.table import Table
 from detente.views.words import capital, one_line, party_name, when_text
 from detente.web.desk import Desk, Page
+from detente.web.pages.timeline import pictures_of
 
 #: The pages that the sections of a brief are here.
 PLACES = {"balance": "balance", "happened": "timeline", "force": "status", "disputes": "disagreements", "sources": "reports"}
@@ -63,7 +63,7 @@ def overview(desk: Desk) -> Page:
         "standing": standing(desk.ledger, desk.query),
         "lead": lead,
         "facts": [(fact, PLACES[fact.section]) for fact in facts_of(desk.ledger, answers)],
-        "pictures": desk.state.kept(("pictures", desk.query.known_by), lambda: timeline_svgs(desk.ledger)),
+        "pictures": pictures_of(desk),
         "span": span,
         "change": change,
         "changes_shown": _CHANGES,

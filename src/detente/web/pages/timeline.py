@@ -93,12 +93,22 @@ def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     """The picture of what is listed."""
     if len(kept) > _DRAWN:
         return None
+    if not (_is_narrowed(desk) or desk.query.as_of):  # as the first page has it, its rounds numbered as in the balance
+        return pictures_of(desk)
     ids = frozenset(event.id for event in kept)
 
     def draw() -> tuple[str, str] | None:
         return timeline_svgs(_part(desk.ledger, ids))
 
     found: tuple[str, str] | None = desk.state.kept(("timeline", desk.query.known_by, ids), draw)
+    return found
+
+
+def pictures_of(desk: Desk) -> tuple[str, str] | None:
+    """The picture of the whole ledger, wide and tall; None where it holds too much to weigh while somebody waits."""
+    if len(desk.ledger.events) > _DRAWN:
+        return None
+    found: tuple[str, str] | None = desk.state.kept(("pictures", desk.query.known_by), lambda: timeline_svgs(desk.ledger))
     return found
 
 

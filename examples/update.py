@@ -1,9 +1,10 @@
-"""`python -m examples.update`: the example's reports → its saved outputs, and the outputs shown in the documentation."""
+"""`python -m examples.update`: the example's reports → its saved outputs, and those in the documentation and the notebook."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from examples.notebook import NOTEBOOK, executed, written
 from examples.shell import ROOT, replayed, run, workplace
 
 EXPECTED = ROOT / "examples" / "belarus.expected"
@@ -60,6 +61,7 @@ def main() -> None:
         (EXPECTED / name).write_text(text, encoding="utf-8")
     for path in PAGES:
         path.write_text(page(path), encoding="utf-8")
+    NOTEBOOK.write_text(written(executed()), encoding="utf-8")
 
 
 if __name__ == "__main__":

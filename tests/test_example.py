@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from examples.notebook import NOTEBOOK, executed
+from examples.notebook import outputs as cell_outputs
 from examples.update import EXPECTED, OUTPUTS, PAGES, outputs, page
 
 HINT = "run `make examples` and look at the difference"
@@ -25,3 +28,9 @@ def test_saved_outputs() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_page(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == page(path), HINT
+
+
+@pytest.mark.slow
+def test_notebook() -> None:
+    """It runs from top to bottom, and shows what it shows in the repository."""
+    assert cell_outputs(executed()) == cell_outputs(nbformat.read(NOTEBOOK, as_version=4)), HINT

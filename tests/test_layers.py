@@ -29,7 +29,7 @@ ORDER = (
     ("dossier",),
     ("pipeline",),
     ("web",),
-    ("cli",),
+    ("api", "cli"),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 

@@ -10,12 +10,11 @@ from detente.cli.asking import leave_if_strict, ledger_of, put_table
 from detente.cli.options import AsOf, DossierPath, Format, FormatOption, KnownBy, Strict
 from detente.dossier import open_dossier
 from detente.errors import UsageError
-from detente.lexicon import lexicon
 from detente.views.assume import assumed, assumption
 from detente.views.check import check as check_deal
 from detente.views.check import compared, table
 from detente.views.look import last_day
-from detente.views.reach import Deal, currencies
+from detente.views.reach import deal_of
 
 
 def check(
@@ -54,7 +53,7 @@ def check(
     if compare and not assume:
         raise UsageError("--compare shows what an assumption would change: give one with --assume")
     supposed = [assumption(text) for text in assume or ()]
-    deal = Deal(object, _states(party, "--party"), _states(via, "--via"), _currencies(currency))
+    deal = deal_of(object, party or (), via or (), currency or ())
     ledger = ledger_of(dossier, known_by)
     other = assumed(ledger, supposed, open_dossier(dossier).decisions()[0]) if supposed else ledger
     days = [day for day in (last_day(ledger), *(one.day for one in supposed)) if day]
@@ -62,22 +61,3 @@ def check(
     found = compared(ledger, other, deal, day, supposed) if compare else table(other, check_deal(other, deal, day), supposed)
     put_table(found, format)
     leave_if_strict(ledger, strict)
-
-
-def _states(names: list[str] | None, option: str) -> tuple[str, ...]:
-    """The codes of the states named."""
-    found = []
-    for name in names or ():
-        party = lexicon().party(name) or lexicon().by_id(name.upper())
-        if party is None:
-            raise UsageError(f"{option} {name!r}: no state is known by that name; a code (LT) or a name (Lithuania) is")
-        found.append(party.state or party.id)
-    return tuple(dict.fromkeys(found))
-
-
-def _currencies(codes: list[str] | None) -> tuple[str, ...]:
-    found = [code.strip().upper() for code in codes or ()]
-    for code in found:
-        if code not in currencies():
-            raise UsageError(f"--currency {code!r} is in no rule of reach; there are {', '.join(sorted(currencies()))}")
-    return tuple(dict.fromkeys(found))

@@ -12,6 +12,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from detente.exports.dataset import Sheet, Type, Value
+from detente.exports.flat import BETWEEN
 from detente.model import Ledger
 
 _TYPES: dict[Type, Any] = {
@@ -22,6 +23,18 @@ _TYPES: dict[Type, Any] = {
     Type.YES: pa.bool_(),
     Type.LIST: pa.list_(pa.string()),
 }
+
+
+#: The same without what the dataframe interchange protocol cannot carry: lists as text, days as moments.
+_PLAIN = _TYPES | {Type.LIST: pa.string()}
+
+
+def to_interchange(sheet: Sheet, ledger: Ledger) -> Any:
+    """One table as the dataframe interchange protocol carries it, its lists written as in CSV."""
+    plain = [[BETWEEN.join(value) if isinstance(value, tuple) else value for value in row] for row in sheet.rows(ledger)]
+    columns = [pa.array([row[n] for row in plain], type=_PLAIN[field.type]) for n, field in enumerate(sheet.fields)]
+    moments = [column.cast(pa.timestamp("ms")) if pa.types.is_date(column.type) else column for column in columns]
+    return pa.table(moments, names=[field.name for field in sheet.fields])
 
 
 def to_arrow(sheet: Sheet, ledger: Ledger) -> Any:

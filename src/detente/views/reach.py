@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from detente.errors import UsageError
+from detente.lexicon import lexicon
 from detente.views.blocs import data, is_in
 
 OWN = "own"
@@ -84,6 +87,29 @@ def rules() -> tuple[Rule, ...]:
 def currencies() -> frozenset[str]:
     """The currencies that the rules know."""
     return frozenset(data("reach.toml")["currencies"]["known"])
+
+
+def deal_of(object: str, parties: Iterable[str] = (), via: Iterable[str] = (), paid_in: Iterable[str] = ()) -> Deal:
+    """A deal from what a user typed: states by code or name, currencies by code; raises UsageError for one that is not known."""
+    return Deal(object, _states(parties, "party"), _states(via, "via"), _currencies(paid_in))
+
+
+def _states(names: Iterable[str], part: str) -> tuple[str, ...]:
+    found = []
+    for name in names:
+        party = lexicon().party(name) or lexicon().by_id(name.upper())
+        if party is None:
+            raise UsageError(f"--{part} {name!r}: no state is known by that name; a code (LT) or a name (Lithuania) is")
+        found.append(party.state or party.id)
+    return tuple(dict.fromkeys(found))
+
+
+def _currencies(codes: Iterable[str]) -> tuple[str, ...]:
+    found = [code.strip().upper() for code in codes]
+    for code in found:
+        if code not in currencies():
+            raise UsageError(f"--currency {code!r} is in no rule of reach; there are {', '.join(sorted(currencies()))}")
+    return tuple(dict.fromkeys(found))
 
 
 @cache

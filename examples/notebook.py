@@ -1,0 +1,34 @@
+"""The example notebook → the same with the outputs that it has now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+
+from examples.shell import ROOT, TIMEOUT_SECONDS, workplace
+
+NOTEBOOK = ROOT / "examples" / "asking.ipynb"
+
+
+def executed(path: Path = NOTEBOOK) -> Any:
+    """The notebook, run from top to bottom in a fresh folder that has the examples in it; raises where a cell fails."""
+    book: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    with workplace() as folder:
+        there = {"metadata": {"path": str(folder)}}
+        NotebookClient(book, timeout=TIMEOUT_SECONDS, resources=there, record_timing=False).execute()
+    book.metadata.pop("language_info", None)  # the version of Python that ran it is of no interest
+    return book
+
+
+def outputs(book: Any) -> list[list[str]]:
+    """What each cell shows, as plain text."""
+    cells = [cell for cell in book.cells if cell.cell_type == "code"]
+    return [[str(one.get("text") or one.get("data", {}).get("text/plain", "")) for one in cell.outputs] for cell in cells]
+
+
+def written(book: Any) -> str:
+    """The notebook as its file holds it."""
+    return str(nbformat.writes(book)) + "\n"  # type: ignore[no-untyped-call]

@@ -28,23 +28,16 @@ from starlette.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.errors import DetenteError, DossierBusy, NoSuchRow, UsageError
-from detente.views.render import to_csv, to_json, to_markdown
-from detente.views.table import Table
 from detente.web.address import Live
+from detente.web.api.routes import PREFIX, service
 from detente.web.asked import Asked, asked_of
 from detente.web.desk import Desk, Page
+from detente.web.files import WRITERS
 from detente.web.headers import Guarded
 from detente.web.held import Held
 from detente.web.pages.registry import ITEMS, PAGES
 from detente.web.pages.review import NOTHING, Told, review, ruled, without_token
 from detente.web.rendering import html
-
-#: A view as a file, by the ending of its address.
-WRITERS: dict[str, tuple[Callable[[Table], str], str]] = {
-    "csv": (to_csv, "text/csv; charset=utf-8"),
-    "json": (to_json, "application/json"),
-    "md": (to_markdown, "text/markdown; charset=utf-8"),
-}
 
 #: Bytes of a form that are read: a ruling is a few hundred.
 _LONGEST_FORM = 100_000
@@ -60,12 +53,13 @@ _ASKS_FOR_TOKEN = {"WWW-Authenticate": 'Basic realm="Detente"'}
 def create_app(
     path: str | Path, *, token: str, open: bool = True, author: str = "", hosts: frozenset[str] | None = None
 ) -> FastAPI:
-    """The application. `author` is who rules where a form does not say; `hosts` are the names the server goes by, None for any."""
+    """The application. `author` is who rules where a form does not say, `hosts` the names that the server goes by."""
     held = Held(path)
     app = FastAPI(title="Detente", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.held, app.state.token, app.state.open = held, token, open
     site = Site(held, token, open, author)
     app.router.routes.extend(site.routes())
+    app.mount(PREFIX, service(held, token, open=open))
     app.add_middleware(Guarded, hosts=hosts)
     app.add_exception_handler(HTTPException, site.refused)
     return app
@@ -89,6 +83,7 @@ class Site:
             *things,
             Route("/claim/{id}", self._guarded(self._claim)),
             Route("/{name}.{ending}", self._guarded(self._file)),
+            Mount(PREFIX, service(self.held, self.token, open=self.open)),
             Mount(f"/{_STATIC}", StaticFiles(packages=[("detente.web", _STATIC)])),
         ]
 

@@ -19,7 +19,7 @@ help:
 	@echo "make gate       reading accuracy against the floors of quality/floors.toml"
 	@echo "make train      train the finder anew from quality/corpus (an hour or two on one core)"
 	@echo "make errors     what the reader gets wrong, and why: docs/explanation/reading-errors.md"
-	@echo "make bench      speed of reading, rebuilding, and finding who speaks of the same happening"
+	@echo "make bench      speed of reading, rebuilding, finding who speaks of the same happening, answering"
 	@echo "make examples   rebuild the saved outputs of the example"
 	@echo "make lock       resolve requirements.lock anew"
 
@@ -77,6 +77,7 @@ bench: venv
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.rebuild
 	$(BIN)/python -m bench.identity
+	$(BIN)/python -m bench.asking
 
 examples: venv
 	$(BIN)/python -m examples.update

@@ -34,6 +34,7 @@ OTHER_TERM = -3.0  # a state of affairs told more than half a year apart
 GENERAL_STATE = -1.5  # "its sanctions stay" and "its potash sanctions stay" are two states
 PERSON = 2.5  # the same person freed, jailed
 MORE_PERSONS = 1.0  # each further one
+OTHER_HOLDER = -4.0  # the same people let go or jailed by another: nobody is held by two at a time
 OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
 NEGOTIATOR = 1.5  # the same envoy or leader at the table
 OTHER_PARTIES = -4.0
@@ -48,6 +49,7 @@ MODALITY_OPEN = -2.0
 MODALITY_CLASH = -6.0
 REMOTE = -4.0  # a call is no meeting
 TOLD_BEFORE = -8.0  # done by the day of one report, and of a later day in the other
+SLIPPED = 45  # days by which a later retelling may misdate what a report of the time tells as news
 LONG_PLANNED = -3.0  # a plan told half a year after the act: of another act
 STALE = -1.5  # retold without a date a year later: retellings are of what is recent
 OTHER_LEADER = -3.0  # two presidents of one state, each told to have acted
@@ -144,6 +146,8 @@ def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
     if a.actors & b.actors:
         apart = a.leaders and b.leaders and not a.leaders & b.leaders
         say(Slot.BY, OTHER_LEADER if apart else ACTOR, "the same side under another leader" if apart else "the same actor")
+    elif a.kind in (Kind.RELEASE, Kind.DETAIN) and a.people & b.people:
+        say(Slot.BY, OTHER_HOLDER, "the same people, and another who held them")
     elif a.kind in _ACT_BY_ONE or a.kind is Kind.ACT:
         say(Slot.BY, NEVER, "another actor")
     else:
@@ -301,7 +305,8 @@ def _told(here: Telling, there: Telling, say: Say) -> None:
         if there.published and _passing(here, there) and (here.published - there.published).days > YEAR:
             say(Slot.WHEN, STALE, "told without a date in reports of different years")
         return
-    if here.claim.modality is Modality.DONE and other.start and (other.start - here.published).days > 1:
+    ahead = (other.start - here.published).days if other.start else 0
+    if here.claim.modality is Modality.DONE and ahead > (SLIPPED if here.window else 1):
         say(Slot.WHEN, TOLD_BEFORE, f"told as done on {here.published}, and of {other.start}")
     elif other.end and here.claim.modality is Modality.PLANNED and (here.published - other.end).days > SEASON:
         say(Slot.WHEN, LONG_PLANNED, f"told as planned on {here.published}, long after")

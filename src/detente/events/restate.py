@@ -49,6 +49,7 @@ def units(told: Sequence[Telling], apart: Collection[tuple[str, str]] = ()) -> l
         one.extend(two)
         for telling in two:
             home[telling.id] = one
+    _headed(ordered, home, leads, apart)
     seen: set[int] = set()
     found = []
     for telling in ordered:
@@ -57,6 +58,25 @@ def units(told: Sequence[Telling], apart: Collection[tuple[str, str]] = ()) -> l
             seen.add(id(group))
             found.append(tuple(sorted(group, key=lambda t: (t.order, t.id))))
     return found
+
+
+def _headed(
+    ordered: Sequence[Telling],
+    home: dict[str, list[Telling]],
+    leads: Mapping[Kind, Telling],
+    apart: Collection[tuple[str, str]],
+) -> None:
+    """What only headlines tell is the first act of its kind in the text, where nothing contradicts: a headline has its text."""
+    for telling in ordered:
+        head, lead = home[telling.id], leads.get(telling.kind)
+        if lead is None or telling.claim.modality not in _REAL or not all(t.claim.headline for t in head):
+            continue
+        body = home[lead.id]
+        if body is head or any(_ruled(x, y, apart) or restates(x, y, leads) is None for x in head for y in body):
+            continue
+        body.extend(head)
+        for part in head:
+            home[part.id] = body
 
 
 def _ruled(a: Telling, b: Telling, apart: Collection[tuple[str, str]]) -> bool:
@@ -114,9 +134,9 @@ def restates(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float | N
         if verdict is None:
             return None
         score += verdict
+    score += _echo(a, b, leads)
     score += _modality(a, b, score, headline)
     score += 1.5 if headline else 0.0
-    score += _echo(a, b, leads)
     score += 0.5 if abs(a.order - b.order) <= 2 else 0.0
     score += 1.0 if a.standing and b.standing else 0.0
     return score
@@ -157,7 +177,9 @@ def _object(a: Telling, b: Telling, headline: bool) -> float | None:
             return 1.5 if a.things & b.above or b.things & a.above else None
         if a.general or b.general:
             near = headline or abs(a.order - b.order) <= 1
-            return 1.0 if a.general and b.general else 0.5 if near else 0.0
+            if a.general and b.general:
+                return 2.0 if a.claim.passage == b.claim.passage else 1.0
+            return 0.5 if near else 0.0
         if a.things or b.things:
             return 0.0 if alike(a.words, b.words) else None
         if alike(a.words, b.words) >= 0.5:
@@ -194,7 +216,7 @@ def _when(a: Telling, b: Telling, headline: bool) -> float | None:
     if x and y and ((x.month and y.month and x.month != y.month) or (x.monthday and y.monthday and x.monthday != y.monthday)):
         return None
     if (a.own is None) != (b.own is None):
-        return 0.0 if headline else -0.5
+        return 0.0 if headline or a.bare or b.bare else -0.5
     return 0.0
 
 

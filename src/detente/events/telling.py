@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.events.cast import Cast, actors
-from detente.events.wording import PARTIAL, content, specific
+from detente.events.wording import PARTIAL, anaphoric, content, specific
 from detente.lexicon import lexicon
 from detente.lexicon.words import words
 from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kind, Modality, Report, When
@@ -21,6 +21,12 @@ _LEAD = 5
 
 #: Kinds of thing that many measures are of: to share one says little.
 _CLASSES = frozenset({"measure", "list", "root"})
+
+#: Days that a report may run ahead of its own date: zones of time, and papers dated by when they were written.
+AHEAD = 2
+
+#: Days that a plan told with its day lies ahead; further off, the year was misread.
+_SOON = 100
 
 #: Words for talks at a distance; talks in person and talks by wire are two events.
 _REMOTE = frozenset(["call", "phone", "telephone", "telephoned", "phoned", "video", "letter", "wrote", "message"])
@@ -38,7 +44,6 @@ class Telling:
     """
 
     claim: Claim
-    index: int
     order: int  # the place among the claims of its report, in text order
     actors: frozenset[str]
     persons: frozenset[str]
@@ -109,10 +114,7 @@ def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast) -> 
     published = {report.id: report.published for report in reports}
     orders = _orders(claims)
     leads = _leads(claims, orders)
-    return [
-        _telling(claim, i, orders[claim.id], claim.id in leads, published.get(claim.report), cast)
-        for i, claim in enumerate(claims)
-    ]
+    return [_telling(claim, orders[claim.id], claim.id in leads, published.get(claim.report), cast) for claim in claims]
 
 
 def _orders(claims: Sequence[Claim]) -> dict[str, int]:
@@ -148,7 +150,8 @@ def _background(claim: Claim) -> bool:
     return claim.kind is Kind.IMPOSE and not claim.headline and not specific(claim.object or "")
 
 
-def _telling(claim: Claim, index: int, order: int, lead: bool, published: date | None, cast: Cast) -> Telling:
+def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast: Cast) -> Telling:
+    claim = foretold(claim, published)
     phrase = claim.object or ""
     names = lexicon().things_in(phrase) if claim.kind in MEASURE_KINDS and phrase else ()
     things = frozenset(name for name in names if name != ROOT)
@@ -158,10 +161,9 @@ def _telling(claim: Claim, index: int, order: int, lead: bool, published: date |
     given = when.interval if when else None
     own = given if worded else None
     persons = frozenset(cast.key(n) for n in (*claim.by, *claim.to) if cast.is_person(n))
-    single_out = specific(phrase)
+    single_out = frozenset() if claim.kind in _OF_PEOPLE and anaphoric(phrase) else specific(phrase)
     return Telling(
         claim=claim,
-        index=index,
         order=order,
         actors=actors(cast, claim) | (_states(cast, claim.to) if claim.kind in _MUTUAL else frozenset()),
         persons=persons,
@@ -196,6 +198,23 @@ def _bare(claim: Claim, things: frozenset[str], single_out: frozenset[str], pers
             return False
 
 
+def foretold(claim: Claim, published: date | None) -> Claim:
+    """A claim as its report can have meant it: nothing is done on a day that was still to come when it was published.
+
+    A day soon after is that of a plan; one far off is no day of this act at all.
+    """
+    when = claim.when
+    if published is None or claim.modality is not Modality.DONE or claim.kind in (*SAID_KINDS, Kind.MAINTAIN):
+        return claim
+    if when is None or when.interval is None or when.interval.start is None:
+        return claim
+    ahead = (when.interval.start - published).days
+    if ahead <= AHEAD:
+        return claim
+    return replace(claim, modality=Modality.PLANNED) if ahead <= _SOON else replace(claim, when=None)
+
+
+_OF_PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
 _MUTUAL = frozenset({Kind.TALKS, Kind.AGREE, Kind.NORMALIZE})
 
 

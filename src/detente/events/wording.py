@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from detente.claims.number_words import DURATIONS, MAGNITUDES, SMALL, TENS_WORDS
 from detente.lexicon import lexicon
 from detente.lexicon.words import singular, words
 from detente.model import PartyKind
@@ -18,7 +19,7 @@ _STOP = _listed("""
     them is are was were be been being has have had will would may might could can not no nor more most than some
     any all each every other others another over under about around against into onto out up down off after before
     during until since while who whom which what when where also still only own very such so both few several many
-    much further new newly first last one two s
+    much further new newly first last s him himself herself itself themselves everyone everybody anyone whole same
 """)  # fmt: skip  (words read better as words)
 
 #: What a measure is called, whatever it bears on, and the words that only grade it.
@@ -31,8 +32,23 @@ _MEASURE = _listed("""
 
 #: What detainees are called, whoever they are.
 _HELD = _listed("""
-    prisoner political detainee person people inmate individual jailed man woman hostage captive release
+    prisoner political detainee person people inmate individual jailed man woman hostage captive release free pardon
+    hand transfer
 """)  # fmt: skip  (words read better as words)
+
+#: Numbers in words, and how long something lasts: a count and a date are slots of their own.
+_NUMBERS = frozenset((*SMALL, *TENS_WORDS, *MAGNITUDES, "dozen", "dozens", "hundreds", "score", "scores"))
+_LASTING = frozenset(DURATIONS)
+
+#: Months and weekdays, where they are written as names. What also is a common word needs a number beside it.
+_CALENDAR = _listed("""
+    january february april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+""")
+_DOUBTFUL_MONTHS = frozenset({"march", "may"})
+
+#: Who is meant is said elsewhere: "pardoned them", "he was let go".
+_PRONOUNS = frozenset({"he", "she", "they", "them", "him"})
 
 #: Words that narrow a relief to a part nobody names.
 PARTIAL = _listed("""
@@ -40,27 +56,46 @@ PARTIAL = _listed("""
 """)  # fmt: skip  (words read better as words)
 
 
+#: As long as the abbreviated names of states and blocs are at most: US, EU, UAE.
+_ABBREVIATED = 3
+
+
 @lru_cache(maxsize=65536)
 def content(phrase: str) -> frozenset[str]:
     """The content words of a phrase, singular, without stop words, numbers and the names of states."""
     found = set()
-    for word in words(phrase):
+    told = words(phrase)
+    for n, word in enumerate(told):
         key = _stem(word.key)
-        if key in _STOP or word.key in _STOP or key.isdigit() or len(key) < 2:
+        if key in _STOP or word.key in _STOP or word.key in _NUMBERS or key.isdigit() or len(key) < 2:
+            continue
+        if word.text[0].isupper() and _dates(word.key, [near.key for near in told[max(0, n - 1) : n + 2]]):
             continue
         found.add(key)
     return frozenset(found)
 
 
+def _dates(key: str, near: list[str]) -> bool:
+    """A month or a weekday by its name."""
+    return key in _CALENDAR or (key in _DOUBTFUL_MONTHS and any(other.isdigit() for other in near))
+
+
+def anaphoric(phrase: str) -> bool:
+    """The phrase names nobody: it speaks of those told of before ("pardoned them at his request")."""
+    return any(word.key in _PRONOUNS for word in words(phrase))
+
+
 @lru_cache(maxsize=65536)
 def specific(phrase: str) -> frozenset[str]:
     """The content words that single out an object: what is left without the words of the trade and the names of states."""
-    return frozenset(word for word in content(phrase) if word not in _MEASURE and word not in _HELD and not _is_state(word))
+    dull = _MEASURE | _HELD | _LASTING
+    return frozenset(word for word in content(phrase) if word not in dull and not _is_state(word))
 
 
 @lru_cache(maxsize=16384)
 def _is_state(word: str) -> bool:
-    alias = lexicon().alias(word)
+    """The word is the name of a state or of its people; names are known by their capitals."""
+    alias = lexicon().alias(word.upper() if len(word) <= _ABBREVIATED else word.capitalize())
     return alias is not None and alias.kind in (PartyKind.STATE, PartyKind.BLOC)
 
 

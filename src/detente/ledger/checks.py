@@ -12,8 +12,10 @@ from datetime import date
 
 from detente.events.calendar import gap, shown
 from detente.events.flow import named, row_id
+from detente.events.telling import AHEAD
 from detente.ledger.objects import objects_of_event
 from detente.model import (
+    Basis,
     Claim,
     Disagreement,
     Event,
@@ -33,9 +35,6 @@ _TWO = 21
 
 #: Characters between two claims that speak to each other: this sentence and the next.
 _BESIDE = 320
-
-#: Days that a page's own date may lag behind what it tells: it was updated, or printed for tomorrow.
-_AHEAD = 2
 
 #: What a denial can be of.
 _DENIABLE = frozenset({Kind.EASE, Kind.RELEASE, Kind.AGREE, Kind.IMPOSE, Kind.NORMALIZE})
@@ -260,24 +259,26 @@ def _weekdays(books: Books) -> list[Disagreement]:
 
 
 def _foreknown(books: Books) -> list[Disagreement]:
-    """A report that tells as done what happened after it was published."""
+    """A report that tells as done what happened after it was published, by its own date or by the one that others give."""
     rows = []
     for event in books.events:
-        if event.modality is not Modality.DONE or event.dated is None or event.dated.start is None or event.kind is Kind.MAINTAIN:
-            continue
-        for id in event.claims:
+        for id in event.claims if event.kind not in (Kind.MAINTAIN, Kind.ACT) else ():
             claim = books.claims[id]
             known = books.known[claim.report]
-            if known.inferred or known.day is None or known.day >= event.dated.low or claim.modality is not Modality.DONE:
+            if known.inferred or known.day is None or claim.modality is not Modality.DONE:
                 continue
-            if claim.kind is Kind.ACT:
-                continue
-            held = _held(event, claim.report)
-            if held is not None and (held.low - known.day).days > _AHEAD:
+            held = _told(claim) or _held(event, claim.report)
+            if held is not None and held.start is not None and (held.start - known.day).days > AHEAD:
                 values = {shown(held): [claim.report], f"published {known.day}": [claim.report]}
                 about = f"a report of {known.day} tells the {named(event)} of {shown(held)} as done"
                 rows.append(_row(Slot.WHEN, about, (event,), values, shown(event.dated), "no report knows the future"))
     return rows
+
+
+def _told(claim: Claim) -> Interval | None:
+    """The date that the words of a claim give."""
+    when = claim.when
+    return when.interval if when is not None and when.basis is not Basis.INFERRED else None
 
 
 def _refused_and_done(books: Books) -> list[Disagreement]:

@@ -53,11 +53,12 @@ def grid(ledger: Ledger, register: Register, query: Query = EVERYTHING, start: i
     day = query.as_of or last_day(ledger)
     ranked = by_regime(answers, principal(ledger))
     regimes = tuple(regime for regime, _ in ranked)
-    things = {measure.id: measure.things for measure in ledger.measures}
+    mine = {(measure.regime, measure.object): measure for measure in reversed(ledger.measures)}
     held: dict[tuple[str, ...], dict[str, Status]] = {}
     for answer in answers:
-        words = (answer.object.casefold(), answer.target or "")
-        key = things.get(answer.measure or "", ()) or (("sanctions",) if words[0] in AT_LARGE else words)
+        words = answer.object.casefold()
+        measure = mine.get((answer.regime, answer.object))
+        key = ("sanctions",) if words in AT_LARGE else measure.things if measure and measure.things else (words,)
         held.setdefault(key, {}).setdefault(answer.regime, answer)
     keys = sorted(held, key=lambda key: (not _whole(held[key]), -len(held[key]), _name(held[key]).casefold(), key))
     shown = keys[start:] if most is None else keys[start : start + most]
@@ -77,7 +78,7 @@ def _whole(answers: dict[str, Status]) -> bool:
 def _line(answers: dict[str, Status], regimes: Sequence[str], register: Register, day: date | None, known: date | None) -> Line:
     name = _name(answers)
     cells = tuple(
-        Cell(answers[regime], True, status_id(answers[regime]))
+        Cell(answers[regime], answers[regime].via is None, status_id(answers[regime]))
         if regime in answers
         else _derived(ask(register, regime, name, day, known))
         for regime in regimes

@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST = 60
 
 #: What a copy of the pages in a folder does not have: it asks a running server.
-LIVE_ONLY = frozenset({"search", "review", "compare"})
+LIVE_ONLY = frozenset({"search", "review"})
 
 
 class Links(Protocol):
@@ -72,9 +72,13 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Addresses in a folder, relative to a page that stands `depth` folders down. What is asked cannot be kept there."""
+    """Addresses in a folder, relative to a page that stands `depth` folders down. What is asked cannot be kept there.
+
+    `wanted` gathers what is pointed at, so that it can be written too.
+    """
 
     depth: int = 0
+    wanted: dict[tuple[str, str], None] = field(default_factory=dict)
     live: bool = False
 
     def _up(self) -> str:
@@ -86,6 +90,7 @@ class Filed:
 
     def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str:
         """The page of one report, event, actor or row."""
+        self.wanted[sort, id] = None
         return _anchored(f"{self._up()}{quote(item_file(sort, id))}", anchor)
 
     def file(self, name: str, ending: str, **query: str | None) -> str:

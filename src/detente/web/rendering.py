@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from detente import __version__
 from detente.model import Kind
-from detente.views.table import Cell, Form, Table, shown
+from detente.views.table import Cell, Form, Table, shown, when_cell
 from detente.views.voices import value_words
 from detente.views.words import capital, number, one_line, party_title, some, visible
 from detente.web.desk import Desk, Page
+from detente.web.headers import FOLDER_POLICY
 
 #: Kinds by what they are about, for the eye: each family has a colour, each kind its word.
 FAMILIES: dict[Kind, str] = {
@@ -93,12 +94,14 @@ def environment() -> Environment:
     }  # fmt: skip
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
-        "screen_columns": screen_columns, "cell_of": cell_of, "version": __version__,
+        "screen_columns": screen_columns, "cell_of": cell_of, "when_cell": when_cell, "version": __version__,
     }  # fmt: skip
     return room
 
 
 def html(desk: Desk, page: Page) -> str:
     """The whole page."""
-    values: dict[str, Any] = {"desk": desk, "links": desk.links, "asked": desk.asked, "page": page, **page.values}
+    values: dict[str, Any] = {
+        "desk": desk, "links": desk.links, "asked": desk.asked, "page": page, "policy": FOLDER_POLICY, **page.values,
+    }  # fmt: skip
     return environment().get_template(page.template).render(values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.errors import UsageError
+from detente.errors import NoSuchRow, UsageError
 from detente.model import Interval, Ledger, Passage
 from detente.views.actors import ACTOR
 from detente.views.counting import person_id
@@ -96,6 +96,23 @@ def compare(desk: Desk) -> Page:
         "table": table,
     }
     return Page("compare", "compare.html.j2", "Compare two known times", values, table)
+
+
+def news(desk: Desk, id: str) -> Page:
+    """What became known on one day of news, against the one before it."""
+    days = desk.state.known_days
+    found = next((day for day in days if day.isoformat() == id), None)
+    if found is None:
+        raise NoSuchRow(f"nothing became known on {id[:40]}")
+    at = days.index(found)
+    before = days[at - 1] if at else found - timedelta(days=1)
+    values = {
+        "iso": id,
+        "known": [desk.state.index().reports[id] for id in _known_on(desk, found) if id in desk.state.index().reports],
+        "table": desk.state.diff(before, found),
+        "around": (days[at - 1] if at else None, days[at + 1] if at + 1 < len(days) else None),
+    }
+    return Page("compare", "news.html.j2", f"What became known on {when_text(Interval.day(found))}", values)
 
 
 def _known_on(desk: Desk, day: date) -> list[str]:

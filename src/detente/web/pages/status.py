@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.errors import NoSuchRow
+from detente.model import Interval
 from detente.views.grid import grid
 from detente.views.table import Table
+from detente.views.words import when_text
 from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
 
@@ -40,9 +43,20 @@ def status(desk: Desk) -> Page:
         "as_of": _slider(_first(desk), desk.state.last_day, query.as_of),
         "known": _slider(next(iter(desk.state.known_days), None), desk.state.last_day, query.known_by),
         "news": [day.isoformat() for day in desk.state.known_days],
+        "then": None,
         "pages": -(-made.total // PER_PAGE),
     }
     return Page("status", "status.html.j2", "Status", values, table_of(desk))
+
+
+def status_on(desk: Desk, id: str) -> Page:
+    """The matrix as it stood on a day of news, by what was known by then: for where nobody can be asked for another day."""
+    found = next((day for day in desk.state.known_days if day.isoformat() == id), None)
+    if found is None:
+        raise NoSuchRow(f"nothing became known on {id[:40]}")
+    then = replace(desk.asked, query=replace(desk.query, as_of=found, known_by=found), page=1)
+    page = status(Desk(desk.state, then, desk.links, desk.trouble))
+    return replace(page, title=f"Status on {when_text(Interval.day(found))}", values={**page.values, "then": found}, table=None)
 
 
 def table_of(desk: Desk) -> Table:

@@ -14,6 +14,9 @@ const say = (words) => {
 /* the menu on a telephone: the page we are on is in sight */
 document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+/* the filters stand open where there is room */
+if (matchMedia("(min-width: 821px)").matches) document.querySelector(".filter-box")?.setAttribute("open", "");
+
 /* copy: plain text everywhere, and as formatted text where the browser takes it */
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");

@@ -1,0 +1,93 @@
+"""A dossier's folder → the same pages as files with relative links: a site that opens from a folder, or from any web server.
+
+Every page is rendered with `Filed` links, which remember what they point at; whatever is pointed at is rendered too, until
+nothing is missing. So no link of the site leads nowhere, and what no page mentions is not written.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from detente.dossier import Say
+from detente.dossier.files import write_text
+from detente.errors import NoSuchRow, UsageError
+from detente.views.table import Query
+from detente.views.words import capital
+from detente.web.address import LIVE_ONLY, Filed, item_file, page_file
+from detente.web.asked import Asked
+from detente.web.desk import Desk, Page
+from detente.web.files import WRITERS
+from detente.web.held import Held
+from detente.web.pages.registry import ITEMS, PAGES
+from detente.web.rendering import html
+from detente.web.state import State
+
+#: A folder that holds this was published into before, and may be again.
+MARK = ".detente-site"
+
+#: What stands in it.
+_MARKED = "Written by `detente publish`, which removes what it wrote before it writes again.\n"
+
+
+def publish(dossier: Path, out: Path, known_by: date | None, say: Say) -> int:
+    """Write the site; how many files it has. Raises UsageError where the folder holds other things."""
+    state = Held(dossier).now()
+    _clear(out)
+    asked = Asked(Query(known_by=known_by))
+    room = files("detente.web") / "static"
+    count = 0
+    for one in sorted(room.iterdir(), key=lambda one: one.name):
+        write_text(out / "static" / one.name, one.read_text(encoding="utf-8"))
+        count += 1
+    for name, text in _site(state, asked, say):
+        write_text(out / name, text)
+        count += 1
+    return count
+
+
+def _clear(out: Path) -> None:
+    """Make the folder ready: what was published before goes, anything else is left alone."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; a site is a folder")
+    if out.is_dir() and any(out.iterdir()):
+        if not (out / MARK).is_file():
+            raise UsageError(f"{out} holds other things: name a new or empty folder")
+        for one in (*ITEMS, "static", "data"):
+            shutil.rmtree(out / one, ignore_errors=True)
+        for page in out.glob("*.html"):
+            page.unlink()
+    write_text(out / MARK, _MARKED)
+
+
+def _item(desk: Desk, sort: str, id: str) -> str:
+    """One thing's page; of what only an earlier day's ledger had, a page that says so."""
+    try:
+        page = ITEMS[sort](desk, id)
+    except NoSuchRow as error:
+        page = Page("", "error.html.j2", "Not in this ledger", {"message": f"{capital(str(error))}."})
+    return html(desk, page)
+
+
+def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
+    """Every file with its text."""
+    wanted: dict[tuple[str, str], None] = {}
+    names = [name for name in PAGES if name not in LIVE_ONLY and (name != "lists" or state.has_lists)]
+    for done, name in enumerate(names, 1):
+        desk = Desk(state, asked, Filed(0, wanted))
+        page = PAGES[name](desk)
+        yield page_file(name), html(desk, page)
+        if page.table is not None and page.table.rows:
+            for ending, (write, _) in WRITERS.items():
+                yield f"data/{name}.{ending}", write(page.table)
+        say("Pages", done, len(names))
+    written = 0
+    while written < len(wanted):
+        sort, id = list(wanted)[written]
+        desk = Desk(state, asked, Filed(1, wanted))
+        yield item_file(sort, id), _item(desk, sort, id)
+        written += 1
+        say("Reports, events, rows", written, len(wanted))

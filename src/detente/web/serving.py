@@ -17,7 +17,7 @@ from detente.web.app import create_app
 #: Bytes of chance in a token: nobody guesses it.
 _TOKEN_BYTES = 18
 
-#: Names under which a browser on this machine reaches it. Under any other name the request came by a page that lies about where it is.
+#: Names under which a browser on this machine reaches it; a request by any other came from a page that lies about where it is.
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 

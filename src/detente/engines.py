@@ -38,7 +38,8 @@ SECOND_READER = "detente.claims.llm.reader:LlmReader"
 _ROOT = Path(__file__).parent
 _LOADING_ROOMS = ("model", "sources")
 _READING_ROOMS = ("model", "lexicon", "claims")
-_ANSWERING_ROOMS = ("model", "lexicon", "sources", "claims", "events", "ledger", "views")
+_LISTING_ROOMS = ("model", "lexicon", "lists")
+_ANSWERING_ROOMS = ("model", "lexicon", "sources", "lists", "claims", "events", "ledger", "views")
 
 Progress = Callable[[int, int], None]
 
@@ -123,6 +124,11 @@ def reading_version(reader: str, model: str) -> str:
     except PackageNotFoundError:  # a pipeline named by its path
         installed = ""
     return f"{reader} {model} {installed} {_digest_of(_READING_ROOMS)}"
+
+
+def listing_version() -> str:
+    """What the reading of official lists depends on."""
+    return _digest_of(_LISTING_ROOMS)
 
 
 def everything_version() -> str:

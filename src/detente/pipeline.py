@@ -23,9 +23,11 @@ from detente.dossier.asking import must_be_able, reader_version, told_usage
 from detente.dossier.files import exists, text_digest
 from detente.dossier.gathering import prune
 from detente.dossier.intake import no_such
+from detente.dossier.listing import lists_key, of_claims, with_object
 from detente.dossier.settings import BOTH
 from detente.errors import BadSettings, DossierBusy, NoSuchInput
 from detente.ledger import fold
+from detente.lists.records import Snapshot
 from detente.model import Claim, Ledger, Passage, Problem, Report
 from detente.store import SqliteStore, Store, can_open
 
@@ -109,6 +111,11 @@ def open_ledger(dossier: str | Path, known_by: date | None = None, *, say: Say =
     return _kept(here, known_by) or _refolded(here, known_by, say)
 
 
+def looked_up(dossier: str | Path, ledger: Ledger, phrase: str, targets: Sequence[str] = ()) -> Ledger:
+    """The ledger, with what the dossier's lists have of an object that no report speaks of."""
+    return with_object(open_dossier(dossier), ledger, phrase, targets)
+
+
 def beside(dossier: str | Path, known_by: date | None = None, *, say: Say = silent) -> Beside:
     """What both readers of a dossier make of its reports; raises BadSettings where it has one reader only."""
     here = open_dossier(dossier)
@@ -147,21 +154,25 @@ def _write(here: Dossier, paths: Sequence[Path], missing: Sequence[str], *, reco
         intake = take_in(here, store, paths, missing, recorded=recorded, keep=keep, say=say)
         gathered = gather(here.files(intake.originals), here.settings(), store, say, asks=True)
         here.set_originals(intake.originals, intake.turned_away)
-        prune([*intake.originals, *intake.seen], gathered, here.settings(), store)
+        kept_lists = lists_key(here, gathered.claims)
+        prune([*intake.originals, *intake.seen], gathered, here.settings(), store, kept_lists)
         # what was read now may be what no server answered for before: the ledger kept then lacks it
         kept = store.ledger(ledger_key(here)) if not gathered.fresh else None
-        ledger = kept or _folded(here, gathered, store, None, keep=True)
+        ledger = kept or _folded(here, gathered, store, None, keep=True, at_hand=intake.shelved.snapshots)
     notes = told_usage(here.settings(), gathered.spent)
     return Built(here, ledger, gathered.fresh, intake.wrong, tuple(missing), changed=kept is None, notes=notes)
 
 
-def _folded(here: Dossier, gathered: Gathered, store: Store, known_by: date | None, *, keep: bool) -> Ledger:
-    """Decisions and everything gathered, folded; kept where it is the whole of it and the store is ours to write."""
+def _folded(
+    here: Dossier, gathered: Gathered, store: Store, known_by: date | None, *, keep: bool, at_hand: Sequence[Snapshot] = ()
+) -> Ledger:
+    """Decisions, lists and everything gathered, folded; kept where it is the whole of it and the store is ours to write."""
     decisions, bad_decisions = here.decisions()
     _, bad_index = here.originals()
-    problems = sorted({*gathered.problems, *here.turned_away(), *bad_decisions, *bad_index})
+    listed = of_claims(here, gathered.claims, store, at_hand)
+    problems = sorted({*gathered.problems, *here.turned_away(), *bad_decisions, *bad_index, *listed.problems})
     title = here.settings().title
-    ledger = fold(title, gathered.reports, gathered.claims, decisions, problems, known_by=known_by)
+    ledger = fold(title, gathered.reports, gathered.claims, decisions, problems, known_by=known_by, lists=listed.lists)
     if keep and known_by is None:
         store.put_ledger(ledger_key(here), ledger)
     elif keep and known_by is not None:

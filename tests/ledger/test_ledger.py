@@ -59,7 +59,8 @@ def word(ledger: Ledger, regime: str, object: str, as_of: str) -> StatusWord:
         ("US", "banks", "2026-04-01", "eased"),
         ("EU", "sanctions", "2025-12-20", "in force"),
         ("EU", "potash", "2026-04-01", "in force"),
-        ("GB", "potash", "2026-04-01", "unknown"),
+        ("GB", "potash", "2026-04-01", "in force"),  # no report: the table of standing programmes
+        ("GB", "potash", "2021-08-01", "unknown"),
     ],
 )
 def test_status(ledger: Ledger, regime: str, object: str, as_of: str, expected: str) -> None:

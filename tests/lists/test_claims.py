@@ -7,16 +7,22 @@ from hashlib import sha256
 
 from detente.ledger import fold, status
 from detente.lists.claims import list_claims
+from detente.lists.looking import look_up
+from detente.lists.recalled import Recalled
 from detente.lists.subjects import reach
 from detente.lists.tracing import Shelf
-from detente.model import Basis, Claim, Interval, Kind, ReportKind, StatusWord
+from detente.model import Basis, Claim, Interval, Kind, Report, ReportKind, StatusWord
 from tests.lists.test_reconcile import LISTS, shelf
 
 __all__ = ["shelf"]  # the fixture
 
 
+def said(shelf: Shelf, regime: str, object: str) -> tuple[tuple[Report, ...], tuple[Claim, ...]]:
+    return list_claims(Recalled(look_up(shelf, {regime: reach(regime, object).subjects})))
+
+
 def claims_on(shelf: Shelf, regime: str, object: str) -> list[Claim]:
-    return list(list_claims(shelf, regime, reach(regime, object).subjects)[1])
+    return list(said(shelf, regime, object)[1])
 
 
 def told(shelf: Shelf, regime: str, object: str) -> list[tuple[str, str, str | None]]:
@@ -39,7 +45,7 @@ def test_on_and_off_between_snapshots(shelf: Shelf) -> None:
 
 
 def test_the_evidence_is_the_record_and_the_file(shelf: Shelf) -> None:
-    reports, claims = list_claims(shelf, "EU", reach("EU", "Belavia").subjects)
+    reports, claims = said(shelf, "EU", "Belavia")
     (report,) = reports
     assert report.kind is ReportKind.LIST
     assert report.sha256 == sha256(LISTS["eu-2026-04-24.csv"].encode()).hexdigest()
@@ -53,8 +59,7 @@ def test_the_evidence_is_the_record_and_the_file(shelf: Shelf) -> None:
 
 
 def test_a_ledger_can_be_folded_from_lists_alone(shelf: Shelf) -> None:
-    reports, claims = list_claims(shelf, "US", reach("US", "Belavia").subjects)
-    ledger = fold("lists", reports, claims)
+    ledger = fold("lists", (), (), lists=look_up(shelf, {"US": reach("US", "Belavia").subjects}))
     found = status(ledger, "US", "Belavia", date(2026, 1, 1))
     assert (found.status, found.basis) == (StatusWord.DELISTED, "list")
     eased = [event.dated for event in ledger.events if event.kind is Kind.EASE]

@@ -134,9 +134,15 @@ def test_what_closes_the_payment_is_named_beside(belarus: Ledger) -> None:
 
 
 def test_a_regime_that_no_report_tells_of_is_unclear_and_says_so(belarus: Ledger) -> None:
-    [finding] = check(belarus, Deal("potash", (), (), ("GBP",)), DECEMBER).findings[:1]
+    [finding] = check(belarus, Deal("tobacco", (), (), ("GBP",)), DECEMBER).findings[:1]
     assert (finding.reach.regime, finding.word) == ("GB", "unclear")
     assert finding.why == "no report tells of a measure of the United Kingdom on it"
+
+
+def test_where_no_report_tells_standing_programmes_do(belarus: Ledger) -> None:
+    [finding] = check(belarus, Deal("potash", (), (), ("GBP",)), DECEMBER).findings[:1]
+    assert (finding.reach.regime, finding.word, finding.status.rests) == ("GB", "blocked", ("baseline",))
+    assert "table of standing programmes" in finding.why
 
 
 def test_a_regime_told_of_for_other_things_only_is_left_out(belarus: Ledger) -> None:

@@ -22,6 +22,16 @@ def ledger_of(dossier: Path, known_by: date | None = None) -> Ledger:
         return pipeline.open_ledger(dossier, known_by, say=say)
 
 
+def ledger_about(dossier: Path, object: str | None, known_by: date | None = None) -> Ledger:
+    """The same, with what the dossier's lists have of an object that no report speaks of."""
+    ledger = ledger_of(dossier, known_by)
+    if not object or not ledger.lists:
+        return ledger
+    with progress() as say:
+        say("Looking in the lists", 0, 0)
+        return pipeline.looked_up(dossier, ledger, object)
+
+
 def put_table(table: Table, format: Format) -> None:
     """A table in the form asked for."""
     match format:

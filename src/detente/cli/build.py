@@ -19,6 +19,7 @@ from detente.cli.status import DONE, PROBLEMS, WRONG
 from detente.dossier import Settings, title_from
 from detente.dossier.files import write_text
 from detente.dossier.settings import DEFAULT_MODEL
+from detente.model import ReportKind
 from detente.pipeline import Built
 
 ENDING = ".dossier"
@@ -39,6 +40,8 @@ def build(
     strict: Strict = False,
 ) -> None:
     """Read reports into a dossier.
+
+    Official lists among the paths are put on its shelf, as `detente lists import` does, and stand beside the reports.
 
     Reads text, HTML, JSON, JSON lines, mail, PDF and WARC files, and all such files below a folder. The dossier holds exactly
     these reports afterwards; decisions stay. What was read before and has not changed is not read again.
@@ -101,8 +104,10 @@ def _write_brief(built: Built) -> None:
 
 def _summary(built: Built) -> list[RichTable | Text]:
     ledger = built.ledger
-    count = len(ledger.reports)
+    count = sum(report.kind is not ReportKind.LIST for report in ledger.reports)
+    lists = len(ledger.lists)
     read = f"{count} {'report' if count == 1 else 'reports'}, {built.fresh} read, {count - built.fresh} from cache"
+    read += f"; {lists} official {'list' if lists == 1 else 'lists'}" if lists else ""
     counts = {
         "Claims": len(ledger.claims),
         "Events": len(ledger.events),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.asking import leave_if_strict, ledger_of, put_table
+from detente.cli.asking import leave_if_strict, ledger_about, put_table
 from detente.cli.options import AsOf, DossierPath, Format, FormatOption, KnownBy, Strict
 from detente.dossier import open_dossier
 from detente.errors import UsageError
@@ -54,7 +54,7 @@ def check(
         raise UsageError("--compare shows what an assumption would change: give one with --assume")
     supposed = [assumption(text) for text in assume or ()]
     deal = deal_of(object, party or (), via or (), currency or ())
-    ledger = ledger_of(dossier, known_by)
+    ledger = ledger_about(dossier, object, known_by)
     other = assumed(ledger, supposed, open_dossier(dossier).decisions()[0]) if supposed else ledger
     days = [day for day in (last_day(ledger), *(one.day for one in supposed)) if day]
     day = as_of or max(days, default=None)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from detente import views
-from detente.cli.asking import leave_if_strict, ledger_of, put_table
+from detente.cli.asking import leave_if_strict, ledger_about, ledger_of, put_table
 from detente.cli.options import Actor, AsOf, DossierPath, Format, FormatOption, KnownBy, Object, Regime, Strict
 from detente.cli.status import PROBLEMS
 from detente.dossier import open_dossier
@@ -87,15 +87,16 @@ def status(
 ) -> None:  # fmt: skip
     """Show what is in force under each regime.
 
-    One word for each measure (in force, licensed, eased, suspended, lifted, delisted, not imposed, unknown), since when, and on
-    whose word. Without `--regime` it shows the `regimes` of dossier.toml, or all where it names none.
+    One word for each measure (in force, licensed, eased, suspended, lifted, delisted, not imposed, unknown), since when, and
+    what it rests on: press, official texts, lists, the table of standing programmes (baseline). Without `--regime` it shows the
+    `regimes` of dossier.toml, or all where it names none.
 
     Examples:
         detente status belarus.dossier
         detente status belarus.dossier --regime US --object potash --as-of 2025-12-20
         detente status belarus.dossier --as-of 2025-12-20 --known-by 2025-12-16
     """
-    ledger = ledger_of(dossier, known_by)
+    ledger = ledger_about(dossier, object, known_by)
     query = Query(as_of, known_by, regime, object, None)
     regimes = open_dossier(dossier).settings().regimes
     if regime is not None or not regimes:

@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from detente import views
-from detente.cli.asking import ledger_of
+from detente.cli.asking import ledger_about, ledger_of
 from detente.cli.options import DossierPath, KnownBy
 from detente.cli.screen import put, show
 from detente.dossier import open_dossier
@@ -46,7 +46,9 @@ def why(
         ledger = ledger_of(dossier, known_by)
         show(*(Text(line) for line in compared(ledger, open_dossier(dossier).decisions()[0], id, beside)))
         return
-    node = views.why(ledger_of(dossier, known_by), id)
+    # the id of an answer names what was asked
+    asked = id.split(":")[2] if id.startswith("status:") and id.count(":") > 1 else None
+    node = views.why(ledger_about(dossier, asked, known_by), id)
     if format is TreeFormat.JSON:
         put(to_json_tree(node))
     else:

@@ -3,6 +3,7 @@
     belarus/
       dossier.toml           settings
       reports/               originals, content-addressed; index.jsonl, problems.jsonl
+      lists/                 official lists, by authority and day; index.jsonl
       decisions.jsonl        what humans ruled
       .cache/                derived: safe to delete
       .lock                  held while a process writes
@@ -24,6 +25,7 @@ from detente.dossier.files import copy_file, text_digest, write_text
 from detente.dossier.originals import Incoming, Original
 from detente.dossier.settings import Settings
 from detente.errors import BadSettings, DossierBusy, NoSuchInput, NotADossier
+from detente.lists import shelf
 from detente.model import Decision, Problem
 
 #: What a dossier under git leaves out.
@@ -67,7 +69,8 @@ class Dossier:
 
     def digest(self) -> str:
         """A digest of everything that answers depend on, save Detente itself."""
-        files = (settings.FILE, decisions.FILE, f"reports/{originals.INDEX}", f"reports/{originals.PROBLEMS}")
+        reports = (f"reports/{originals.INDEX}", f"reports/{originals.PROBLEMS}")
+        files = (settings.FILE, decisions.FILE, *reports, f"{shelf.FOLDER}/{shelf.INDEX}")
         return text_digest(*(_text(self.root / name) for name in files))
 
     # -- writing; the caller holds `writing()`
@@ -100,9 +103,9 @@ class Dossier:
         for file in sorted(folder.glob("??/*")):
             if file.relative_to(folder).as_posix() not in named:
                 file.unlink()
-        for shelf in sorted(folder.glob("??")):
-            if not any(shelf.iterdir()):
-                shelf.rmdir()
+        for place in sorted(folder.glob("??")):
+            if not any(place.iterdir()):
+                place.rmdir()
 
 
 def open_dossier(folder: str | Path) -> Dossier:

@@ -127,10 +127,13 @@ def gather(
     return Gathered(reports, claims[0], tuple(sorted(found)), fresh, tuple(c for more in claims[1:] for c in more), spent, kept)
 
 
-def prune(originals: Sequence[Original], gathered: Gathered, settings: Settings, store: Store) -> None:
-    """Forget what no original of the dossier needs any more; answers only while the model that gave them is in use."""
+def prune(originals: Sequence[Original], gathered: Gathered, settings: Settings, store: Store, *lists: str) -> None:
+    """Forget what no original of the dossier needs any more; answers only while the model that gave them is in use.
+
+    `lists` are the keys of what official lists say, which stay.
+    """
     version = engines.loading_version()
-    store.prune(Cache.PARSED, [text_digest(original.key, version) for original in originals])
+    store.prune(Cache.PARSED, [*(text_digest(original.key, version) for original in originals), *lists])
     versions = [reader_version(settings, reader) for reader in settings.readers]
     store.prune(Cache.READINGS, [_reading_key(report, version) for version in versions for report in gathered.reports])
     if LLM in settings.readers:

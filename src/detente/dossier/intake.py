@@ -1,4 +1,4 @@
-"""Paths that a user named → the originals a dossier is to hold, and what was wrong with the rest.
+"""Paths that a user named → the originals a dossier is to hold, lists put on its shelf, and what was wrong with the rest.
 
 A file is kept where at least one report could be read from it; of any other file the dossier keeps a problem row, and not
 the bytes. A problem names a file twice over: as the caller named it, for the message of this call, and by its bare
@@ -16,6 +16,7 @@ from detente import engines
 from detente.dossier.assembly import renamed
 from detente.dossier.folder import Dossier
 from detente.dossier.gathering import Say, parse_all
+from detente.dossier.listing import Shelved, take_lists
 from detente.dossier.originals import Incoming, Original, below_dossier, incoming, is_dossier
 from detente.model import Problem
 from detente.store import Store
@@ -24,12 +25,14 @@ from detente.store import Store
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What the dossier is to hold: `originals`, and `turned_away`, the problems of files not kept. `wrong` is all that this call
-    met, files named as the caller named them; `seen` are the originals it looked at, kept or not."""
+    met, files named as the caller named them; `seen` are the originals it looked at, kept or not; `shelved` the official lists,
+    which are on the dossier's shelf now."""
 
     originals: tuple[Original, ...]
     turned_away: tuple[Problem, ...]
     wrong: tuple[Problem, ...]
     seen: tuple[Original, ...]
+    shelved: Shelved
 
 
 def take_in(
@@ -39,8 +42,10 @@ def take_in(
 
     Nothing that a reader of the dossier sees is changed yet: that is `Dossier.set_originals`.
     """
-    came, wrong = _incoming(paths, recorded)
-    wrong += map(no_such, missing)
+    say("Reading lists", 0, 0)
+    shelved = take_lists(dossier, paths)
+    came, wrong = _incoming(paths, recorded, shelved)
+    wrong += [*map(no_such, missing), *shelved.problems]
     rows = {_by_name(problem) for problem in wrong if problem.code != "duplicate"}
     parsed = parse_all([(one.path, one.original) for one in came], store, say)
     kept: list[Original] = []
@@ -56,7 +61,7 @@ def take_in(
     # a file that comes again, mended perhaps, takes its old problem with it
     again = {one.original.name for one in came} | {row.source for row in rows}
     older = {row for row in dossier.turned_away() if keep and row.source not in again}
-    return Intake(originals, tuple(sorted(older | rows)), tuple(sorted(set(wrong))), tuple(one.original for one in came))
+    return Intake(originals, tuple(sorted(older | rows)), tuple(sorted(set(wrong))), tuple(one.original for one in came), shelved)
 
 
 def no_such(path: str) -> Problem:
@@ -64,11 +69,15 @@ def no_such(path: str) -> Problem:
     return Problem(path, "no-such-input", f"{path}: there is no such file or folder")
 
 
-def _incoming(paths: Sequence[Path], recorded: date | None) -> tuple[list[Incoming], list[Problem]]:
-    """The files below the paths; what a dossier among them keeps is no report to be read."""
+def _incoming(paths: Sequence[Path], recorded: date | None, shelved: Shelved) -> tuple[list[Incoming], list[Problem]]:
+    """The files below the paths that are no lists; what a dossier among them keeps is no report to be read."""
+
+    def is_other(file: Path) -> bool:
+        return below_dossier(file, paths) or shelved.concerns(file)
+
     files, problems = engines.files(paths)
-    came, wrong = incoming([file for file in files if not below_dossier(file, paths)], recorded)
-    wrong += [problem for problem in problems if not below_dossier(Path(problem.source), paths)]
+    came, wrong = incoming([file for file in files if not is_other(file)], recorded)
+    wrong += [problem for problem in problems if not is_other(Path(problem.source))]
     for path in paths:
         if is_dossier(path):
             wrong.append(Problem(str(path), "dossier", f"{path}: is a dossier, not a folder of reports; passed over"))

@@ -102,7 +102,7 @@ def _resolved(found: Settled) -> Resolution:
     tied = ties(clusters, found.units, found.links, by_hand)
     identity = [identities(found.units, group, found.linkage) for group in found.groups]
     events = ruled_values(build(clusters, calendar, tied, bench, identity), found.ruled.values)
-    ordered = tuple(sorted(events, key=_moment))
+    ordered = tuple(sorted(events, key=moment))
     by_claim = {claim.id: claim for claim in found.claims}
     known = dict(sorted(calendar.known.items()))
     return Resolution(ordered, found.families, known, people(ordered, by_claim, found.cast), disagreements(ordered))
@@ -231,7 +231,8 @@ def _linked(pairs: Sequence[tuple[str, ...]], home: Mapping[str, int]) -> frozen
     return frozenset(found)
 
 
-def _moment(event: Event) -> tuple[str, str, str, str]:
+def moment(event: Event) -> tuple[str, str, str, str]:
+    """The place of an event in time, for sorting."""
     low = str(event.dated.low) if event.dated and event.dated.start else str(event.dated.high) if event.dated else "9999"
     return (low, str(event.dated.high) if event.dated else "9999", event.kind.value, event.id)
 

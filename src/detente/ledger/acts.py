@@ -95,6 +95,11 @@ class Act:
         return (self.since.end or self.since.start or date.max) if self.since is not None else date.max
 
     @property
+    def between(self) -> bool:
+        """Come about at some time between two snapshots of a list, far apart: that it did is sure, and not when."""
+        return self.basis == "list" and self.since is not None and (not self.since.closed or self.since.days > WIDE)
+
+    @property
     def many(self) -> bool:
         """Many renewals told in one breath: "extended several times since April"."""
         return self.extends and self.since is not None and self.since.closed and self.since.days > WIDE

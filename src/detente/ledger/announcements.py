@@ -79,7 +79,7 @@ def _soft(act: Act) -> bool:
 
 
 def _carries_out(act: Act) -> bool:
-    return act.firm and act.deed in _RELIEF and act.authorisation is not Authorisation.WIND_DOWN
+    return act.firm and not act.between and act.deed in _RELIEF and act.authorisation is not Authorisation.WIND_DOWN
 
 
 def _same_step(soft: Act, done: Act) -> bool:

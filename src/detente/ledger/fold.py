@@ -16,13 +16,15 @@ from detente.ledger.added import added, orphans
 from detente.ledger.assertions import assertions
 from detente.ledger.checks import Books, check
 from detente.ledger.exchanges import exchanges
+from detente.ledger.listed import contradictions, from_lists, with_lists
 from detente.ledger.measures import measures
 from detente.ledger.misprints import misprints
 from detente.ledger.positions import positions
 from detente.ledger.posting import post
 from detente.ledger.scope import scopes
 from detente.ledger.versions import standing
-from detente.model import Claim, Decision, Disagreement, Ledger, Problem, Report
+from detente.lists.recalled import Recalled
+from detente.model import Claim, Decision, Disagreement, Ledger, OfficialList, Problem, Report
 
 
 def fold(
@@ -33,8 +35,9 @@ def fold(
     problems: Sequence[Problem] = (),
     *,
     known_by: date | None = None,
+    lists: Sequence[OfficialList] = (),
 ) -> Ledger:
-    """The ledger of a dossier at a known time (None: all that is there)."""
+    """The ledger of a dossier at a known time (None: all that is there); `lists` is what official lists have of its parties."""
     by_hand = added(decisions, reports)
     reports, claims = distinct([*reports, *by_hand.reports], [*claims, *by_hand.claims])
     problems = (*problems, *by_hand.problems, *orphans(decisions, claims))
@@ -48,7 +51,7 @@ def fold(
     claims, problems = stands.claims, (*problems, *stands.problems)
     if known_by is not None or undated or stands.problems:
         found = resolve(reports, claims, decisions, known={id: k for id, k in undated.items() if k.day is not None})
-    return _assembled(title, reports, claims, problems, known_by, found)
+    return _assembled(title, reports, claims, problems, known_by, found, Recalled(lists, known_by))
 
 
 def _assembled(
@@ -58,28 +61,35 @@ def _assembled(
     problems: Sequence[Problem],
     known_by: date | None,
     found: Resolution,
+    lists: Recalled,
 ) -> Ledger:
+    listed = from_lists(lists)
+    reports, claims = [*reports, *listed.reports], [*claims, *listed.claims]
+    known = {**found.known, **listed.known}
+    events = with_lists(found.events, listed.claims)
     by_claim = {claim.id: claim for claim in claims}
     by_report = {report.id: report for report in reports}
-    scope = scopes(found.events, by_claim, by_report)
-    kept = measures(found.events, by_claim, by_report, scope)
-    books = Books(found.events, by_claim, by_report, found.known, kept)
+    scope = scopes(events, by_claim, by_report)
+    kept = measures(events, by_claim, by_report, scope)
+    against = contradictions(lists, events, by_claim, by_report)
+    books = Books(events, by_claim, by_report, known, kept)
     return Ledger(
         title=title,
         known_by=known_by,
         reports=tuple(reports),
         claims=tuple(claims),
-        events=found.events,
-        entries=post(found.events, found.known, scope),
-        exchanges=exchanges(found.events, by_claim),
+        events=events,
+        entries=post(events, known, scope),
+        exchanges=exchanges(events, by_claim),
         measures=kept,
-        assertions=assertions(found.events, by_claim, found.known),
-        positions=positions(found.events, by_claim, by_report),
+        assertions=assertions(events, by_claim, known),
+        positions=positions(events, by_claim, by_report),
         people=found.people,
-        disagreements=_rows((*found.disagreements, *check(books), *misprints(found.events, by_claim, Cast(claims)))),
+        disagreements=_rows((*found.disagreements, *check(books), *against, *misprints(events, by_claim, Cast(claims)))),
         families=found.families,
         problems=tuple(sorted(set(problems))),
-        known=dict(found.known),
+        known=known,
+        lists=lists.kept,
     )
 
 

@@ -78,6 +78,8 @@ def _issued_once(acts: Sequence[Act]) -> list[Act]:
     kept = []
     dated = any(a.deed is Deed.IMPOSE and a.since is not None and a.since.start is not None for a in acts)
     for act in acts:
+        if act.between and any(a.deed is act.deed and not a.between and _overlap(a, act) for a in acts):
+            continue  # what two lists far apart show is what somebody tells the day of
         if act.deed is Deed.IMPOSE and act.since is not None and act.since.start is None and not act.again and len(acts) > 1:
             if dated:
                 continue  # "had been listed": no second listing

@@ -12,7 +12,9 @@ from functools import cached_property
 
 from detente.events.wording import content
 from detente.ledger.objects import ROOT, Object, above, objects_of, same_words, worded
-from detente.model import Event, Ledger, Measure
+from detente.lists.notices import Notice, notices
+from detente.lists.recalled import Recalled
+from detente.model import Event, Ledger, Measure, ReportKind
 
 #: From here on the words of a question are those of a measure's object.
 _SAME = 0.75
@@ -68,6 +70,27 @@ class Register:
     def events(self) -> dict[str, Event]:
         """The events of the ledger by id."""
         return {event.id: event for event in self.ledger.events}
+
+    @cached_property
+    def lists(self) -> Recalled:
+        """What official lists have of the parties of the ledger."""
+        return Recalled(self.ledger.lists)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the official reports license, and whom they take off a list."""
+        return notices(self.ledger.reports)
+
+    @cached_property
+    def kinds(self) -> dict[str, ReportKind]:
+        """What sort of document each report is."""
+        return {report.id: report.kind for report in self.ledger.reports}
+
+    @cached_property
+    def usual_target(self) -> frozenset[str]:
+        """The state that most measures of the ledger are on: whom a question means that names none."""
+        counted = Counter(measure.target for measure in self.ledger.measures if measure.target)
+        return frozenset(state for state, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:1])
 
     @cached_property
     def last_known(self) -> date | None:

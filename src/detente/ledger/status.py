@@ -14,11 +14,12 @@ from functools import cached_property
 
 from detente.events.cast import known_state
 from detente.ledger.axes import binds
+from detente.ledger.grounds import LIST, forbidden, grounded
 from detente.ledger.lifecycle import PRESUPPOSED
 from detente.ledger.objects import ROOT, Object, above, countries_in, home_of, objects_of
 from detente.ledger.register import Register
 from detente.lexicon import lexicon
-from detente.model import Event, Force, Kind, Ledger, Measure, MeasureState, Modality, Restriction, Status, StatusWord
+from detente.model import Event, Force, Kind, Ledger, Measure, MeasureState, Modality, ReportKind, Restriction, Status, StatusWord
 
 #: Kinds of thing that stand beside a regime's other sanctions.
 _APART = frozenset({"list", "act"})
@@ -35,6 +36,7 @@ class Question:
     asked: Object
     targets: frozenset[str]
     day: date | None
+    usual: frozenset[str] = frozenset()  # whom it means where it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,11 @@ def ask(
     sender, asked = known_state(regime), asked_for(object)
     aimed = frozenset({target}) if target else targets(register, object, sender)
     day = as_of or register.ledger.known_by or register.last_known
-    question = Question(sender, object, asked, aimed, day)
+    question = Question(sender, object, asked, aimed, day, aimed or register.usual_target)
     bearing = Bearing(register, question)
     found = answer(bearing, question)
-    return _status(register, question, as_of, asked_known_by, found, bearing)
+    told = _status(register, question, as_of, asked_known_by, found, bearing)
+    return grounded(register, told, asked, aimed, day)
 
 
 def last_known(ledger: Ledger) -> date | None:
@@ -158,6 +161,8 @@ def answer(bearing: Bearing, question: Question) -> Found | None:
         return _of_its_own(bearing, day)
     wider = _latest(bearing.broader, day, BROADER)
     below = _strictest(bearing.narrower, day)
+    if below is not None and below.state.basis == LIST and forbidden(question.regime, question.asked, question.usual, day):
+        below = None
     if wider is not None:
         return _nearer(wider, _reliefs(bearing.root, day), bearing.broader)
     if below is not None and (question.asked.root or below.state.event is not None):
@@ -261,7 +266,7 @@ def _status(
             target=first.target if first else next(iter(sorted(question.targets)), None),
         )  # fmt: skip
     state, measure = found.state, found.measure
-    told = [event for event in register.telling(measure) if _by_then(event, question.day)]
+    told = [event for event in register.telling(measure) if _by_then(register, event, question.day)]
     event = register.events.get(state.event or "")
     binding = binds(state.state)
     support = {r for e in told if _agrees(e, binding) for r in e.reports} | set(event.reports if event else ())
@@ -321,8 +326,12 @@ def _note(found: Found, question: Question) -> str | None:
     return "; ".join(parts) or None
 
 
-def _by_then(event: Event, day: date | None) -> bool:
-    return day is None or event.dated is None or event.dated.low <= day
+def _by_then(register: Register, event: Event, day: date | None) -> bool:
+    """It may have been by that day; what two snapshots of a list leave open, only from when it surely was."""
+    if day is None or event.dated is None:
+        return True
+    listed = all(register.kinds.get(report) is ReportKind.LIST for report in event.reports)
+    return (event.dated.high if listed else event.dated.low) <= day
 
 
 def _agrees(event: Event, binding: bool) -> bool:

@@ -8,10 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from detente.lists.notices import Act, Notice, covering
-from detente.lists.ownership import Bound
-from detente.lists.records import Snapshot, days_text
+from detente.lists.records import days_text
 from detente.lists.subjects import Law, Reach, reach
-from detente.lists.tracing import Shelf, Sighting, Trace
+from detente.lists.tracing import Held, Lists, Sighting, Trace
 from detente.model import Interval, Restriction
 
 
@@ -46,7 +45,7 @@ class Answer:
 
 
 def ask(
-    shelf: Shelf, regime: str, object: str, as_of: date, *, targets: Sequence[str] = (), known_by: date | None = None,
+    shelf: Lists, regime: str, object: str, as_of: date, *, targets: Sequence[str] = (), known_by: date | None = None,
     notices: Sequence[Notice] = (),
 ) -> Answer:  # fmt: skip
     """What an authority's lists and notices say of an object on a day, from those known by another."""
@@ -64,7 +63,7 @@ def ask(
 
 
 def _of_subjects(
-    shelf: Shelf, regime: str, found: Reach, as_of: date, known_by: date | None, notices: Sequence[Notice]
+    shelf: Lists, regime: str, found: Reach, as_of: date, known_by: date | None, notices: Sequence[Notice]
 ) -> list[Answer]:
     answers = []
     for subject in found.subjects:
@@ -73,7 +72,7 @@ def _of_subjects(
         if told:
             best = min(told, key=lambda one: list(Word).index(one.word))
             bound_by = None if best.word is Word.DESIGNATED else shelf.bound_by(regime, subject, as_of, known_by)
-            best = _owned(best, *bound_by) if bound_by else best
+            best = _owned(best, bound_by) if bound_by else best
             answers.append(_noticed(best, covering(notices, regime, subject.thing, known_by=known_by), as_of))
     return answers
 
@@ -99,10 +98,10 @@ def _cited(notice: Notice) -> tuple[str, ...]:
     return tuple(f"{one.report}:{one.start}-{one.end}" for one in notice.passages)
 
 
-def _owned(answer: Answer, snapshot: Snapshot, by: Bound) -> Answer:
+def _owned(answer: Answer, by: Held) -> Answer:
     """A party that is on no list and is treated as its owners are."""
-    records = (snapshot.evidence(by.entry), *(snapshot.evidence(share.owner) for share in by.shares))
-    return replace(answer, word=Word.OWNED, since=None, why=by.why, records=records, restriction=Restriction.ASSET_FREEZE.value)
+    freeze = Restriction.ASSET_FREEZE.value
+    return replace(answer, word=Word.OWNED, since=None, why=by.why, records=by.records, restriction=freeze)
 
 
 def _sector(regime: str, object: str, as_of: date, parts: Sequence[Answer]) -> Answer:

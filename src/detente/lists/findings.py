@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from detente.lists.subjects import Law
-from detente.lists.tracing import Sighting, Trace
+from detente.lists.tracing import Sighting, Trace, report_id
 from detente.model import Interval, Kind, Modality
 
 
@@ -35,6 +35,7 @@ class Record:
     record: str
     since: date | None = None
     restriction: str = ""
+    report: str = ""  # of kind `list`, where the evidence is a list and no notice
 
     def __str__(self) -> str:
         since = f" since {self.since}" if self.since else ""
@@ -66,4 +67,4 @@ def record_of(at: Sighting, trace: Trace) -> Record:
     acts = at.entry.listings if at.entry else ()
     restriction = next((act.restriction.value for act in acts if act.restriction), "")
     since = at.entry.since if at.entry else None
-    return Record(trace.name, at.entry is not None, at.snapshot.taken, at.record, since, restriction)
+    return Record(trace.name, at.entry is not None, at.snapshot.taken, at.record, since, restriction, report_id(at.snapshot))

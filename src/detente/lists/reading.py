@@ -1,7 +1,7 @@
 """Files → a snapshot, or a refusal. Formats are told by what is in a file, never by its name.
 
 Several files can be tables of one snapshot (main, aliases, addresses). The day comes from the file itself, from the call,
-from a `NAME.meta.json` beside the file (`published`), or from the file's name; the clock of the disk says nothing.
+from a `NAME.meta.json` or a README beside the file, or from the file's name; the clock of the disk says nothing.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 
 from detente.lists import eu_table, eu_xml, ftm, ofac_csv, ofac_xml, table
-from detente.lists.files import digest_of, open_bytes, text_of
+from detente.lists.files import digest_of, lines_of, open_bytes, text_of
 from detente.lists.gathering import Tally, day_of, merged
+from detente.lists.official_days import days_in
 from detente.lists.parts import AS_IT_IS, Part, Wanted
 from detente.lists.records import Listed, ListFile, Reading, Snapshot, Table, Unread
 from detente.lists.refusal import DamagedError
@@ -75,6 +76,40 @@ def taken_by_sidecar(path: Path) -> Interval | None:
         return None
     day = day_of(str(stated.get("published") or "")) if isinstance(stated, dict) else None
     return Interval.day(day) if day else None
+
+
+def list_files(paths: Sequence[str | Path]) -> list[Path]:
+    """The files among the paths and below them that are official lists; reports in JSON are none."""
+    return [path for path in _files(paths) if path.is_file() and path.suffix.lower() in ENDINGS and _is_list(path)]
+
+
+def _is_list(path: Path) -> bool:
+    kind = kind_of(path, AS_IT_IS)
+    if kind != ftm.FORMAT:
+        return bool(kind)
+    _, line = next(iter(lines_of(path)), (0, b""))
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(row, dict) and {"id", "schema", "properties"} <= row.keys()
+
+
+#: A text beside lists that says what they are.
+README = re.compile(r"readme(?:\.(?:md|txt|rst))?", re.IGNORECASE)
+
+
+def taken_by_readme(path: Path) -> Interval | None:
+    """The one whole day that a README beside the file gives in the line that names it, where the name's own month has it."""
+    month = taken_by_name(path.name)
+    for beside in sorted(path.parent.iterdir()) if path.parent.is_dir() else ():
+        if month is None or not README.fullmatch(beside.name) or not beside.is_file():
+            continue
+        lines = beside.read_bytes().decode("utf-8", "replace").splitlines()
+        days = {day for line in lines if path.name in line for _, day in days_in(line) if day.start == day.end}
+        if len(days) == 1 and month.holds(day := days.pop()):
+            return day
+    return None
 
 
 def read_lists(paths: Sequence[str | Path], wanted: Wanted = AS_IT_IS) -> list[Reading]:
@@ -155,7 +190,7 @@ def by_id(entry: Listed) -> tuple[int, str]:
 
 def taken_of(path: Path, wanted: Wanted) -> Interval | None:
     """When a file was taken, as far as anything but its contents says."""
-    return wanted.taken or taken_by_sidecar(path) or taken_by_name(path.name)
+    return wanted.taken or taken_by_sidecar(path) or taken_by_readme(path) or taken_by_name(path.name)
 
 
 def _by_day(reading: Reading) -> tuple[date, str]:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from detente.lists.claims import READER
 from detente.lists.findings import Finding, Record, Verdict, record_of
 from detente.lists.notices import Act, Notice, covering
 from detente.lists.records import days_text
 from detente.lists.subjects import Reach, Subject, kin, reach
-from detente.lists.tracing import Shelf, Trace
+from detente.lists.tracing import Lists, Trace
 from detente.lists.verdicts import TAKES_OFF, judge
 from detente.lists.whole import Whole, whole
 from detente.model import MEASURE_KINDS, Claim, Event, Interval, Kind, Modality, Relief
@@ -27,11 +28,12 @@ _ORDER = tuple(Verdict)
 
 
 def reconcile(
-    shelf: Shelf, events: Sequence[Event], claims: Mapping[str, Claim] | None = None, *,
+    shelf: Lists, events: Sequence[Event], claims: Mapping[str, Claim] | None = None, *,
     notices: Sequence[Notice] = (), known_by: date | None = None,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """A finding for each measure that is told as taken, kept or refused, per authority; in the order of the events."""
     told = [event for event in events if event.kind in MEASURE_KINDS and event.modality in (Modality.DONE, Modality.REFUSED)]
+    told = [event for event in told if not _of_lists(event, claims or {})]
     found: list[Finding] = []
     for event in told:
         for regime in event.by:
@@ -40,8 +42,13 @@ def reconcile(
     return tuple(found)
 
 
+def _of_lists(event: Event, claims: Mapping[str, Claim]) -> bool:
+    """Told by lists alone: there is no report to hold against them."""
+    return all(id in claims and claims[id].reader == READER for id in event.claims)
+
+
 def _finding(
-    shelf: Shelf, regime: str, event: Event, told: Sequence[Event], claims: Mapping[str, Claim], known_by: date | None
+    shelf: Lists, regime: str, event: Event, told: Sequence[Event], claims: Mapping[str, Claim], known_by: date | None
 ) -> Finding:
     day = event.dated.high if event.dated and event.dated.end else None
     to = reach(regime, event.object, event.people, event.to, day)
@@ -110,7 +117,7 @@ def _listed_all_the_same(records: Sequence[Record]) -> str:
 Result = tuple[Verdict, str, tuple[Record, ...], tuple[str, ...]]
 
 
-def _of_parties(shelf: Shelf, regime: str, to: Reach, event: Event, how: frozenset[Relief], known_by: date | None) -> Result:
+def _of_parties(shelf: Lists, regime: str, to: Reach, event: Event, how: frozenset[Relief], known_by: date | None) -> Result:
     traces = [trace for subject in to.subjects if (trace := _fullest(shelf, regime, subject, known_by))]
     if not traces:
         return Verdict.NO_LIST, f"no list of {regime} is here", (), ()
@@ -138,7 +145,7 @@ def _of_parties(shelf: Shelf, regime: str, to: Reach, event: Event, how: frozens
     return verdict, why, records, tuple(trace.why for trace in known if trace.why)
 
 
-def _fullest(shelf: Shelf, regime: str, subject: Subject, known_by: date | None) -> Trace | None:
+def _fullest(shelf: Lists, regime: str, subject: Subject, known_by: date | None) -> Trace | None:
     """The trace on the list that has the party most often; where none has it, on the list with most snapshots."""
     traces = shelf.traces(regime, subject, known_by)
     return max(traces, key=lambda trace: (len(trace.present()), len(trace.sightings)), default=None)
@@ -153,7 +160,7 @@ def _together(reasons: Sequence[tuple[str, Trace]]) -> str:
 
 
 def _with_its_kind(
-    shelf: Shelf, regime: str, trace: Trace, verdict: Verdict, why: str, known_by: date | None
+    shelf: Lists, regime: str, trace: Trace, verdict: Verdict, why: str, known_by: date | None
 ) -> tuple[Verdict, str]:
     """A party taken off together with others of its sector: more was done than the report says."""
     went = trace.went()

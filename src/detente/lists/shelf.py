@@ -58,8 +58,9 @@ def put(folder: Path, paths: Sequence[str | Path], wanted: Wanted = AS_IT_IS) ->
     return readings
 
 
-def load(folder: Path) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
-    """Every snapshot on the shelf, oldest first, and what was wrong."""
+def load(folder: Path, at_hand: Sequence[Snapshot] = ()) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
+    """Every snapshot on the shelf, oldest first, and what was wrong; those `at_hand` were read just now, and are not again."""
+    read = {_contents(one): one for one in at_hand}
     kept, problems = index(folder)
     found: list[Snapshot] = []
     wrong = list(problems)
@@ -69,11 +70,20 @@ def load(folder: Path) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
         if changed:
             wrong += [Problem(one.place, MISSING, f"{one.place} is gone or was changed; its list is left out") for one in changed]
             continue
+        here = read.get((frozenset(one.sha256 for one in files), files[0].taken))
+        if here is not None:
+            places = {one.sha256: one.place for one in files}
+            found.append(replace(here, files=tuple(replace(file, source=places[file.sha256]) for file in here.files)))
+            continue
         reading = read_list([folder / one.place for one in files], Wanted(taken=files[0].taken, ended=False))
         wrong += reading.problems
         if reading.snapshot is not None:
             found.append(_as_on_shelf(reading.snapshot, folder))
     return tuple(sorted(found, key=lambda one: (one.taken.high if one.taken else date.max, one.list))), tuple(sorted(wrong))
+
+
+def _contents(snapshot: Snapshot) -> tuple[frozenset[str], Interval | None]:
+    return frozenset(file.sha256 for file in snapshot.files), snapshot.taken
 
 
 def _as_on_shelf(snapshot: Snapshot, folder: Path) -> Snapshot:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from detente.lists import keys
 from detente.lists.matching import SAME, Match, NameIndex
-from detente.lists.ownership import Bound, bound
+from detente.lists.ownership import bound
+from detente.lists.programmes import programme
 from detente.lists.records import Listed, Snapshot, Table
 from detente.lists.subjects import INITIALS, Subject
-from detente.model import Interval
+from detente.model import Interval, Restriction
 
 #: Letters that make a name one party's own.
 _DISTINCT = 9
@@ -26,6 +28,7 @@ class Sighting:
     entry: Listed | None
     match: Match | None = None
     telling: bool = True
+    at: str = ""  # where the record stands, where that was written down before
 
     @property
     def taken(self) -> Interval:
@@ -34,6 +37,8 @@ class Sighting:
     @property
     def record(self) -> str:
         """The evidence, as a person finds it again."""
+        if self.at:
+            return self.at
         return self.snapshot.evidence(self.entry) if self.entry else f"{self.snapshot.files[0].source} (no record)"
 
 
@@ -44,6 +49,7 @@ class Trace:
     subject: Subject
     on: str
     sightings: tuple[Sighting, ...]
+    matched: str = ""  # how the party was recognised, where that was written down before
 
     @property
     def found(self) -> bool:
@@ -53,7 +59,9 @@ class Trace:
     def why(self) -> str:
         """How the party was recognised."""
         match = next((one.match for one in self.sightings if one.match), None)
-        return f"{match.name}, likeness {match.score:.2f} ({match.likeness})" if match else ""
+        if match is None:
+            return self.matched
+        return f"{match.name}, likeness {match.score:.2f} ({match.likeness})"
 
     @property
     def name(self) -> str:
@@ -98,6 +106,38 @@ class Trace:
         return Interval(last.taken.start, after.taken.end) if after else None
 
 
+#: Digits of a file's digest in the id of the report that the list is.
+_DIGITS = 12
+
+
+def report_id(snapshot: Snapshot) -> str:
+    """The id of the report that a snapshot is, as a source: from the bytes of its first file."""
+    return f"list-{snapshot.files[0].sha256[:_DIGITS]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A party that is on no list and is bound because listed parties own half of it or more: why, and the records."""
+
+    why: str
+    records: tuple[str, ...]
+
+
+class Lists(Protocol):
+    """What answers are drawn from: whole snapshots (`Shelf`), or what was written down of them (`recalled.Recalled`)."""
+
+    @property
+    def regimes(self) -> frozenset[str]: ...
+
+    def lists(self, regime: str, known_by: date | None = None) -> Iterator[tuple[str, tuple[Snapshot, ...]]]: ...
+
+    def traces(self, regime: str, subject: Subject, known_by: date | None = None) -> tuple[Trace, ...]: ...
+
+    def bound_by(self, regime: str, subject: Subject, day: date, known_by: date | None = None) -> Held | None: ...
+
+    def frozen(self, snapshot: Snapshot, regime: str, targets: Sequence[str]) -> int: ...
+
+
 class Shelf:
     """Snapshots of any lists, with their names made ready to look up."""
 
@@ -127,7 +167,7 @@ class Shelf:
         """The party through each list of an authority."""
         return tuple(self._trace(regime, subject, name, snapshots) for name, snapshots in self.lists(regime, known_by))
 
-    def bound_by(self, regime: str, subject: Subject, day: date, known_by: date | None = None) -> tuple[Snapshot, Bound] | None:
+    def bound_by(self, regime: str, subject: Subject, day: date, known_by: date | None = None) -> Held | None:
         """What binds a party by ownership on a day, from the last snapshot that knows owners."""
         for _, snapshots in self.lists(regime, known_by):
             for snapshot in reversed(snapshots):
@@ -137,8 +177,16 @@ class Shelf:
                 entries = {one.entry.id: replace(one.entry, listed=True) for one in found}
                 match = self._best(NameIndex(entries.values()), subject)
                 if match is not None:
-                    return snapshot, next(one for one in found if one.entry.id == match.entry.id)
+                    by = next(one for one in found if one.entry.id == match.entry.id)
+                    owners = (snapshot.evidence(share.owner) for share in by.shares)
+                    return Held(by.why, (snapshot.evidence(by.entry), *owners))
         return None
+
+    def frozen(self, snapshot: Snapshot, regime: str, targets: Sequence[str]) -> int:
+        """How many parties of the programmes about these states have their property frozen; 0 without the main table."""
+        if Table.MAIN not in snapshot.tables:
+            return 0
+        return sum(entry.listed and bool(set(frozen_for(entry, regime)) & set(targets)) for entry in snapshot)
 
     def _trace(self, regime: str, subject: Subject, name: str, snapshots: Sequence[Snapshot]) -> Trace:
         matches = [self._match(regime, subject, snapshot) for snapshot in snapshots]
@@ -200,6 +248,12 @@ class Shelf:
             )
             self._indexes[key] = NameIndex(entries)
         return self._indexes[key]
+
+
+def frozen_for(entry: Listed, regime: str) -> frozenset[str]:
+    """The states that the programmes are about under which a party's property is frozen."""
+    acts = [act for act in entry.listings if act.restriction is Restriction.ASSET_FREEZE]
+    return frozenset(known.about for act in acts if (known := programme(regime, act.programme)) and known.about)
 
 
 def _belongs(entry: Listed, subject: Subject) -> bool:

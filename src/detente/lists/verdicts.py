@@ -13,7 +13,7 @@ from detente.model import Event, Interval, Kind, Modality, Relief
 TAKES_OFF = frozenset({Relief.LIFTED, Relief.DELISTED, Relief.UNFROZEN})
 
 #: A window between two snapshots no wider than this dates what happened in it.
-_DATES = 31
+DATES = 31
 
 
 def judge(trace: Trace, event: Event, how: frozenset[Relief]) -> tuple[Verdict, str, tuple[Record, ...]]:
@@ -46,14 +46,14 @@ def _imposed(trace: Trace, dated: Interval, before: Sighting | None, after: Sigh
         return Verdict.CONTRADICTED, f"reported as imposed; not on the list of {days_text(after.taken)}"
     came = trace.came()
     if trace.since:
-        verdict = Verdict.CONFIRMED if dated.join(Interval.day(trace.since)).days <= dated.days + _DATES else Verdict.UNDATED
+        verdict = Verdict.CONFIRMED if dated.join(Interval.day(trace.since)).days <= dated.days + DATES else Verdict.UNDATED
         return verdict, _listed(after, trace)
     if before is not None and before.entry:
         return Verdict.UNDATED, f"on the list of {days_text(before.taken)} already"
     window = came or Interval(None, after.taken.end)
     if window.start is None:
         return Verdict.UNDATED, f"on the list of {days_text(after.taken)}; nothing says since when"
-    if not window.closed or window.days > _DATES:
+    if not window.closed or window.days > DATES:
         return Verdict.UNDATED, f"came on the list at some time in {days_text(window)}; the lists do not show that it was then"
     return Verdict.CONFIRMED, f"came on the list in {days_text(window)}"
 
@@ -70,7 +70,7 @@ def _eased(trace: Trace, before: Sighting | None, after: Sighting, how: frozense
     if before is None or not before.entry:
         return Verdict.UNDATED, f"not on the list of {days_text(after.taken)}; no list here shows it before"
     window = Interval(before.taken.start, after.taken.end)
-    if window.days <= _DATES:
+    if window.days <= DATES:
         return Verdict.CONFIRMED, f"taken off the list in {days_text(window)}"
     said = "the lists do not show that it was then"
     return Verdict.UNDATED, f"delisted at some time between {days_text(before.taken)} and {days_text(after.taken)}; {said}"

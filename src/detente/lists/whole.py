@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.lists.findings import Record, record_of
-from detente.lists.programmes import programme
-from detente.lists.records import Listed, Snapshot, Table, days_text
+from detente.lists.records import Snapshot, days_text
 from detente.lists.subjects import Subject, reach
-from detente.lists.tracing import Shelf
-from detente.model import Event, Interval, Restriction
+from detente.lists.tracing import Lists
+from detente.model import Event, Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,12 @@ class Whole:
     matched: tuple[str, ...]
 
 
-def whole(shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None) -> Whole | None:
+def whole(shelf: Lists, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None) -> Whole | None:
     """What an authority's lists have on states; None where no state is named, or no list has anything on it."""
     if not targets:
         return None
     named = _named(shelf, regime, targets, told, known_by)
-    counted = [(s, _count(s, regime, targets)) for _, all in shelf.lists(regime, known_by) for s in all if s.taken]
+    counted = [(s, shelf.frozen(s, regime, targets)) for _, all in shelf.lists(regime, known_by) for s in all if s.taken]
     with_any = [(snapshot, count) for snapshot, count in counted if count]
     last = max((s.taken.high for s, _, _ in named if s.taken), default=None)
     if not with_any and last is None:
@@ -57,22 +56,7 @@ def _whole(taken: Interval, count: int, why: str, here: Sequence[_Named]) -> Who
     return Whole(taken, count, why, tuple(record for _, record, _ in here), tuple(matched for _, _, matched in here if matched))
 
 
-def _count(snapshot: Snapshot, regime: str, targets: Sequence[str]) -> int:
-    """Parties of the programmes about these states whose property is frozen."""
-    if Table.MAIN not in snapshot.tables:
-        return 0
-    return sum(entry.listed and _frozen(entry, regime, targets) for entry in snapshot)
-
-
-def _frozen(entry: Listed, regime: str, targets: Sequence[str]) -> bool:
-    for act in entry.listings:
-        known = programme(regime, act.programme)
-        if known is not None and act.restriction is Restriction.ASSET_FREEZE and known.about in targets:
-            return True
-    return False
-
-
-def _named(shelf: Shelf, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None) -> list[_Named]:
+def _named(shelf: Lists, regime: str, targets: Sequence[str], told: Sequence[Event], known_by: date | None) -> list[_Named]:
     """The records, in the last snapshot that has each, of the parties that any event about these states reaches."""
     subjects: dict[str, Subject] = {}
     for event in told:

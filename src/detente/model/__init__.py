@@ -20,6 +20,7 @@ from detente.model.entry import (
 from detente.model.event import Dissent, Event
 from detente.model.evidence import Block, Passage, Report
 from detente.model.ledger import Family, Known, Ledger
+from detente.model.listed import Frozen, OfficialList, Sighted
 from detente.model.objects import Thing
 from detente.model.parties import Party, PartyKind
 from detente.model.problem import Problem
@@ -51,8 +52,8 @@ from detente.model.time import Interval, When
 __all__ = [
     "MEASURE_KINDS", "MUTUAL_KINDS", "PLOVER", "SAID_KINDS",
     "Assertion", "Authorisation", "Axes", "Basis", "Block", "BlockKind", "Claim", "Comparator", "Count", "Decision",
-    "Disagreement", "Dissent", "Entry", "Event", "Exchange", "Family", "Force", "Freed", "Freeing", "Interval", "Kind",
-    "Known", "Ledger", "Listing", "Measure", "MeasureState", "Modality", "Party", "PartyKind", "Passage", "Position",
-    "Problem", "Relief", "Report", "ReportKind", "Restriction", "Ruling", "Slot", "Stage", "Stance", "Status",
-    "StatusWord", "Strength", "Thing", "When",
+    "Disagreement", "Dissent", "Entry", "Event", "Exchange", "Family", "Force", "Freed", "Freeing", "Frozen", "Interval",
+    "Kind", "Known", "Ledger", "Listing", "Measure", "MeasureState", "Modality", "OfficialList", "Party", "PartyKind", "Passage",
+    "Position", "Problem", "Relief", "Report", "ReportKind", "Restriction", "Ruling", "Sighted", "Slot", "Stage", "Stance",
+    "Status", "StatusWord", "Strength", "Thing", "When",
 ]  # fmt: skip

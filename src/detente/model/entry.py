@@ -141,7 +141,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The answer to a status question."""
+    """The answer to a status question.
+
+    `rests` names what the word rests on: press, official, list, baseline (and other kinds of report). `lists` is what official
+    lists say, in words, with their `records`; `baseline` names the standing programmes that bind the object by law.
+    """
 
     regime: str
     object: str
@@ -165,6 +169,10 @@ class Status:
     until: date | None = None
     announced: tuple[str, ...] = ()  # what was announced by then and is not in force, in words
     note: str | None = None  # how the answer was come by, where it was not told of the object itself
+    rests: tuple[str, ...] = ()
+    lists: str | None = None
+    records: tuple[str, ...] = ()
+    baseline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from detente.model.claim import Claim
 from detente.model.entry import Assertion, Disagreement, Entry, Exchange, Freed, Measure, Position
 from detente.model.event import Event
 from detente.model.evidence import Report
+from detente.model.listed import OfficialList
 from detente.model.problem import Problem
 
 
@@ -49,6 +50,7 @@ class Ledger:
     families: tuple[Family, ...]
     problems: tuple[Problem, ...]
     known: dict[str, Known] = field(default_factory=dict)
+    lists: tuple[OfficialList, ...] = ()
 
     def claim(self, id: str) -> Claim | None:
         return next((c for c in self.claims if c.id == id), None)

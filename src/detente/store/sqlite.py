@@ -36,6 +36,7 @@ from detente.model import (
     Known,
     Ledger,
     Measure,
+    OfficialList,
     Passage,
     Position,
     Problem,
@@ -129,6 +130,7 @@ class SqliteStore:
                 )
             _set_meta(connection, "title", ledger.title)
             _set_meta(connection, "known", dumps(ledger.known))
+            _set_meta(connection, "lists", dumps(ledger.lists))
             _set_meta(connection, "ledger", key)
 
     def ledger(self, key: str) -> Ledger | None:
@@ -264,6 +266,7 @@ def _ledger(connection: Connection) -> Ledger:
         families=_records(connection, schema.families, Family),
         problems=_records(connection, schema.problems, Problem),
         known=_known(connection),
+        lists=_lists(connection),
     )
 
 
@@ -274,6 +277,10 @@ def _records(connection: Connection, table: Table, kind: type[Any]) -> tuple[Any
 
 def _known(connection: Connection) -> dict[str, Known]:
     return loads(dict[str, Known], _meta(connection, "known") or "{}")
+
+
+def _lists(connection: Connection) -> tuple[OfficialList, ...]:
+    return loads(tuple[OfficialList, ...], _meta(connection, "lists") or "[]")
 
 
 def _meta(connection: Connection, key: str) -> str | None:

@@ -20,8 +20,8 @@ from detente.views.table import SHORT_ID, Cell, Column, Form, Row, Table, day_ce
 from detente.views.words import capital, joined, one_line, party_name, when_text
 
 NO_ADVICE = (
-    "This is no legal advice: it says what the reports of this dossier tell, read by simplified rules of reach. What no report "
-    "tells of is not in it."
+    "This is no legal advice: it says what the reports and lists of this dossier and a table of standing programmes tell, read "
+    "by simplified rules of reach. What none of them tells of is not in it."
 )
 
 CLEAR, BLOCKED, UNCLEAR = "clear", "blocked", "unclear"
@@ -30,7 +30,7 @@ CLEAR, BLOCKED, UNCLEAR = "clear", "blocked", "unclear"
 ROOT = "sanctions"
 
 #: Documents whose word on the law outweighs reports that say otherwise.
-_LEGAL = frozenset({"official", "list"})
+_LEGAL = frozenset({"official", "list", "baseline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ def table(ledger: Ledger, answer: Answer, assumptions: Sequence[Assumption] = ()
     """One row for each regime, and one for all together."""
     at = index(ledger)
     rows = [_row(at, finding) for finding in answer.findings]
-    whole: tuple[Cell, ...] = ([], "", "all together", None, None, answer.word, _summary(answer), [], [], None, [])
-    rows.append(Row(None, (*whole, day_cell(answer.day))))
+    whole: tuple[Cell, ...] = ([], "", "all together", None, None, answer.word, _summary(answer), [], [], None, [], [])
+    rows.append(Row(None, (*whole, day_cell(answer.day), None, [], [])))
     columns = (
         Column("regime", "Regime", Form.PARTIES),
         Column("reach", "Reaches the deal by", wide=True),
@@ -156,9 +156,13 @@ def table(ledger: Ledger, answer: Answer, assumptions: Sequence[Assumption] = ()
         Column("why", "Why", wide=True),
         Column("support", "Says so", Form.NAMES),
         Column("dissent", "Differs", Form.NAMES, spare=True),
-        Column("basis", "Basis", Form.WORD, spare=True),
+        Column("basis", "Basis", Form.WORD, screen=False),
+        Column("rests", "Rests on", Form.NAMES, spare=True),
         Column("events", "Events", Form.IDS),
         Column("as_of", "As of", Form.DAY, screen=False),
+        Column("lists", "Lists say", screen=False),
+        Column("records", "Records", Form.NAMES, screen=False),
+        Column("baseline", "Standing programmes", Form.CLAUSES, screen=False),
     )
     head, notes = f"{ledger.title}: {title(answer)} {answer.word}", _notes(answer, assumptions, _summary(answer))
     return Table("check", head, columns, tuple(rows), notes)
@@ -169,7 +173,8 @@ def _row(at: Index, f: Finding) -> Row:
     cells: tuple[Cell, ...] = (
         [f.reach.regime], "; ".join(_hold_text(h) for h in f.reach.holds), f.through or f.status.object, f.status.status.value,
         when_cell(f.status.since), f.word, f.why, at.outlets(f.status.support), at.outlets(f.status.dissent),
-        OUTLET if supposed else f.status.basis, list(f.status.events), day_cell(f.status.as_of),
+        OUTLET if supposed else f.status.basis, list(f.status.rests), list(f.status.events), day_cell(f.status.as_of),
+        f.status.lists, list(f.status.records), list(f.status.baseline),
     )  # fmt: skip
     return Row(status_id(f.status), cells, "" if supposed else _short(f.status))
 

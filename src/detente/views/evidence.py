@@ -271,6 +271,11 @@ def _status(status: Status, room: _Room) -> Node:
     notes = [Node("support", f"says so: {support}")] if support else []
     notes += [Node("dissent", f"differs: {dissent}")] if dissent else []
     notes += _words(status.grounds, status.terms)
+    notes += [Node("rests on", f"rests on: {joined(list(status.rests))}")] if status.rests else []
+    if status.lists:
+        records = tuple(Node("record", one_line(record)) for record in status.records)
+        notes.append(Node("lists", f"official lists: {one_line(status.lists)}", None, records))
+    notes += [Node("programme", f"standing programme: {one_line(one)}") for one in status.baseline]
     measure = room.at.measures.get(status.measure or "")
     below = (_measure(measure, room),) if measure else _events(status.events, room)
     return Node("status", text, status_id(status), (*notes, *below))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from detente.ledger import Register, ask, targets
+from detente.ledger import ask, targets
+from detente.lists.programmes import baseline
 from detente.model import Interval, Ledger, Measure, Status, StatusWord
-from detente.views.look import Index, index, last_day
+from detente.views.look import Index, index, last_day, register
 from detente.views.select import party_id, selection
 from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
 from detente.views.words import capital, joined, when_text
 
 _NO_ADVICE = "This is what reports say, and no legal advice."
+_NO_ADVICE_EITHER = "This is what reports, official lists and a table of standing programmes say, and no legal advice."
 
 #: Characters of a status id on a screen.
 _ID = 22
@@ -34,7 +36,8 @@ _STATUS_COLUMNS = (
     Column("terms", "Terms", Form.CLAUSES, wide=True, spare=True),
     Column("dissent", "Differs", Form.NAMES, spare=True),
     Column("grounds", "Grounds", Form.CLAUSES, wide=True, spare=True),
-    Column("basis", "Basis", Form.WORD, spare=True),
+    Column("basis", "Basis", Form.WORD, screen=False),
+    Column("rests", "Rests on", Form.NAMES),
     Column("events", "Events", Form.IDS),
     Column("known_by", "Known by", Form.DAY, screen=False),
     Column("asked_known_by", "Asked known by", Form.DAY, screen=False),
@@ -43,6 +46,9 @@ _STATUS_COLUMNS = (
     Column("force", "Force", Form.WORD, screen=False),
     Column("stage", "Stage", Form.WORD, screen=False),
     Column("note", "Note", screen=False),
+    Column("lists", "Lists say", screen=False),
+    Column("records", "Records", Form.NAMES, screen=False),
+    Column("baseline", "Standing programmes", Form.CLAUSES, screen=False),
 )
 
 #: Columns that a screen shows only where a row has something in them.
@@ -80,6 +86,7 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
         at.outlets(s.dissent),
         list(s.grounds),
         s.basis,
+        list(s.rests),
         list(s.events),
         day_cell(s.known_by),
         day_cell(s.asked_known_by),
@@ -88,18 +95,23 @@ def _status_cells(at: Index, s: Status) -> tuple[Cell, ...]:
         s.axes.force,
         s.axes.stage,
         s.note,
+        s.lists,
+        list(s.records),
+        list(s.baseline),
     )
 
 
 def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
     """The answers: one of each regime for an object that is asked for, else one per measure; as of the last known day."""
-    asked, day, at = selection(query), query.as_of or last_day(ledger), Register(ledger)
+    asked, day, at = selection(query), query.as_of or last_day(ledger), register(ledger)
     if asked.regime and asked.object:
         return [ask(at, asked.regime, asked.object, day, query.known_by)]
     of = targets(at, asked.object) if asked.object else frozenset()
     picked = [m for m in ledger.measures if asked.measure(m) and _aimed(m, of)]
     if asked.object:
-        regimes = sorted({m.regime for m in picked})
+        # of an object that is asked for, lists and standing programmes answer too
+        further = {regime for one in ledger.lists for regime in one.regimes} | {one.regime for one in baseline()}
+        regimes = sorted({m.regime for m in picked} | further)
         found = [ask(at, regime, asked.object, day, query.known_by) for regime in regimes]
         return [answer for answer in found if answer.status is not StatusWord.UNKNOWN] or found
     return [ask(at, m.regime, m.object, day, query.known_by, m.target) for m in picked]
@@ -129,16 +141,28 @@ def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     at, usual, answers = index(ledger), last_day(ledger), list({status_id(s): s for s in statuses(ledger, query)}.values())
     rows = tuple(Row(status_id(s), _status_cells(at, s), _short_id(s, usual)) for s in answers)
     eased = any(s.status is StatusWord.EASED for s in answers)
-    notes = [f"{'eased: relief is reported, its extent is not known. ' if eased else ''}{_NO_ADVICE}"] if answers else []
+    advice = _NO_ADVICE_EITHER if any(s.lists or s.baseline for s in answers) else _NO_ADVICE
+    notes = [f"{'eased: relief is reported, its extent is not known. ' if eased else ''}{advice}"] if answers else []
     regimes = sorted({m.regime for m in ledger.measures})
-    if query.regime and regimes and party_id(query.regime) not in regimes:
+    if query.regime and regimes and party_id(query.regime) not in regimes and not any(s.rests for s in answers):
         notes.append(f"No report tells of a measure of {query.regime}; the regimes told of are {joined(regimes)}.")
     day = answers[0].as_of if answers else query.as_of or usual
-    if query.object and len(answers) == 1 and answers[0].note:
-        notes.insert(0, f"{capital(answers[0].note)}.")
+    if query.object and len(answers) == 1:
+        notes = [*grounds(answers[0]), *notes]
     title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
     columns = _if_any(_with_target(_STATUS_COLUMNS, rows), rows)
     return Table("status", title, columns, rows, tuple(notes))
+
+
+def grounds(answer: Status) -> list[str]:
+    """How one answer was come by, what lists say with their records, and the standing programmes, a sentence each."""
+    records = f" ({'; '.join(answer.records)})" if answer.records else ""
+    told = [
+        answer.note,
+        f"lists: {answer.lists}{records}" if answer.lists else None,
+        f"standing programmes: {'; '.join(answer.baseline)}" if answer.baseline else None,
+    ]
+    return [f"{capital(one)}." for one in told if one]
 
 
 def _if_any(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -157,7 +181,7 @@ def _with_target(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Colu
 def measures(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """The history of each measure: one row per state, oldest first."""
     asked, at = selection(query), index(ledger)
-    of = targets(Register(ledger), asked.object) if asked.object else frozenset()
+    of = targets(register(ledger), asked.object) if asked.object else frozenset()
     rows = [
         Row(
             m.id,

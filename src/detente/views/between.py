@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from detente.events.wording import specific
-from detente.ledger import status as status_of
+from detente.ledger import ask
 from detente.lexicon import lexicon
 from detente.model import (
     Assertion,
@@ -30,7 +30,7 @@ from detente.model import (
     StatusWord,
 )
 from detente.views.deals import acts_for, asked_for, ordered
-from detente.views.look import Index, happenings, index, last_day, time_key
+from detente.views.look import Index, happenings, index, last_day, register, time_key
 from detente.views.select import Selection
 from detente.views.words import count_text, one_line, shortened
 
@@ -289,7 +289,7 @@ def _demand(event: Event, at: Index) -> bool:
 def _binding(ledger: Ledger, asked: Selection) -> list[tuple[Measure, Status]]:
     """The measures that still forbid something on the day asked for (what is eased is not lifted), with their status then."""
     day = asked.as_of or last_day(ledger)
-    answers = [(m, status_of(ledger, m.regime, m.object, day)) for m in ledger.measures]
+    answers = [(m, ask(register(ledger), m.regime, m.object, day)) for m in ledger.measures]
     return [(m, answer) for m, answer in answers if answer.status not in _RELEASED]
 
 

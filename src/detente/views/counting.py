@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from detente.model import Assertion, Event, Freed, Ledger
 from detente.views.look import index, time_key
+from detente.views.remembered import remembered
 from detente.views.select import selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Cell, Column, Form, Query, Row, Table, count_cell, number_cell, when_cell
@@ -14,8 +15,14 @@ from detente.views.words import when_text
 
 def entry_events(ledger: Ledger, assertion: Assertion) -> list[str]:
     """The events behind the entries that a total was checked against (an entry may be named by its own id or its event's)."""
-    of_entry = {e.id: e.event for e in ledger.entries}
+    of_entry = _events_of(ledger)
     return list(dict.fromkeys(of_entry.get(e, e) for e in assertion.entries))
+
+
+@remembered
+def _events_of(ledger: Ledger) -> dict[str, str]:
+    """Entry → its event."""
+    return {entry.id: entry.event for entry in ledger.entries}
 
 
 def counted_item(event: Event) -> Cell:

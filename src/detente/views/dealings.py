@@ -17,6 +17,7 @@ from detente.lexicon import lexicon
 from detente.model import MUTUAL_KINDS, Event, Interval, Kind, Ledger, Modality, PartyKind, Stance
 from detente.views.blocs import data
 from detente.views.look import Index, index, time_key
+from detente.views.remembered import remembered
 
 #: What is told of these parties is told of states and blocs.
 _STATELY = frozenset({PartyKind.STATE, PartyKind.BLOC})
@@ -93,6 +94,7 @@ def state_of(id: str) -> str | None:
     return party.state if party.kind is PartyKind.PERSON else None
 
 
+@remembered
 def dealings(ledger: Ledger) -> tuple[Dealing, ...]:
     """Every dealing, in order of time, the undated last."""
     at = index(ledger)

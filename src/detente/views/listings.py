@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
-from detente.model import Basis, Claim, Event, Interval, Ledger, Report
+from detente.model import Basis, Claim, Event, Family, Interval, Ledger, Report
 from detente.views.look import Index, happenings, index, moves
-from detente.views.select import selection
+from detente.views.remembered import remembered
+from detente.views.select import select_claims, selection
 from detente.views.sentences import deed
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, count_cell, day_cell, when_cell
 from detente.views.words import capital, one_line, outlet, some, when_text
@@ -24,10 +26,11 @@ def undated_why(event: Event, claims: list[Claim]) -> str:
 
 def timeline(ledger: Ledger, query: Query = EVERYTHING, *, everything: bool = True) -> Table:
     """Events in order of time; the undated last, with why. Without `everything` only what moves the ledger (see `moves`)."""
-    asked, at = selection(query), index(ledger)
+    asked = selection(query)
     told = [e for e in happenings(ledger) if asked.event(e)]
     kept = [e for e in told if everything or moves(e)]
-    rows = [_event_row(at, e) for e in kept]
+    row_of = _event_rows(ledger)
+    rows = [row_of(e) for e in kept]
     columns = (
         Column("when", "When", Form.WHEN),
         Column("kind", "Kind", Form.WORD, screen=False),
@@ -50,6 +53,17 @@ def timeline(ledger: Ledger, query: Query = EVERYTHING, *, everything: bool = Tr
     return Table("timeline", f"{ledger.title}: timeline", columns, tuple(rows), tuple(notes))
 
 
+@remembered
+def _event_rows(ledger: Ledger) -> Callable[[Event], Row]:
+    """Event → its row, which is the same whatever is asked."""
+    at, made = index(ledger), dict[str, Row]()
+
+    def row_of(event: Event) -> Row:
+        return made.get(event.id) or made.setdefault(event.id, _event_row(at, event))
+
+    return row_of
+
+
 def _event_row(at: Index, e: Event) -> Row:
     cells = (
         when_cell(e.dated, e.basis), e.kind.value, e.modality.value, deed(e), list(e.by), list(e.to), count_cell(e.count),
@@ -61,36 +75,8 @@ def _event_row(at: Index, e: Event) -> Row:
 
 def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """What each passage says, report by report, in the order of the text."""
-    asked = selection(query)
-    picked = sorted((c for c in ledger.claims if asked.claim(c)), key=lambda c: (c.passage, c.id))
-    rows = tuple(
-        Row(
-            c.id,
-            (
-                c.report,
-                c.passage.start,
-                c.passage.end,
-                c.kind.value,
-                c.modality.value,
-                list(c.by),
-                list(c.to),
-                c.object,
-                count_cell(c.count),
-                when_cell(c.when.interval, c.when.basis) if c.when else None,
-                list(c.people),
-                c.how,
-                c.stance.value if c.stance else None,
-                list(c.said_by),
-                list(c.in_exchange_for),
-                c.because,
-                c.condition,
-                c.until,
-                c.passage.text,
-                c.confidence,
-            ),
-        )
-        for c in picked
-    )
+    row_of = _claim_rows(ledger)
+    rows = tuple(row_of(c) for c in select_claims(ledger, selection(query)))
     columns = (
         Column("report", "Report"),
         Column("start", "From", Form.NUMBER, screen=False),
@@ -116,16 +102,47 @@ def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     return Table("claims", f"{ledger.title}: claims", columns, rows)
 
 
+@remembered
+def _claim_rows(ledger: Ledger) -> Callable[[Claim], Row]:
+    """Claim → its row, which is the same whatever is asked."""
+    made = dict[str, Row]()
+
+    def row_of(claim: Claim) -> Row:
+        return made.get(claim.id) or made.setdefault(claim.id, _claim_row(claim))
+
+    return row_of
+
+
+def _claim_row(c: Claim) -> Row:
+    cells = (
+        c.report, c.passage.start, c.passage.end, c.kind.value, c.modality.value, list(c.by), list(c.to), c.object,
+        count_cell(c.count), when_cell(c.when.interval, c.when.basis) if c.when else None, list(c.people), c.how,
+        c.stance.value if c.stance else None, list(c.said_by), list(c.in_exchange_for), c.because, c.condition, c.until,
+        c.passage.text, c.confidence,
+    )  # fmt: skip
+    return Row(c.id, cells)
+
+
 def family_of(ledger: Ledger, report: str) -> tuple[str, list[str]]:
     """What a report copies or is copied by: a sentence and the other members; empty for a report on its own."""
+    family = _families(ledger).get(report)
+    if family is None:
+        return "", []
+    others = [m for m in family.members if m != report]
+    if report == family.origin:
+        return f"the source of {', '.join(others)}", others
+    origin = f"derived from {family.origin}" if family.origin else "one source with others"
+    return f"{origin}: {family.why}", others
+
+
+@remembered
+def _families(ledger: Ledger) -> dict[str, Family]:
+    """The first family that a report stands in."""
+    found: dict[str, Family] = {}
     for family in ledger.families:
-        if report == family.origin:
-            others = [m for m in family.members if m != report]
-            return f"the source of {', '.join(others)}", others
-        if report in family.members:
-            origin = f"derived from {family.origin}" if family.origin else "one source with others"
-            return f"{origin}: {family.why}", [m for m in family.members if m != report]
-    return "", []
+        for report in (*((family.origin,) if family.origin else ()), *family.members):
+            found.setdefault(report, family)
+    return found
 
 
 def known_text(ledger: Ledger, report: Report) -> str:
@@ -138,7 +155,7 @@ def known_text(ledger: Ledger, report: Report) -> str:
 
 def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """The sources: who published what and when, what copies what, what could not be read."""
-    counted = Counter(c.report for c in ledger.claims)
+    counted = _claims_told(ledger)
     ills: dict[str, list[str]] = {}
     for p in sorted(ledger.problems):
         ills.setdefault(p.source, []).append(p.code)
@@ -170,6 +187,11 @@ def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("source", "File", screen=False),
     )
     return Table("reports", f"{ledger.title}: reports", columns, tuple(rows))
+
+
+@remembered
+def _claims_told(ledger: Ledger) -> Counter[str]:
+    return Counter(c.report for c in ledger.claims)
 
 
 def problems(ledger: Ledger, query: Query = EVERYTHING) -> Table:

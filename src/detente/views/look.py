@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger import Register
 from detente.lexicon import lexicon
 from detente.model import (
     MEASURE_KINDS,
@@ -21,6 +22,7 @@ from detente.model import (
     Position,
     Report,
 )
+from detente.views.remembered import remembered
 from detente.views.sentences import phrase
 from detente.views.table import Cell
 from detente.views.words import outlet
@@ -54,6 +56,7 @@ class Index:
         return outlet(self.reports[position.actor]) if position.actor in self.reports else position.actor
 
 
+@remembered
 def index(ledger: Ledger) -> Index:
     """The look-ups of a ledger."""
     return Index(
@@ -65,6 +68,11 @@ def index(ledger: Ledger) -> Index:
     )
 
 
+#: The measures of a ledger, ready for many status questions.
+register = remembered(Register)
+
+
+@remembered
 def last_day(ledger: Ledger) -> date | None:
     """The last day that the ledger can speak of: the latest day on which one of its reports could be read."""
     days = [known.day for known in ledger.known.values() if known.day] + [r.published for r in ledger.reports if r.published]
@@ -82,7 +90,12 @@ def time_key(interval: Interval | None, id: str) -> tuple[bool, date, date, str]
 
 def happenings(ledger: Ledger) -> list[Event]:
     """The events that tell of something done or to be done, in order of time: not what was said, counted or thought."""
-    return sorted((e for e in ledger.events if e.kind not in SAID_KINDS), key=lambda e: time_key(e.dated, e.id))
+    return list(_happenings(ledger))
+
+
+@remembered
+def _happenings(ledger: Ledger) -> tuple[Event, ...]:
+    return tuple(sorted((e for e in ledger.events if e.kind not in SAID_KINDS), key=lambda e: time_key(e.dated, e.id)))
 
 
 def tells_much(event: Event) -> bool:

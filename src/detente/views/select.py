@@ -7,12 +7,20 @@ party is found under any of its names, and a state also in its envoys.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from detente.lexicon import lexicon
 from detente.model import MEASURE_KINDS, Claim, Event, Interval, Ledger, Measure, Position
+from detente.views.look import index
+from detente.views.remembered import remembered
 from detente.views.table import Query
+
+#: Names and objects that the lexicon was asked for: a ledger has thousands, and each stands in many of its records.
+_ASKED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,7 @@ class Selection:
     def _is_actor(self, id: str) -> bool:
         if self.actor is None or id == self.actor or id.casefold() == self.actor.casefold():
             return True
-        party = lexicon().party(id)
-        return party is not None and self.actor in (party.id, party.state)
+        return self.actor in _stands_for(id)
 
     def bears(self, text: str | None, things: tuple[str, ...], *, measure: bool) -> bool:
         """True where `things` (or the words of an object) are what is asked for."""
@@ -61,8 +68,13 @@ class Selection:
             and self.party((*event.by, *event.to, *event.people))
         )
 
+    def may_bear(self, object: str | None) -> bool:
+        """True for the object of a claim that can be what is asked for, of a measure or of anything else."""
+        things = _things_in(object) if object and self.things else ()
+        return self.bears(object, things, measure=True)
+
     def claim(self, claim: Claim) -> bool:
-        things = lexicon().things_in(claim.object) if claim.object and self.things else ()
+        things = _things_in(claim.object) if claim.object and self.things else ()
         measure = claim.kind in MEASURE_KINDS
         return (
             self.day(claim.when.interval if claim.when else None)
@@ -79,17 +91,72 @@ class Selection:
         )
 
     def position(self, position: Position) -> bool:
-        things = lexicon().things_in(position.gist) if self.things else ()
+        things = _things_in(position.gist) if self.things else ()
         return self.day(position.dated) and self.party((position.actor,)) and self.bears(position.gist, things, measure=False)
 
     def any_event(self, ledger: Ledger, ids: tuple[str, ...]) -> bool:
         """True where nothing narrows the view, or one of the events is asked for."""
         if self.as_of is None and self.regime is None and self.object is None and self.actor is None:
             return True
-        wanted = set(ids)
-        return any(self.event(event) for event in ledger.events if event.id in wanted)
+        events = index(ledger).events
+        return any(self.event(events[id]) for id in ids if id in events)
 
 
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The claims of a ledger in the order of their reports' texts, and their places in it by what they name."""
+
+    ordered: tuple[Claim, ...]
+    by_party: dict[str, list[int]]
+    by_object: dict[str | None, list[int]]
+
+    def of_parties(self, wanted: Callable[[str], bool]) -> set[int]:
+        return {at for party, places in self.by_party.items() if wanted(party) for at in places}
+
+    def of_objects(self, wanted: Callable[[str | None], bool]) -> set[int]:
+        return {at for object, places in self.by_object.items() if wanted(object) for at in places}
+
+
+@remembered
+def _claims(ledger: Ledger) -> _Claims:
+    ordered = tuple(sorted(ledger.claims, key=lambda c: (c.passage.report, c.passage.start, c.passage.end, c.passage.text, c.id)))
+    by_party: dict[str, list[int]] = defaultdict(list)
+    by_object: dict[str | None, list[int]] = defaultdict(list)
+    for at, claim in enumerate(ordered):
+        by_object[claim.object].append(at)
+        for party in {*claim.by, *claim.to, *claim.people, *claim.said_by}:
+            by_party[party].append(at)
+    return _Claims(ordered, by_party, by_object)
+
+
+def select_claims(ledger: Ledger, asked: Selection) -> list[Claim]:
+    """The claims asked for, in the order of the reports' texts; only those are looked at that name what is asked for."""
+    held = _claims(ledger)
+    places: list[set[int]] = []
+    if asked.actor is not None:
+        places.append(held.of_parties(lambda party: asked.party((party,))))
+    if asked.regime is not None:
+        places.append(held.of_parties(lambda party: party == asked.regime))
+    if asked.object is not None:
+        places.append(held.of_objects(asked.may_bear))
+    if not places:
+        return [claim for claim in held.ordered if asked.claim(claim)] if asked.as_of else list(held.ordered)
+    return [held.ordered[at] for at in sorted(set.intersection(*places)) if asked.claim(held.ordered[at])]
+
+
+@lru_cache(_ASKED)
+def _stands_for(id: str) -> tuple[str | None, ...]:
+    """The party that a name is of, and the state it acts for; nothing for a name that the lexicon does not know."""
+    party = lexicon().party(id)
+    return (party.id, party.state) if party else ()
+
+
+@lru_cache(_ASKED)
+def _things_in(phrase: str) -> tuple[str, ...]:
+    return lexicon().things_in(phrase)
+
+
+@lru_cache(_ASKED)
 def _broader(thing: str) -> tuple[str, ...]:
     """What stands above an object; nothing for an id that this lexicon does not have (a ledger of an older one may)."""
     try:

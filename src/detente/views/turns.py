@@ -19,6 +19,7 @@ from detente.model import Claim, Event, Interval, Kind, Ledger, Modality, Positi
 from detente.views.blocs import data
 from detente.views.dealings import state_of
 from detente.views.look import Index, index
+from detente.views.remembered import remembered
 from detente.views.select import Selection, selection
 from detente.views.sentences import deed
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
@@ -87,6 +88,7 @@ def heard(ledger: Ledger, position: Position) -> Interval | None:
     return position.dated or (Interval(None, known.day) if known and known.day else None)
 
 
+@remembered
 def stands(ledger: Ledger) -> tuple[Stand, ...]:
     """Every stand, by party, topic and target, in time, with the turns marked."""
     at = index(ledger)

@@ -9,6 +9,7 @@ from datetime import date
 
 from detente.model import Disagreement, Kind, Ledger, Position, Slot, Stance
 from detente.views.look import Index, index, time_key
+from detente.views.remembered import remembered
 from detente.views.select import selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
@@ -39,14 +40,15 @@ def by_way_of(at: Index, position: Position) -> list[str]:
     return [name for name in dict.fromkeys([*chain, *last]) if name != party_name(at.speaker(position))]
 
 
-def ordered(ledger: Ledger) -> list[Position]:
+@remembered
+def ordered(ledger: Ledger) -> tuple[Position, ...]:
     """Statements first, assessments apart; by actor, then in time."""
 
     def place(p: Position) -> tuple[bool, str, tuple[bool, date, date, str]]:
         when = heard(ledger, p)
         return (p.kind is Kind.ASSESSMENT, p.actor.casefold(), time_key(as_day(when), p.claim))
 
-    return sorted(ledger.positions, key=place)
+    return tuple(sorted(ledger.positions, key=place))
 
 
 def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:

@@ -169,3 +169,22 @@ def test_the_balance_of_a_day_knows_the_rounds_of_that_day(belarus: Ledger) -> N
     held = between(belarus, "US", "BY", selection(Query(as_of=date(2025, 10, 1))))
     assert [r.rate for r in held.rounds] == ["52 ↔ Belavia, embassy in Minsk (promised)"]
     assert [r.freed for r in held.rounds] == [52]
+
+
+def test_a_trade_that_is_only_talked_of_is_no_round(belarus: Ledger) -> None:
+    """Both sides possible or on terms: offered, without a rate and without a number."""
+    change = {"e_free123": Modality.CONDITIONAL, "e_potash1": Modality.POSSIBLE}
+    events = tuple(replace(e, modality=change.get(e.id, e.modality)) for e in belarus.events)
+    table = views.balance(replace(belarus, events=events))
+    assert "Round 2" in table.column("part") and "Round 3" not in table.column("part")
+    [(gave, got, note)] = parts(table, "Offered")
+    assert "potash" in gave and "123" in got and note.startswith("nothing of it done or promised")
+    assert not any("123" in text for text, _, _ in parts(table, "Promised"))
+
+
+def test_what_is_held_is_asked_of_its_own_target(belarus: Ledger) -> None:
+    """A measure on another state's potash says nothing of this one's."""
+    potash = next(m for m in belarus.measures if m.id == "m_potash")
+    other = replace(potash, id="m_other", target="RU", history=potash.history[:1])
+    held = between(replace(belarus, measures=(*belarus.measures, other)), "US", "BY", selection(Query()))
+    assert {m.id: s.status.value for m, s in held.measures if m.object == "potash"} == {"m_potash": "eased"}

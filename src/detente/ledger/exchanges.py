@@ -89,10 +89,10 @@ def _one_round(a: Event, b: Event) -> bool:
 def _exchange(group: Sequence[Event], around: _Around, claims: Mapping[str, Claim]) -> Exchange | None:
     sides: dict[str, list[str]] = defaultdict(list)
     for event in group:
-        for giver in event.by or ("?",):
+        for giver in _givers(event) or ("?",):
             sides[giver].append(event.id)
-    if len(sides) < 2:
-        return None
+    if len(sides) < 2 or len(group) < 2:
+        return None  # a thing that two do together is not traded for itself
     stated = _stated(group, claims)
     deal = _deal(group, around, sorted(sides))
     ids = sorted(event.id for event in group)
@@ -105,6 +105,11 @@ def _exchange(group: Sequence[Event], around: _Around, claims: Mapping[str, Clai
         denials=_denials(group, deal, around, claims),
         cues=_cues(group, claims, stated),
     )
+
+
+def _givers(event: Event) -> tuple[str, ...]:
+    """Who gives by it: of two who open an embassy in the country of one of them, the other."""
+    return tuple(party for party in event.by if party not in event.to) or event.by
 
 
 def _stated(group: Sequence[Event], claims: Mapping[str, Claim]) -> bool:

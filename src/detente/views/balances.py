@@ -16,6 +16,9 @@ from detente.views.words import capital, count_text, joined, number, one_line, p
 #: The parts of a balance that hold its exchanges begin with this.
 ROUND = "Round"
 
+#: The part of a balance that holds trades of which nothing is done or promised.
+OFFERED = "Offered"
+
 #: The part of a balance that holds what a side says against the exchanges.
 DENIED = "Denied"
 
@@ -63,6 +66,7 @@ def _rows(held: Balance, at: Index) -> list[Row]:
     disputed = {event for event, _ in held.disputes}
     rows = [_round_row(held, r, at) for r in held.rounds]
     rows += _denied_rows(held)
+    rows += [_offered_row(held, r, at) for r in held.offered]
     rows += [_promise_row(held, p, p.event.id in disputed) for p in held.promised]
     rows += [_total_row(held, s) for s in held.totals]
     rows += [_event_row(held, "Demanded", e, one_line(e.object or "")) for e in held.demanded]
@@ -113,6 +117,14 @@ def _round_row(held: Balance, r: Round, at: Index) -> Row:
         parts += [f"{word} by {joined(told)}"] if told else []
     parts += [some(sum(not d.by for d in r.denials), "denial")] if any(not d.by for d in r.denials) else []
     return _row(r.exchange.id, f"{ROUND} {r.number}", when_cell(r.exchange.dated), sides, "; ".join(filter(None, parts)), r.rate)
+
+
+def _offered_row(held: Balance, r: Round, at: Index) -> Row:
+    """A trade that is talked of and of which nothing is done: no round, and no rate."""
+    terms_told = dict.fromkeys(e.condition for side in r.gave for e in side if e.condition)
+    note = "; ".join(["nothing of it done or promised", *(f"terms: {one_line(t)}" for t in terms_told)])
+    sides = (at.items(e.id for e in r.gave[0]), at.items(e.id for e in r.gave[1]))
+    return _row(r.exchange.id, OFFERED, when_cell(r.exchange.dated), sides, note)
 
 
 def _denied_rows(held: Balance) -> list[Row]:

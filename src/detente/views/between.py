@@ -49,6 +49,9 @@ _RELEASED = frozenset({StatusWord.LIFTED, StatusWord.DELISTED, StatusWord.NOT_IM
 
 _PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
+#: What makes a trade more than talk of one.
+_MADE = frozenset({Modality.DONE, Modality.PLANNED})
+
 #: Days around a release within which another count is a count of the same people (some are told as they cross a border).
 _SAME_DAYS = 4
 
@@ -113,11 +116,12 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Everything between `a` and `b`."""
+    """Everything between `a` and `b`; `offered` are trades of which nothing is done or promised, only possible or on terms."""
 
     a: str
     b: str
     rounds: tuple[Round, ...]
+    offered: tuple[Round, ...]
     promised: tuple[Promise, ...]
     refused: tuple[Event, ...]
     demanded: tuple[Event, ...]
@@ -139,15 +143,19 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     acts = [e for e in happenings(ledger) if any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated)]
     done = [e for e in acts if e.modality is Modality.DONE]
     given = {e for x in ledger.exchanges for _, ids in x.sides for e in ids}
-    rounds = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(ordered(mine), 1))
-    promised = [e for e in acts if e.kind in _GIVING and e.modality in _PENDING]
+    open_ = [x for x in ordered(mine) if _only_offered(x, at)]
+    made = [x for x in ordered(mine) if x not in open_]
+    rounds = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(made, 1))
+    offered = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(open_, 1))
+    told = {e.id for r in offered for side in r.gave for e in side}
+    promised = [e for e in acts if e.kind in _GIVING and e.modality in _PENDING and e.id not in told]
     demands = [e for e in ledger.events if asked.day(e.dated) and _demand(e, at)]
     mine_ids = {e.id for e in acts}
     binding = _binding(ledger, asked)
     sums = [s for s in ledger.assertions if (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))]
     on_them = [(m, s) for m, s in binding if m.target is None or m.target in pair]
     return Balance(
-        a, b, rounds,
+        a, b, rounds, offered,
         tuple(_promise(e, done) for e in promised),
         tuple(e for e in acts if e.kind in _GIVING and e.modality is Modality.REFUSED),
         tuple(e for e in demands if any(acts_for(p, a) or acts_for(p, b) for p in e.by)),
@@ -160,6 +168,12 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
 
 
 # rounds
+
+
+def _only_offered(exchange: Exchange, at: Index) -> bool:
+    """Nothing of it is done or promised: it is possible, or would be under conditions."""
+    events = [at.events[e] for _, ids in exchange.sides for e in ids if e in at.events]
+    return bool(events) and not any(e.modality in _MADE for e in events)
 
 
 def _round(number: int, exchange: Exchange, pair: tuple[str, str], at: Index, done: list[Event], given: set[str]) -> Round:
@@ -289,7 +303,7 @@ def _demand(event: Event, at: Index) -> bool:
 def _binding(ledger: Ledger, asked: Selection) -> list[tuple[Measure, Status]]:
     """The measures that still forbid something on the day asked for (what is eased is not lifted), with their status then."""
     day = asked.as_of or last_day(ledger)
-    answers = [(m, ask(register(ledger), m.regime, m.object, day)) for m in ledger.measures]
+    answers = [(m, ask(register(ledger), m.regime, m.object, day, target=m.target)) for m in ledger.measures]
     return [(m, answer) for m, answer in answers if answer.status not in _RELEASED]
 
 

@@ -118,7 +118,7 @@ def _touched(ledger: Ledger, reach: Reach, deal: Deal, day: date | None) -> list
         below = [t for t in measure.things if any(t == w or w in _broader(t) for w in reach.touches)]
         if measure.regime != reach.regime or not below or asked & set(below):
             continue
-        answer = status_of(ledger, reach.regime, measure.object, day)
+        answer = status_of(ledger, reach.regime, measure.object, day, target=measure.target)
         if answer.status is StatusWord.IN_FORCE and not _of_a_firm(measure):
             why = "it may close the way or the payment"
             found.setdefault(measure.object, Finding(reach, answer, UNCLEAR, why, measure.object))

@@ -17,12 +17,17 @@ from detente.model import Known
 from detente.store import Cache, SqliteStore, Store, can_open, connecting, migrating
 from detente.store.connecting import UNMARKED_VERSION, engine_on
 from detente.store.schema import HEAD
+from tests.store.conftest import postgres
 from tests.store.ledgers import ledger, passage
 
 
-@pytest.fixture(params=["on disk", "in memory"])
+@pytest.fixture(params=["on disk", "in memory", "PostgreSQL"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with SqliteStore(tmp_path / "cache" / "detente.sqlite" if request.param == "on disk" else None) as made:
+    if request.param == "PostgreSQL":
+        made = postgres(request.getfixturevalue("server"))
+    else:
+        made = SqliteStore(tmp_path / "cache" / "detente.sqlite" if request.param == "on disk" else None)
+    with made:
         yield made
 
 
@@ -149,6 +154,21 @@ def test_a_found_part_is_the_slice_it_says_it_is(store: Store) -> None:
     store.put_ledger("key", ledger())
     (found,) = store.search("frees")
     assert found == passage(0, 21)
+
+
+@pytest.mark.parametrize("words", ["Łódź", "lodz", "CAFÉ", "cafe"])
+def test_search_takes_no_notice_of_accents(store: Store, words: str) -> None:
+    told = replace(ledger().reports[0], text="Prisoners in Łódź and Lodz met in a Café.", blocks=())
+    store.put_ledger("key", replace(ledger(), reports=(told,)))
+    assert len(store.search(words)) == 1
+
+
+def test_whatever_characters_a_report_holds(store: Store) -> None:
+    told = replace(ledger().reports[0], text="Salt\x00 and pepper \u202e.", blocks=(), title="a\x00b")
+    store.put_ledger("key", replace(ledger(), reports=(told,), claims=()))
+    found = store.ledger("key")
+    assert found is not None and found.reports == (told,)
+    assert len(store.search("pepper")) == 1
 
 
 def test_search_stops_at_the_limit(store: Store) -> None:

@@ -130,7 +130,7 @@ def _event(n: int, cluster: Unit, dated: Dated, ids: Sequence[str], tied: Ties, 
     count, count_dissent = count_of(cluster, bench)
     modality, modality_dissent = modality_of(cluster, dated, bench)
     by, to = parties_of(cluster, bench, kind)
-    phrase = object_of(cluster, bench)
+    phrase = object_of(cluster, bench, count)
     dissents = tuple(d for d in (when_of(dated, bench), count_dissent, modality_dissent) if d is not None)
     things = lexicon().things_in(phrase) if phrase and kind in MEASURE_KINDS else ()
     return Event(

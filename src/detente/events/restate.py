@@ -176,10 +176,10 @@ def _object(a: Telling, b: Telling, headline: bool) -> float | None:
                 return 2.5 if (a.things & b.things) - a.classes else 2.0
             return 1.5 if a.things & b.above or b.things & a.above else None
         if a.general or b.general:
+            if a.claim.passage == b.claim.passage:
+                return 2.0
             near = headline or abs(a.order - b.order) <= 1
-            if a.general and b.general:
-                return 2.0 if a.claim.passage == b.claim.passage else 1.0
-            return 0.5 if near else 0.0
+            return 1.0 if a.general and b.general else 0.5 if near else 0.0
         if a.things or b.things:
             return 0.0 if alike(a.words, b.words) else None
         if alike(a.words, b.words) >= 0.5:

@@ -221,20 +221,25 @@ def _voted(told: Sequence[Telling], bench: Bench, names: Callable[[Telling], tup
     return {name for name, by in holders.items() if bench.support(by) * 3 >= whole}
 
 
-def object_of(told: Sequence[Telling], bench: Bench) -> str | None:
-    """The most specific object that is told, by support; between equals the shorter phrase."""
+def object_of(told: Sequence[Telling], bench: Bench, count: Count | None = None) -> str | None:
+    """The most specific object that is told, by support; between equals what the reader is surest of, then the shorter phrase.
+
+    Whoever counts otherwise than was chosen is not asked: "sixteen people" is no name for fourteen.
+    """
+    agreeing = [t for t in told if count is None or t.claim.count is None or _agree(t.claim.count, count)]
     phrases: dict[str, list[Telling]] = defaultdict(list)
-    for telling in told:
+    for telling in agreeing if any(t.claim.object for t in agreeing) else told:
         if telling.claim.object:
             phrases[telling.claim.object].append(telling)
     if not phrases:
         return None
 
-    def rank(phrase: str) -> tuple[int, float, int, str]:
+    def rank(phrase: str) -> tuple[int, float, float, int, str]:
         holders = phrases[phrase]
+        sure = max(t.claim.confidence for t in holders)
         depth = max((2 if t.things else 1 if t.words else 0) for t in holders)
         deeper = max((len(t.above) for t in holders), default=0)
-        return (-depth, -bench.support(holders) - 0.25 * deeper, len(phrase), phrase)
+        return (-depth, -bench.support(holders) - 0.25 * deeper, -sure, len(phrase), phrase)
 
     return min(phrases, key=rank)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.events.cast import Cast, actors
-from detente.events.wording import PARTIAL, anaphoric, content, specific
+from detente.events.wording import PARTIAL, anaphoric, content, part_of_them, specific
 from detente.lexicon import lexicon
 from detente.lexicon.words import words
-from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kind, Modality, Report, When
+from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kind, Modality, Report, Stance, When
 
 #: The root of the object hierarchy: "sanctions", whatever they bear on.
 ROOT = "sanctions"
@@ -33,6 +33,10 @@ _REMOTE = frozenset(["call", "phone", "telephone", "telephoned", "phoned", "vide
 
 #: Open offers and refusals stand for a while: one act told over months is one state of affairs.
 _STANDING = frozenset({(Kind.EASE, Modality.REFUSED)})
+
+
+#: A sentence: its report, and where it begins and ends.
+Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,12 @@ def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast) -> 
     published = {report.id: report.published for report in reports}
     orders = _orders(claims)
     leads = _leads(claims, orders)
-    return [_telling(claim, orders[claim.id], claim.id in leads, published.get(claim.report), cast) for claim in claims]
+    denied = _denials(claims, cast)
+    return [
+        _telling(_meant(claim, published.get(claim.report), denied, cast), orders[claim.id], claim.id in leads, day, cast)
+        for claim in claims
+        for day in (published.get(claim.report),)
+    ]
 
 
 def _orders(claims: Sequence[Claim]) -> dict[str, int]:
@@ -151,7 +160,6 @@ def _background(claim: Claim) -> bool:
 
 
 def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast: Cast) -> Telling:
-    claim = foretold(claim, published)
     phrase = claim.object or ""
     names = lexicon().things_in(phrase) if claim.kind in MEASURE_KINDS and phrase else ()
     things = frozenset(name for name in names if name != ROOT)
@@ -159,6 +167,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
     when = claim.when
     worded = when is not None and (when.basis is not Basis.INFERRED or bool(when.text))
     given = when.interval if when else None
+    misdated = worded and given is None and when is not None and not when.partial
     own = given if worded else None
     persons = frozenset(cast.key(n) for n in (*claim.by, *claim.to) if cast.is_person(n))
     single_out = frozenset() if claim.kind in _OF_PEOPLE and anaphoric(phrase) else specific(phrase)
@@ -178,7 +187,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),
         bare=_bare(claim, things, single_out, persons),
-        news=lead and (own is None or (published is not None and fortnight(published).overlaps(own))),
+        news=lead and not misdated and (own is None or (published is not None and fortnight(published).overlaps(own))),
         own=own,
         window=None if worded else given,
         observed=published,
@@ -198,11 +207,17 @@ def _bare(claim: Claim, things: frozenset[str], single_out: frozenset[str], pers
             return False
 
 
-def foretold(claim: Claim, published: date | None) -> Claim:
-    """A claim as its report can have meant it: nothing is done on a day that was still to come when it was published.
+def _meant(claim: Claim, published: date | None, denied: Mapping[Place, Collection[str]], cast: Cast) -> Claim:
+    """A claim as its report can have meant it.
 
-    A day soon after is that of a plan; one far off is no day of this act at all.
+    Nothing is done on a day that was still to come when the report was published: a day soon after is that of a plan, one far off
+    is no day of this act. A promise is no more than possible where the same sentence has its maker deny it. Some of those just
+    listed are no further listing.
     """
+    if claim.kind in MEASURE_KINDS and claim.count is not None and part_of_them(claim.object or ""):
+        claim = replace(claim, count=None, object=None)
+    if claim.modality is Modality.PLANNED and _states(cast, claim.by) & set(denied.get(_place(claim), ())):
+        return replace(claim, modality=Modality.POSSIBLE)
     when = claim.when
     if published is None or claim.modality is not Modality.DONE or claim.kind in (*SAID_KINDS, Kind.MAINTAIN):
         return claim
@@ -211,7 +226,20 @@ def foretold(claim: Claim, published: date | None) -> Claim:
     ahead = (when.interval.start - published).days
     if ahead <= AHEAD:
         return claim
-    return replace(claim, modality=Modality.PLANNED) if ahead <= _SOON else replace(claim, when=None)
+    return replace(claim, modality=Modality.PLANNED) if ahead <= _SOON else replace(claim, when=replace(when, interval=None))
+
+
+def _denials(claims: Sequence[Claim], cast: Cast) -> dict[Place, set[str]]:
+    """The sentences that tell a denial, each with those who deny."""
+    found: dict[Place, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind is Kind.STATEMENT and claim.stance is Stance.DENY:
+            found[_place(claim)] |= _states(cast, claim.by)
+    return found
+
+
+def _place(claim: Claim) -> Place:
+    return claim.report, claim.passage.start, claim.passage.end
 
 
 _OF_PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})

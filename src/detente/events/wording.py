@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from detente.claims.number_words import DURATIONS, MAGNITUDES, SMALL, TENS_WORDS
@@ -46,6 +47,13 @@ _CALENDAR = _listed("""
     monday tuesday wednesday thursday friday saturday sunday
 """)
 _DOUBTFUL_MONTHS = frozenset({"march", "may"})
+
+#: A number of those told of before.
+_PART = re.compile(
+    r"(?:\w+|\w+-\w+) of (?:them|which|whom|(?:the|these|those)(?: \w+)? "
+    r"(?:individuals|persons|people|officials|entities|companies|firms|bodies|names|banks))$",
+    re.IGNORECASE,
+)
 
 #: Who is meant is said elsewhere: "pardoned them", "he was let go".
 _PRONOUNS = frozenset({"he", "she", "they", "them", "him"})
@@ -94,9 +102,9 @@ def specific(phrase: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _is_state(word: str) -> bool:
-    """The word is the name of a state or of its people; names are known by their capitals."""
+    """The word is the name of a state or of its people; names are known by their capitals. A capital is a place."""
     alias = lexicon().alias(word.upper() if len(word) <= _ABBREVIATED else word.capitalize())
-    return alias is not None and alias.kind in (PartyKind.STATE, PartyKind.BLOC)
+    return alias is not None and alias.kind in (PartyKind.STATE, PartyKind.BLOC) and not alias.is_metonym
 
 
 @lru_cache(maxsize=65536)
@@ -106,6 +114,11 @@ def _stem(key: str) -> str:
         if len(base) > len(end) + 3 and base.endswith(end):
             return base[: -len(end)]
     return base
+
+
+def part_of_them(phrase: str) -> bool:
+    """The phrase counts some of those told of before: "seven of the individuals", "nine of them"."""
+    return _PART.match(phrase) is not None
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:

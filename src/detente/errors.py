@@ -7,6 +7,7 @@ DetenteError
 │   ├── BadSettings        dossier.toml or an option cannot be understood
 │   └── NoSuchRow          `why` or `decide` was given an id that the dossier does not have
 ├── DossierBusy            another process is writing the dossier
+├── NotReady               an answer that takes long is still being worked out: ask again
 ├── ModelMissing           the parser model named in the settings is not installed
 ├── ReaderUnusable         the second reader cannot be asked
 ├── ExtraMissing           what was asked for needs packages that are not installed
@@ -42,6 +43,10 @@ class NoSuchRow(UsageError):
 
 class DossierBusy(DetenteError):
     """Another process holds the dossier's write lock."""
+
+
+class NotReady(DetenteError):
+    """An answer that takes long is still being worked out."""
 
 
 class ModelMissing(DetenteError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
 from detente.lexicon import lexicon
@@ -70,8 +71,14 @@ def acts_for(party: str, state: str) -> bool:
     """True where a party is the state, or a person who acts for it."""
     if party == state:
         return True
+    return _state_of(party) == state
+
+
+@lru_cache(1 << 16)
+def _state_of(party: str) -> str | None:
+    """The state that a party acts for."""
     known = lexicon().party(party)
-    return known is not None and known.state == state
+    return known.state if known else None
 
 
 def measure_title(measure: Measure) -> str:

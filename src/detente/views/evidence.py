@@ -17,7 +17,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from detente.errors import NoSuchRow
-from detente.ledger import status as status_of
+from detente.ledger import ask
 from detente.model import (
     Assertion,
     Basis,
@@ -39,8 +39,9 @@ from detente.views.counting import entry_events, person_id
 from detente.views.dealings import quads
 from detente.views.law import status_id, statuses
 from detente.views.listings import day_known, family_of, known_text
-from detente.views.look import Index, index, last_day, told_of
+from detente.views.look import Index, claims_of, index, last_day, register, told_of
 from detente.views.relations import RELATION, Tally, other_name, signed, tallies_by_id, tally_id
+from detente.views.remembered import remembered
 from detente.views.sentences import sentence
 from detente.views.table import Cell, day_cell
 from detente.views.voices import about, by_way_of, held_by, value_words
@@ -96,8 +97,10 @@ def why(ledger: Ledger, id: str) -> Node:
     room = _Room(ledger, index(ledger))
     question = _question(id)
     if question:
-        return _status(status_of(ledger, *question), room)
-    rows = dict(_relations(ledger) if id.startswith(RELATION) else _rows(ledger))
+        return _status(ask(register(ledger), *question), room)
+    if explain := _direct(room, id):
+        return explain(room)
+    rows = _relations(ledger) if id.startswith(RELATION) else _rows(ledger)
     today = f"{id.strip()}:{day_cell(last_day(ledger)) or ''}"
     for whole in (id, today):
         if whole in rows:
@@ -107,7 +110,23 @@ def why(ledger: Ledger, id: str) -> Node:
 
 def row_ids(ledger: Ledger) -> list[str]:
     """Every id that `why` takes, in order."""
-    return sorted(dict((*_rows(ledger), *_relations(ledger))))
+    return sorted({**_rows(ledger), **_relations(ledger)})
+
+
+def _direct(room: _Room, id: str) -> _Explain | None:
+    """A row that is found at once, by its whole id; None for other sorts of rows, and for the beginning of an id."""
+    at = room.at
+    if id in at.reports:
+        return partial(_report, at.reports[id])
+    if id in at.measures:
+        return partial(_measure, at.measures[id])
+    if id in at.exchanges:
+        return partial(_exchange, at.exchanges[id])
+    if id in at.events:
+        return partial(_event, at.events[id])
+    if id in (taken := _positions(room.ledger)):
+        return partial(_position, taken[id])
+    return partial(_claim, at.claims[id]) if id in at.claims else None
 
 
 def _question(id: str) -> tuple[str, str, date | None] | None:
@@ -134,8 +153,19 @@ def _unique(rows: dict[str, _Explain], id: str) -> str:
     raise NoSuchRow(f"no row has the id “{visible(id)}”{hint}")
 
 
-def _rows(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
-    """Every row with the function that explains it. A position has its claim's id, and says more than that: it comes after."""
+@remembered
+def _positions(ledger: Ledger) -> dict[str, Position]:
+    return {position.claim: position for position in ledger.positions}
+
+
+@remembered
+def _rows(ledger: Ledger) -> dict[str, _Explain]:
+    """Every row with the function that explains it."""
+    return dict(_explained(ledger))
+
+
+def _explained(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
+    """A position has its claim's id, and says more than that: it comes after."""
     yield from ((status_id(s), partial(_status, s)) for s in statuses(ledger))
     yield from ((e.id, partial(_event_by_id, e.event)) for e in ledger.entries)
     yield from ((c.id, partial(_claim, c)) for c in ledger.claims)
@@ -149,9 +179,10 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
     yield from ((person_id(p), partial(_person, p)) for p in ledger.people)
 
 
-def _relations(ledger: Ledger) -> Iterator[tuple[str, _Explain]]:
+@remembered
+def _relations(ledger: Ledger) -> dict[str, _Explain]:
     """The rows of `relations`; apart, since every dealing is counted for them."""
-    yield from ((id, partial(_tally, t)) for id, t in tallies_by_id(ledger).items())
+    return {id: partial(_tally, t) for id, t in tallies_by_id(ledger).items()}
 
 
 # one function a kind of row
@@ -313,7 +344,7 @@ def _report(report: Report, room: _Room) -> Node:
     family, _ = family_of(room.ledger, report.id)
     notes = [Node("known", f"known since: {known_text(room.ledger, report)}"), *([Node("family", family)] if family else [])]
     ills = [Node("problem", f"{p.code}: {p.message}") for p in room.ledger.problems if p.source in (report.id, report.source)]
-    claims = [c.id for c in room.ledger.claims if c.report == report.id]
+    claims = claims_of(room.ledger).get(report.id, ())
     title = f" “{one_line(report.title)}”" if report.title else ""
     text = f"{outlet(report)},{title} {day_known(room.ledger, report)}, {report.kind}; sha256 {report.sha256[:12]}"
     return Node("report", text, report.id, (*notes, *ills, *_claims(claims, room)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
 from detente.model import Basis, Claim, Event, Family, Interval, Ledger, Report
-from detente.views.look import Index, happenings, index, moves
+from detente.views.look import Index, claims_of, happenings, index, moves
 from detente.views.remembered import remembered
 from detente.views.select import select_claims, selection
 from detente.views.sentences import deed
@@ -155,23 +155,7 @@ def known_text(ledger: Ledger, report: Report) -> str:
 
 def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """The sources: who published what and when, what copies what, what could not be read."""
-    counted = _claims_told(ledger)
-    ills: dict[str, list[str]] = {}
-    for p in sorted(ledger.problems):
-        ills.setdefault(p.source, []).append(p.code)
-    rows = []
-    for r in sorted(ledger.reports, key=lambda r: r.id):
-        known = ledger.known.get(r.id)
-        if query.as_of and known and known.day and known.day > query.as_of:
-            continue
-        why, others = family_of(ledger, r.id)
-        wrong = [code for name in dict.fromkeys((r.id, r.source)) for code in ills.get(name, [])]
-        day = day_cell(known.day if known else None)
-        cells = (
-            outlet(r), day_cell(r.published), day, known_text(ledger, r), r.kind.value, r.title, counted[r.id], why or None,
-            others, wrong, r.url, r.source,
-        )  # fmt: skip
-        rows.append(Row(r.id, cells))
+    rows = [row for day, row in _report_rows(ledger) if query.as_of is None or day is None or day <= query.as_of]
     columns = (
         Column("outlet", "Outlet"),
         Column("published", "Published", Form.DAY),
@@ -190,8 +174,24 @@ def reports(ledger: Ledger, query: Query = EVERYTHING) -> Table:
 
 
 @remembered
-def _claims_told(ledger: Ledger) -> Counter[str]:
-    return Counter(c.report for c in ledger.claims)
+def _report_rows(ledger: Ledger) -> tuple[tuple[date | None, Row], ...]:
+    """Each report's row, which is the same whatever is asked, with the day on which it could first be read."""
+    told = claims_of(ledger)
+    ills: dict[str, list[str]] = {}
+    for p in sorted(ledger.problems):
+        ills.setdefault(p.source, []).append(p.code)
+    rows = []
+    for r in sorted(ledger.reports, key=lambda r: r.id):
+        known = ledger.known.get(r.id)
+        why, others = family_of(ledger, r.id)
+        wrong = [code for name in dict.fromkeys((r.id, r.source)) for code in ills.get(name, [])]
+        day = known.day if known else None
+        cells = (
+            outlet(r), day_cell(r.published), day_cell(day), known_text(ledger, r), r.kind.value, r.title,
+            len(told.get(r.id, ())), why or None, others, wrong, r.url, r.source,
+        )  # fmt: skip
+        rows.append((day, Row(r.id, cells)))
+    return tuple(rows)
 
 
 def problems(ledger: Ledger, query: Query = EVERYTHING) -> Table:

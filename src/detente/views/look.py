@@ -73,6 +73,15 @@ register = remembered(Register)
 
 
 @remembered
+def claims_of(ledger: Ledger) -> dict[str, list[str]]:
+    """The claims of each report."""
+    found: dict[str, list[str]] = {}
+    for claim in ledger.claims:
+        found.setdefault(claim.report, []).append(claim.id)
+    return found
+
+
+@remembered
 def last_day(ledger: Ledger) -> date | None:
     """The last day that the ledger can speak of: the latest day on which one of its reports could be read."""
     days = [known.day for known in ledger.known.values() if known.day] + [r.published for r in ledger.reports if r.published]

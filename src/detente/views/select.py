@@ -107,6 +107,7 @@ class _Claims:
     """The claims of a ledger in the order of their reports' texts, and their places in it by what they name."""
 
     ordered: tuple[Claim, ...]
+    first: tuple[date, ...]  # the first day that each can be of
     by_party: dict[str, list[int]]
     by_object: dict[str | None, list[int]]
 
@@ -126,7 +127,8 @@ def _claims(ledger: Ledger) -> _Claims:
         by_object[claim.object].append(at)
         for party in {*claim.by, *claim.to, *claim.people, *claim.said_by}:
             by_party[party].append(at)
-    return _Claims(ordered, by_party, by_object)
+    first = tuple(claim.when.interval.low if claim.when and claim.when.interval else date.min for claim in ordered)
+    return _Claims(ordered, first, by_party, by_object)
 
 
 def select_claims(ledger: Ledger, asked: Selection) -> list[Claim]:
@@ -140,7 +142,8 @@ def select_claims(ledger: Ledger, asked: Selection) -> list[Claim]:
     if asked.object is not None:
         places.append(held.of_objects(asked.may_bear))
     if not places:
-        return [claim for claim in held.ordered if asked.claim(claim)] if asked.as_of else list(held.ordered)
+        last = asked.as_of or date.max
+        return [claim for claim, first in zip(held.ordered, held.first, strict=True) if first <= last]
     return [held.ordered[at] for at in sorted(set.intersection(*places)) if asked.claim(held.ordered[at])]
 
 

@@ -45,12 +45,18 @@ _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "e
 _CODE = re.compile(r"[A-Z]{2}")
 
 
+#: What is not shown as it is: controls but for white space, halves of characters, hidden and bidirectional marks.
+_ODD = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{re.escape(''.join(sorted(_HIDDEN | _BIDI)))}]")
+
+
 def visible(text: str) -> str:
     """`text` with control and bidirectional characters shown as their code points and hidden ones taken out.
 
     >>> visible("a\u202eb")
     'a[U+202E]b'
     """
+    if not _ODD.search(text):  # nearly every text
+        return text
     out = []
     for char in text:
         if char in _HIDDEN:

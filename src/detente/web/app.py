@@ -42,6 +42,9 @@ from detente.web.rendering import html
 #: Bytes of a form that are read: a ruling is a few hundred.
 _LONGEST_FORM = 100_000
 
+#: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says to come back.
+_FOLDING = 20.0
+
 #: Seconds that a page waits for what was just written to be read.
 _PATIENCE = 120.0
 
@@ -54,7 +57,7 @@ def create_app(
     path: str | Path, *, token: str, open: bool = True, author: str = "", hosts: frozenset[str] | None = None
 ) -> FastAPI:
     """The application. `author` is who rules where a form does not say, `hosts` the names that the server goes by."""
-    held = Held(path)
+    held = Held(path, _FOLDING)
     app = FastAPI(title="Detente", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.held, app.state.token, app.state.open = held, token, open
     site = Site(held, token, open, author)

@@ -10,9 +10,11 @@ Reading the folder anew happens beside the requests: one that comes while it goe
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,9 @@ from detente.web.state import State
 #: Seconds that requests wait for a dossier that is being read anew, counted from when that began: small ones are done by then.
 PATIENCE = 2.0
 
+#: Claims from which answers are worked out before they are asked for.
+_LARGE = 5_000
+
 #: The files that answers depend on.
 _WATCHED = (
     settings.FILE, decisions.FILE, f"reports/{originals.INDEX}", f"reports/{originals.PROBLEMS}", f"{shelf.FOLDER}/{shelf.INDEX}",
@@ -41,8 +46,9 @@ _Signature = tuple[tuple[int, int, int] | None, ...]
 class Held:
     """A dossier that is served. Opening it raises what `open_ledger` raises; later trouble (`trouble`) keeps the last state."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, patience: float | None = None) -> None:
         self.dossier = open_dossier(path)
+        self.patience = patience
         self.trouble: str | None = None
         self._lock = threading.Lock()
         self._done = threading.Event()
@@ -115,13 +121,31 @@ class Held:
     def _read(self) -> State:
         here = Dossier(self.dossier.root)
         wanted = here.settings()
-        ledger = open_ledger(here.root)
+        with _no_collection():
+            ledger = open_ledger(here.root)
         lists = here.root / shelf.FOLDER / shelf.INDEX
         etag = text_digest(ledger_key(here), lists.read_bytes().decode("utf-8", "replace") if lists.is_file() else "")[:20]
-        return State(here, etag, ledger, wanted, here.decisions()[0])
+        state = State(here, etag, ledger, wanted, here.decisions()[0], self.patience)
+        if len(ledger.claims) > _LARGE:
+            threading.Thread(target=state.warm, name="detente-warm", daemon=True).start()
+        return state
 
     def _signature(self) -> _Signature:
         return tuple(_stamp(self.dossier.root / name) for name in _WATCHED)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without garbage collection, and what was made set aside from it: records that are all kept are no garbage, and looking
+    through them, while they are read and again in the middle of some request, takes longer than most answers."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from typing import Any, TypeVar
+
+from detente.errors import DetenteError
 
 _T = TypeVar("_T")
 
@@ -54,3 +57,41 @@ class Memo:
             while self._held > self._room and len(self._kept) > 1:
                 _, (_, gone) = self._kept.popitem(last=False)
                 self._held -= gone
+
+
+class Beside:
+    """Answers that take long, worked out one after the other beside the requests, and kept, the newest `most` of them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._started: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._lock = threading.Lock()
+        self._turn = threading.Lock()
+
+    def get(self, key: Hashable, answer: Callable[[], _T], patience: float | None) -> _T:
+        """The answer; raises TimeoutError where it is not there in time: it goes on being worked out."""
+        with self._lock:
+            if key not in self._started:
+                self._started[key] = Future()
+                threading.Thread(target=self._work, args=(self._started[key], answer), daemon=True).start()
+                while len(self._started) > self._most:
+                    self._started.popitem(last=False)
+            self._started.move_to_end(key)
+            asked = self._started[key]
+        try:
+            found: _T = asked.result(patience)
+        finally:
+            if asked.done() and (asked.cancelled() or asked.exception()):  # the next one to ask tries again
+                with self._lock:
+                    self._started.pop(key, None)
+        return found
+
+    def _work(self, asked: Future[Any], answer: Callable[[], Any]) -> None:
+        with self._turn:
+            try:
+                asked.set_result(answer())
+            except DetenteError as error:
+                asked.set_exception(error)
+            finally:
+                if not asked.done():  # a defect, which this thread tells of: nobody waits for it in vain
+                    asked.cancel()

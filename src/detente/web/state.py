@@ -14,6 +14,7 @@ from typing import Any
 from detente import pipeline, views
 from detente.dossier import Dossier, Settings
 from detente.dossier.reviewing import Question, questions
+from detente.errors import NotReady
 from detente.events.cast import known_state
 from detente.ledger import Register, fold
 from detente.lists import shelf
@@ -30,11 +31,11 @@ from detente.views.diff import diff
 from detente.views.evidence import Node
 from detente.views.export import story
 from detente.views.listed import findings_table
-from detente.views.look import Index, index, last_day
+from detente.views.look import Index, index, last_day, register
 from detente.views.relations import figures, matrix, relations
 from detente.views.table import EVERYTHING, Query, Table
 from detente.views.turns import turns
-from detente.web.memo import Memo
+from detente.web.memo import Beside, Memo
 
 #: Views by name: each takes a ledger, a query and its own options.
 VIEWS: dict[str, Callable[..., Table]] = {
@@ -56,6 +57,12 @@ VIEWS: dict[str, Callable[..., Table]] = {
     "totals": views.totals,
     "turns": turns,
 }
+
+#: Views that hold the rows of most others.
+_WARMED = (
+    "timeline", "claims", "reports", "status", "exchanges", "positions", "disagreements", "measures", "totals", "turns", "actors",
+    "people", "relations", "balance",
+)  # fmt: skip
 
 #: Rows of all kept tables together: some hundred bytes each, so a few hundred megabytes at most.
 _ROOM_ROWS = 600_000
@@ -92,7 +99,9 @@ class State:
     ledger_now: Ledger
     settings: Settings
     decisions: tuple[Decision, ...]
+    patience: float | None = None  # seconds that an answer from another known day may take; None: as long as it takes
     _tables: Memo = field(default_factory=lambda: Memo(_ROOM_ROWS, _rows))
+    _folding: Beside = field(default_factory=lambda: Beside(_ROOM_LEDGERS))
     _ledgers: Memo = field(default_factory=lambda: Memo(_ROOM_LEDGERS))
     _bodies: Memo = field(default_factory=lambda: Memo(_ROOM_BODIES, len))
     _others: Memo = field(default_factory=lambda: Memo(_ROOM_OTHERS))
@@ -134,7 +143,12 @@ class State:
     def _version(self, known_by: date) -> Ledger:
         """What was known by a day, one for all the days without news around it."""
         stretch = days_of(known_by, self.ledger_now.known)
-        return self._ledgers.get(stretch, lambda: self._shared(pipeline.open_ledger(self.dossier.root, known_by)))
+        try:
+            return self._folding.get(
+                stretch, lambda: self._shared(pipeline.open_ledger(self.dossier.root, known_by)), self.patience
+            )
+        except TimeoutError as error:
+            raise NotReady(f"what was known by {known_by} is still being worked out; ask again in a while") from error
 
     def _shared(self, ledger: Ledger) -> Ledger:
         """The ledger with the reports and claims of the whole one where they are the same, so that they are held once."""
@@ -144,6 +158,11 @@ class State:
         return replace(ledger, reports=reports, claims=claims)
 
     # -- answers
+
+    def warm(self) -> None:
+        """Work out what every page rests on before somebody asks for it."""
+        for name in _WARMED:
+            self.view(name)
 
     def view(self, name: str, query: Query = EVERYTHING, **options: Any) -> Table:
         """The table of a view (`VIEWS`), by the ledger that the query's `known_by` names; `options` are the view's own."""
@@ -228,4 +247,4 @@ class State:
 
 
 def _days(ledger: Ledger) -> _Days:
-    return _Days(ledger, index(ledger), Register(ledger))
+    return _Days(ledger, index(ledger), register(ledger))

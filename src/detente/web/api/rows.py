@@ -167,6 +167,13 @@ class StatusRow(Row):
     dissent: list[str]
     grounds: list[str]
     basis: str
+    rests: list[str]
+    """What the answer rests on: reports, official lists, the table of standing programmes."""
+    lists: str | None
+    records: list[str]
+    """What the lists have."""
+    baseline: list[str]
+    """Standing programmes."""
     events: list[EventId]
     known_by: date | None
     asked_known_by: date | None

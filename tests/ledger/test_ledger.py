@@ -321,3 +321,43 @@ def test_stocks_are_a_series_of_each_counter() -> None:
     rows = {str(row.claimed): row.why for row in fold("p", *told(text)).assertions}
     assert "counted before: over 1,200 on 2025-04-03" in rows["over 1,150"]
     assert "by others, who may count otherwise: over 1,150 on 2025-06-24 by Viasna, over 1,200" in rows["over 1,900"]
+
+
+def test_another_count_of_the_same_people_is_not_counted_again() -> None:
+    """52 were told as freed, 51 as having arrived: one group."""
+    ledger = fold(
+        "p",
+        *told(
+            """
+        # a | Wire | 2025-09-12
+        release BY 52 on=2025-09-11
+        # b | Courier | 2025-09-12
+        release BY 52 on=2025-09-11
+        # c | Border Post | 2025-09-13
+        release BY 51 on=2025-09-12
+        # d | Monitors | 2025-12-20
+        total BY of=freed 52 on=2025-09-01..2025-12-20
+        """
+        ),
+    )
+    (row,) = ledger.assertions
+    assert (row.accounted, row.verdict, len(row.entries)) == (52, "met", 1)
+
+
+def test_a_release_that_may_lie_outside_the_span_makes_no_total_impossible() -> None:
+    ledger = fold(
+        "p",
+        *told(
+            """
+        # a | Wire | 2025-09-12
+        release BY 52 on=2025-09-11
+        # b | Wire | 2025-10-12
+        release BY to=LT 14 on=2025-08-31..2025-09-14
+        # c | Monitors | 2025-09-20
+        total BY of=freed 52 on=2025-09-10..2025-09-12
+        """
+        ),
+    )
+    (row,) = ledger.assertions
+    assert (row.accounted, row.verdict) == (52, "met")
+    assert "14 of them may lie outside it" in row.why

@@ -1,7 +1,7 @@
 """Stated totals, checked against the entries of their window as a bank statement checks an account.
 
-Releases that are parts of a counted release do not count again. A stock ("held") is a number of its counter, and no entry
-can prove or refute it.
+Releases that are parts of a counted release do not count again, nor does another count of the same people. A stock ("held") is a
+number of its counter, and no entry can prove or refute it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 
 from detente.events.calendar import shown
 from detente.events.wording import specific
+from detente.ledger.recounts import without_recounts
 from detente.model import Assertion, Claim, Comparator, Event, Interval, Kind, Known, Modality
 
 _HELD = frozenset({"held", "detained", "jailed", "imprisoned", "behind bars"})
@@ -20,7 +21,7 @@ _HELD = frozenset({"held", "detained", "jailed", "imprisoned", "behind bars"})
 
 def assertions(events: Sequence[Event], claims: Mapping[str, Claim], known: Mapping[str, Known]) -> tuple[Assertion, ...]:
     """One assertion a total that is told, in the order of the events."""
-    counted = [event for event in events if _counts(event)]
+    counted = without_recounts([event for event in events if _counts(event)])
     uncounted = [event for event in events if _uncounted(event)]
     totals = [event for event in events if event.kind is Kind.TOTAL]
     rows = []
@@ -88,8 +89,7 @@ def _assertion(event: Event, counted: Sequence[Event], claims: Mapping[str, Clai
         verdict, why = "not checkable", "a total without a beginning"
     else:
         entries = tuple(e for e in counted if _within(e, window) and _same_holder(e, event))
-        accounted = sum(e.count.value for e in entries if e.count is not None)
-        verdict, gap, why = _checked(event, accounted, entries)
+        accounted, verdict, gap, why = _checked(event, window, entries)
     counters = _counter(event, claims)
     return Assertion(
         id="a_" + hashlib.sha256(event.id.encode()).hexdigest()[:12],
@@ -126,18 +126,28 @@ def _same_holder(event: Event, total: Event) -> bool:
     return not event.by or not total.by or bool(set(event.by) & set(total.by))
 
 
-def _checked(event: Event, accounted: float, entries: Sequence[Event]) -> tuple[str, float, str]:
-    """The verdict, the gap, and the sum in words."""
+def _checked(event: Event, window: Interval, entries: Sequence[Event]) -> tuple[float, str, float, str]:
+    """What is accounted for, the verdict, the gap, and the sum in words; what may lie outside the window need not count."""
     count = event.count
     assert count is not None
-    summed = " + ".join(str(e.count) for e in entries) or "nothing"
+    whole, sure = _sum(entries), _sum([e for e in entries if e.dated is not None and window.holds(e.dated)])
+    accounted = sure if not count.admits(whole) and count.admits(sure) else whole
     gap = count.value - accounted
-    told = f"the entries of the window come to {accounted:,.0f} ({summed}), claimed is {count}"
+    summed = " + ".join(str(e.count) for e in entries) or "nothing"
+    told = f"the entries of the window come to {whole:,.0f} ({summed}), claimed is {count}"
+    if sure != whole:
+        told += f"; {whole - sure:,.0f} of them may lie outside it"
     if count.admits(accounted):
-        return "met", max(gap, 0.0), told
-    if count.op in (Comparator.EQUAL, Comparator.ABOUT, Comparator.AT_MOST, Comparator.LESS) and accounted > count.value:
-        return "impossible", gap, f"{told}: more than the total allows"
-    return "gap", gap, f"{told}: {gap:,.0f} or more are in no release that is told here"
+        return accounted, "met", max(gap, 0.0), told
+    if count.op in (Comparator.EQUAL, Comparator.ABOUT, Comparator.AT_MOST, Comparator.LESS) and sure > count.value:
+        return accounted, "impossible", gap, f"{told}: more than the total allows"
+    if gap < 0:
+        return accounted, "met", 0.0, told
+    return accounted, "gap", gap, f"{told}: {gap:,.0f} or more are in no release that is told here"
+
+
+def _sum(entries: Sequence[Event]) -> float:
+    return sum(e.count.value for e in entries if e.count is not None)
 
 
 def _counter(event: Event, claims: Mapping[str, Claim]) -> tuple[str, ...]:

@@ -7,19 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from detente.events.wording import specific
 from detente.ledger import ask
+from detente.ledger.recounts import is_recount
 from detente.lexicon import lexicon
 from detente.model import (
     Assertion,
     Claim,
-    Count,
     Disagreement,
     Event,
     Exchange,
-    Interval,
     Kind,
     Ledger,
     Measure,
@@ -51,12 +49,6 @@ _PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 #: What makes a trade more than talk of one.
 _MADE = frozenset({Modality.DONE, Modality.PLANNED})
-
-#: Days around a release within which another count is a count of the same people (some are told as they cross a border).
-_SAME_DAYS = 4
-
-#: Counts further apart than this share of the larger are not of the same people.
-_SAME_SHARE = 0.2
 
 #: Days after a promise of freedom for a number of people within which releases are counted towards it.
 _KEPT_WITHIN = 365
@@ -223,27 +215,8 @@ def _named_thing(thing: str) -> bool:
 
 def _recounts(gave: tuple[Sequence[Event], Sequence[Event]], done: list[Event], given: set[str]) -> tuple[Event, ...]:
     """Releases of these days by the same hand with nearly the same number: 52 were promised, 51 arrived."""
-    found = []
-    for release in (e for side in gave for e in side if _counts_people(e)):
-        for other in done:
-            if other.id in given or other.part_of is not None or not _counts_people(other) or not set(other.by) & set(release.by):
-                continue
-            assert release.count is not None and other.count is not None
-            if _near(release.dated, other.dated) and 0 < _apart(release.count, other.count) <= _SAME_SHARE:
-                found.append(other)
-    return tuple(found)
-
-
-def _apart(a: Count, b: Count) -> float:
-    most = max(a.value, b.value)
-    return 0.0 if a.admits(b.value) or b.admits(a.value) or not most else abs(a.value - b.value) / most
-
-
-def _near(a: Interval | None, b: Interval | None) -> bool:
-    if a is None or b is None or not (a.closed and b.closed):
-        return False
-    reach = timedelta(days=_SAME_DAYS)
-    return a.low - reach <= b.high and b.low <= a.high + reach
+    released = [e for side in gave for e in side if _counts_people(e)]
+    return tuple(o for release in released for o in done if o.id not in given and is_recount(release, o))
 
 
 def _denials(exchange: Exchange, at: Index) -> tuple[Denial, ...]:

@@ -32,7 +32,7 @@ TABLES = ("ofac-sdn-2023-01-21.csv", "ofac-alt-2025-12.csv")
 WRONG = 2
 #: Names that share a word, looked at for each record.
 LOOKED_AT = 300
-THRESHOLDS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+THRESHOLDS = (0.7, 0.75, 0.8, SAME, 0.85, 0.9, 0.95)
 STRONG = (NameKind.ALIAS, NameKind.FORMER)
 
 PEER = """

@@ -22,7 +22,7 @@ from detente.lists import keys
 from detente.lists.records import Listed, NameKind, PartyType, Snapshot
 
 #: Likeness from which two names are offered as one party's. Its precision on pairs held apart is in docs/reference/lists.md.
-SAME = 0.85
+SAME = 0.82
 
 #: Words below this likeness are two words.
 _SAME_WORD = 0.8
@@ -37,7 +37,10 @@ _SHORT = 4
 _COMMON_WEIGHT, _RARE_WEIGHT = 0.35, 1.0
 
 #: A person's name may have words more than the other (patronymics, second surnames): such a word counts this part of its weight.
-_FURTHER = 0.35
+_FURTHER = 0.1
+
+#: Unless it is the name that the person is called by.
+_CALLED = 0.8
 
 #: A patronymic is left out as often as not.
 _PATRONYMIC_WEIGHT = 0.05
@@ -95,21 +98,32 @@ def likeness(a: str, b: str, *, person: bool = False, weights: Weights = _NO_WEI
         return Likeness(0.0, (), (*left, *right))
     matched = sum(worth * (_weight(x, weights) + _weight(y, weights)) / 2 for x, y, worth in pairs)
     base = sum((_weight(x, weights) + _weight(y, weights)) / 2 for x, y, _ in pairs)
-    further = _further(pairs, left, right, weights, person)
+    further = _further(pairs, left, right, weights, _called(a, b) if person else None)
     score = matched / (base + further)
     if len(pairs) == 1 and (left or right):
         score *= _LONE
     return Likeness(round(score, 4), tuple(pairs), (*left, *right))
 
 
-def _further(pairs: Sequence[tuple[str, str, float]], left: list[str], right: list[str], weights: Weights, person: bool) -> float:
-    """What the words left over take from the score."""
-    if person and len(pairs) > 1 and not (left and right):  # the shorter name is whole within the longer
-        further = [word for word in (*left, *right) if not _PATRONYMIC.fullmatch(word)]
-        patronymics = len(left) + len(right) - len(further)
-        return _FURTHER * sum(_weight(word, weights) for word in further) + _PATRONYMIC_WEIGHT * patronymics
+def _called(a: str, b: str) -> frozenset[str]:
+    """The first given name of each of two persons: who is called otherwise is another, a brother or a son perhaps."""
+    return frozenset(word for name in (a, b) for word in keys.words_of(name.rpartition(",")[2])[:1])
+
+
+def _further(
+    pairs: Sequence[tuple[str, str, float]], left: list[str], right: list[str], weights: Weights, called: frozenset[str] | None
+) -> float:
+    """What the words left over take from the score; `called` are the first given names where they are persons."""
+    if called is not None and len(pairs) > 1 and not (left and right):  # the shorter name is whole within the longer
+        return sum(_further_name(word, called) * _weight(word, weights) for word in (*left, *right))
     one, other = (sum(_weight(word, weights) for word in words) for words in (left, right))
     return (one + other) / 2 + (max(one, other) / 2 if left and right else 0)
+
+
+def _further_name(word: str, called: frozenset[str]) -> float:
+    if word in called:
+        return _CALLED
+    return _PATRONYMIC_WEIGHT if _PATRONYMIC.fullmatch(word) else _FURTHER
 
 
 def _paired(left: list[str], right: list[str], person: bool) -> tuple[list[tuple[str, str, float]], list[str], list[str]]:

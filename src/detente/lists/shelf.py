@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -60,7 +60,7 @@ def put(folder: Path, paths: Sequence[str | Path], wanted: Wanted = AS_IT_IS) ->
 
 def load(folder: Path, at_hand: Sequence[Snapshot] = ()) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
     """Every snapshot on the shelf, oldest first, and what was wrong; those `at_hand` were read just now, and are not again."""
-    read = {_contents(one): one for one in at_hand}
+    read = {_contents(one): Reading(one, one.problems) for one in at_hand}
     kept, problems = index(folder)
     found: list[Snapshot] = []
     wrong = list(problems)
@@ -70,26 +70,26 @@ def load(folder: Path, at_hand: Sequence[Snapshot] = ()) -> tuple[tuple[Snapshot
         if changed:
             wrong += [Problem(one.place, MISSING, f"{one.place} is gone or was changed; its list is left out") for one in changed]
             continue
-        here = read.get((frozenset(one.sha256 for one in files), files[0].taken))
-        if here is not None:
-            places = {one.sha256: one.place for one in files}
-            found.append(replace(here, files=tuple(replace(file, source=places[file.sha256]) for file in here.files)))
-            continue
-        reading = read_list([folder / one.place for one in files], Wanted(taken=files[0].taken, ended=False))
-        wrong += reading.problems
+        places = {one.sha256: one.place for one in files}
+        reading = read.get((tuple(sorted(places, key=lambda sha256: places[sha256])), files[0].taken))
+        if reading is None:
+            reading = read_list([folder / one.place for one in files], Wanted(taken=files[0].taken, ended=False))
+        wrong += [_on_shelf(problem, folder, reading, places) for problem in reading.problems]
         if reading.snapshot is not None:
-            found.append(_as_on_shelf(reading.snapshot, folder))
+            called = tuple(replace(file, source=places[file.sha256]) for file in reading.snapshot.files)
+            found.append(replace(reading.snapshot, files=called))
     return tuple(sorted(found, key=lambda one: (one.taken.high if one.taken else date.max, one.list))), tuple(sorted(wrong))
 
 
-def _contents(snapshot: Snapshot) -> tuple[frozenset[str], Interval | None]:
-    return frozenset(file.sha256 for file in snapshot.files), snapshot.taken
+def _contents(snapshot: Snapshot) -> tuple[tuple[str, ...], Interval | None]:
+    return tuple(file.sha256 for file in snapshot.files), snapshot.taken
 
 
-def _as_on_shelf(snapshot: Snapshot, folder: Path) -> Snapshot:
-    """Files called by their place on the shelf: evidence reads the same wherever the dossier lies."""
-    called = (replace(file, source=Path(file.source).relative_to(folder).as_posix()) for file in snapshot.files)
-    return replace(snapshot, files=tuple(called))
+def _on_shelf(problem: Problem, folder: Path, reading: Reading, places: Mapping[str, str]) -> Problem:
+    """Files called by their place on the shelf: evidence and problems read the same wherever the dossier lies."""
+    names = {file.source: places[file.sha256] for file in reading.snapshot.files} if reading.snapshot else {}
+    place = names.get(problem.source, problem.source.removeprefix(f"{folder}/"))
+    return replace(problem, source=place, message=problem.message.replace(problem.source, place))
 
 
 def index(folder: Path) -> tuple[tuple[Kept, ...], tuple[Problem, ...]]:
@@ -99,13 +99,14 @@ def index(folder: Path) -> tuple[tuple[Kept, ...], tuple[Problem, ...]]:
         return (), ()
     kept: list[Kept] = []
     problems: list[Problem] = []
+    name = f"{FOLDER}/{INDEX}"
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
             first, last = (date.fromisoformat(row[end]) if row[end] else None for end in ("from", "to"))
             kept.append(Kept(row["place"], row["sha256"], row["set"], Interval(first, last) if first or last else None))
         except (ValueError, KeyError, TypeError) as error:
-            problems.append(Problem(str(path), DAMAGED_INDEX, f"{path}, line {number}: {error}", f"line {number}"))
+            problems.append(Problem(name, DAMAGED_INDEX, f"{name}, line {number}: {error}", f"line {number}"))
     return tuple(kept), tuple(problems)
 
 

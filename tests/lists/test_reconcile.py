@@ -187,3 +187,51 @@ def test_an_alias_table_that_lacks_a_party_says_nothing_unless_it_once_had_it(tm
     found = ask(shelf, "US", "Kelpwater Trading", date(2025, 6, 1))
     assert found.word is Word.DESIGNATED
     assert "on the list of 2023-01-21" in found.why
+
+
+#: Two snapshots a fortnight apart: both potash firms and the airline went in between, the oil trader came on.
+NEAR = {
+    "sdn-2025-12-20.csv": sdn(
+        "2|BELARUSKALI OAO||BELARUS-EO14038", "3|BELARUSIAN POTASH COMPANY||BELARUS-EO14038", "4|BELAVIA||BELARUS-EO14038"
+    ),
+    "sdn-2026-01-05.csv": sdn("5|NAFTAN OAO||BELARUS-EO14038"),
+}
+
+
+@pytest.fixture
+def near(tmp_path: Path) -> Shelf:
+    for name, text in NEAR.items():
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    return Shelf([one for name in NEAR if (one := read_list([tmp_path / name]).snapshot)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "object", "day", "how", "verdict", "why"),
+    [
+        ("ease", "Belavia", "2025-12-28", "delisted", Verdict.CONFIRMED, "taken off the list in 2025-12-20 to 2026-01-05"),
+        ("impose", "Naftan", "2025-12-28", None, Verdict.CONFIRMED, "came on the list in 2025-12-20 to 2026-01-05"),
+        ("ease", "Belaruskali", "2025-12-28", "lifted", Verdict.BROADER, "taken off in the same time: Belarusian Potash Company"),
+        ("maintain", "Belavia", "2025-12-28", None, Verdict.CONTRADICTED, "reported as kept; not on the list of 2026-01-05"),
+        ("impose", "Belavia", "2025-12-28", None, Verdict.CONTRADICTED, "reported as imposed; not on the list of 2026-01-05"),
+        ("ease", "Belaruskali", None, "lifted", Verdict.NOT_YET, "the reports do not say when"),
+    ],
+)
+def test_lists_near_the_event_say_more(
+    near: Shelf, kind: str, object: str, day: str | None, how: str | None, verdict: Verdict, why: str
+) -> None:
+    found = said(near, told(kind, "US", object, day, how))
+    assert (found.verdict, why in found.why) == (verdict, True), found.why
+
+
+def test_of_a_sector_one_firm_only_was_let_go(tmp_path: Path) -> None:
+    """Potash was reported lifted; the list of January has let go of one of its two firms."""
+    (tmp_path / "sdn-2025-12-20.csv").write_text(NEAR["sdn-2025-12-20.csv"], encoding="utf-8", newline="")
+    after = sdn("2|BELARUSKALI OAO||BELARUS-EO14038")
+    (tmp_path / "sdn-2026-01-05.csv").write_text(after, encoding="utf-8", newline="")
+    shelf = Shelf([one for path in sorted(tmp_path.iterdir()) if (one := read_list([path]).snapshot)])
+    found = said(shelf, told("ease", "US", "potash", "2025-12-28", "lifted"))
+    assert (found.verdict, "taken off: Belarusian Potash Company" in found.why) == (Verdict.NARROWER, True)
+
+
+def test_an_authority_without_a_list_here_is_not_compared(near: Shelf) -> None:
+    assert reconcile(near, [told("ease", "EU", "Belavia", "2025-12-28", "lifted")]) == ()

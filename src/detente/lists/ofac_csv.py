@@ -104,11 +104,14 @@ def rows_of(text: str, width: int, *, ended: bool = True) -> Iterator[Row]:
 
 
 def width_of(text: str) -> int:
-    """Columns of most of the first records, where that is the width of a table; else 0."""
+    """Columns of most of the first records, where that is the width of a table and each begins with a number; else 0."""
     widths: Counter[int] = Counter()
     try:
         for row in islice(csv.reader(io.StringIO(text, newline=""), strict=True), _LOOKED_AT):
-            widths[len(row)] += bool(row) and row[0].strip() != END_MARK
+            first = row[0].strip().casefold() if row else ""
+            if row and not widths and not (first.isdigit() or first in _HEADER_IDS):
+                return 0  # a table of something else
+            widths[len(row)] += first.isdigit()
     except csv.Error:
         pass  # what comes before is enough to tell the table; reading it whole says what is wrong
     return next((width for width, times in widths.most_common() if times and width in TABLES), 0)

@@ -66,3 +66,19 @@ def test_a_packed_file_is_read_and_a_cut_one_refused(tmp_path: Path, name: str) 
     assert whole is not None and whole.entries
     path.write_bytes(packed[: len(packed) // 2])
     assert read_list([path]).snapshot is None
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "why"),
+    [
+        ("cut.csv.gz", gzip.compress(sdn("1|KELP||CUBA").encode())[:-9], "the packed file is cut or damaged"),
+        ("empty.csv", b"", "the file is empty"),
+        ("wide.csv", sdn("1|KELP||CUBA").encode("utf-16"), "bytes that are no UTF-8 text"),
+        ("open.csv", sdn('1|KELP||CUBA').replace('"KELP"', '"KELP').encode(), "no table from here on"),
+        ("page.xml", b"<html></html>", "no format that is known"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_refused_with_its_own_reason(tmp_path: Path, name: str, raw: bytes, why: str) -> None:
+    (tmp_path / name).write_bytes(raw)
+    [problem] = read_list([tmp_path / name]).problems
+    assert (problem.code, why in problem.message) == ("list-refused", True), problem.message

@@ -6,7 +6,9 @@ from a `NAME.meta.json` or a README beside the file, or from the file's name; th
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 import zlib
@@ -140,7 +142,7 @@ def _single(path: Path, wanted: Wanted) -> Reading:
     try:
         kind = kind_of(path, wanted)
         if kind not in READERS:
-            raise DamagedError(1, f"no format that is known ({', '.join((OFAC_CSV, *READERS))})")
+            raise _unknown(path)
         part = READERS[kind](path, tally, wanted)
     except DamagedError as damaged:
         return Reading(None, (damaged.problem(str(path)),))
@@ -153,6 +155,21 @@ def _single(path: Path, wanted: Wanted) -> Reading:
         part.regime, part.name, taken, (file,), entries, tables, problems, tally.all_unread(), part.stable
     )  # fmt: skip
     return Reading(snapshot, problems)
+
+
+def _unknown(path: Path) -> DamagedError:
+    """Why a file is of no known format: it is damaged, or something else."""
+    try:
+        text = text_of(path)
+        line = 0
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        for _ in reader if path.suffix.lower() == ".csv" else ():
+            line = reader.line_num
+    except DamagedError as damaged:
+        return damaged
+    except csv.Error as error:
+        return DamagedError(line + 1, f"no table from here on ({error}); the file is cut or damaged")
+    return DamagedError(1, f"no format that is known ({', '.join((OFAC_CSV, *READERS))})")
 
 
 def _ofac_tables(paths: Sequence[Path], wanted: Wanted) -> Reading:

@@ -78,6 +78,8 @@ bench: venv
 	$(BIN)/python -m bench.rebuild
 	$(BIN)/python -m bench.identity
 	$(BIN)/python -m bench.asking
+	$(BIN)/python -m bench.lists
+	$(BIN)/python -m bench.list_matching
 
 examples: venv
 	$(BIN)/python -m examples.update

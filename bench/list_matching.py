@@ -3,7 +3,7 @@
 Pairs that belong together are a primary name and a strong alias of one record; pairs that do not are a name and the most alike
 names (by rapidfuzz's token sort ratio, an independent measure) of other records that share a word with it. Records are split by
 a hash of their identifier: thresholds were set on one half, figures are from the other. nomenklatura needs ICU, so it runs in
-an environment of its own: `--peer PYTHON` names it, and it scores the very same pairs in the same run.
+an environment of its own where it is not beside us: `--peer PYTHON` names it, and it scores the very same pairs in the same run.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from bench.lists import NO_PEER, peer
 from detente.lists import keys
 from detente.lists.matching import SAME, NameIndex, likeness
 from detente.lists.reading import read_list
@@ -132,10 +133,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--lists", type=Path, default=LISTS)
     parser.add_argument("--half", choices=("tune", "held"), default="held", help="which half of the records to measure on")
     parser.add_argument("--records", type=int, default=2500, help="records at most")
-    parser.add_argument("--peer", help="the Python of an environment in which nomenklatura is installed")
+    parser.add_argument("--peer", default=peer(), help="the Python of an environment in which nomenklatura is installed")
     parser.add_argument("--algorithm", default="logic-v2", help="nomenklatura's algorithm")
     parser.add_argument("--errors", type=int, default=0, help="show so many wrong pairs above the threshold (of the tuning half)")
     options = parser.parse_args(argv)
+    if not options.lists.is_dir():
+        print(f"no official lists lie in {options.lists}: there is nothing to measure on")
+        return 0
+    if not options.peer:
+        print(NO_PEER)
     reading = read_list([options.lists / name for name in TABLES])
     if reading.snapshot is None:
         print(reading.problems[0].message, file=sys.stderr)

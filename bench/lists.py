@@ -1,8 +1,9 @@
 """`python -m bench.lists`: how fast lists are read, compared and streamed, and in how much memory.
 
-Reads the largest SDN table and compares two of them (of `--lists`), then writes a FollowTheMoney file of `--entities` entities
-of our own making and streams it; `--peer PYTHON` names an environment with nomenklatura, whose loader reads the same file in
-the same run. Memory is the peak of a process of its own for each.
+Reads the largest SDN table and compares two of them (of `--lists`), then writes FollowTheMoney files of our own making and
+streams them: one of `--entities`, and a smaller one of `--peer-entities`, which nomenklatura's loader, that keeps all of it in
+memory, reads in the same run. `--peer PYTHON` names the environment that has nomenklatura, where it is another one than this;
+without any the bench says so. Memory is the peak of a process of its own for each.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from detente.lexicon import lexicon
@@ -49,6 +51,14 @@ store = load_entity_file_store(Path(sys.argv[1]), Linker({}))
 count = sum(1 for _ in store.default_view().entities())
 print(count, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
+
+
+NO_PEER = "nomenklatura is not installed here (pip install detente[ftm], or name an environment with --peer): measured without it"
+
+
+def peer() -> str | None:
+    """This very Python, where it has nomenklatura."""
+    return sys.executable if find_spec("nomenklatura") else None
 
 
 def write_entities(path: Path, count: int) -> None:
@@ -107,9 +117,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.lists", description="Lists: reading, comparing, streaming.")
     parser.add_argument("--lists", type=Path, default=LISTS)
     parser.add_argument("--entities", type=int, default=2_000_000, help="entities in the file that is streamed; 0 leaves it out")
-    parser.add_argument("--peer", help="the Python of an environment in which nomenklatura is installed")
-    parser.add_argument("--peer-entities", type=int, default=0, help="a smaller file for the peer, which keeps all in memory")
+    parser.add_argument("--peer", default=peer(), help="the Python of an environment in which nomenklatura is installed")
+    parser.add_argument("--peer-entities", type=int, default=200_000, help="a smaller file for both; 0: the large one")
     options = parser.parse_args(argv)
+    if not options.peer:
+        print(NO_PEER)
+    if not options.lists.is_dir():
+        print(f"no official lists lie in {options.lists}: reading and comparing them is left out")
     rows = {name: round(value, 2) for name, value in timed_reading(options.lists).items()} if options.lists.is_dir() else {}
     with tempfile.TemporaryDirectory() as folder:
         sizes = [size for size in (options.entities, options.peer_entities) if size]

@@ -11,11 +11,16 @@ from typing import Any
 from detente.errors import NoSuchRow
 from detente.model import Assertion, Claim, Disagreement, Event, Exchange, Ledger, Measure
 from detente.views.actors import ACTOR
+from detente.views.counting import person_id
 from detente.views.look import Index
+from detente.views.relations import RELATION
 from detente.views.table import Query, Table
 from detente.web.address import Links
 from detente.web.asked import Asked
 from detente.web.state import State
+
+#: Rows that are questions: they are answered whatever the ledger holds.
+_ASKED = ("status:", RELATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +45,20 @@ class Backwards:
     exchanges: dict[str, list[Exchange]]
     assertions: dict[str, list[Assertion]]
     disagreements: dict[str, list[Disagreement]]
+    rows: set[str]  # the ids of all these and of the people
 
 
 def backwards(ledger: Ledger) -> Backwards:
     """Every pointer of a ledger, turned round."""
-    found = Backwards(*[_Lists() for _ in range(6)])
+    found = Backwards(_Lists(), _Lists(), _Lists(), _Lists(), _Lists(), _Lists(), set())
     of_entry = {entry.id: entry.event for entry in ledger.entries}
     for event in ledger.events:
         _point(found.events, event.claims, event)
     for claim in ledger.claims:
         found.claims[claim.report].append(claim)
+    for rows in (ledger.measures, ledger.exchanges, ledger.assertions, ledger.disagreements):
+        found.rows.update(row.id for row in rows)
+    found.rows.update(person_id(person) for person in ledger.people)
     for measure in ledger.measures:
         _point(found.measures, (*measure.events, *(step.event for step in measure.history if step.event)), measure)
     for exchange in ledger.exchanges:
@@ -115,7 +124,7 @@ class Desk:
         return self.state.view(name, self.query, **options)
 
     def to(self, id: str | None) -> str:
-        """The address of any row's page; empty for a row that has none."""
+        """The address of any row's page; empty for a row that has none, or that only an earlier day's ledger had."""
         if not id:
             return ""
         if id in self.at.events:
@@ -126,7 +135,7 @@ class Desk:
             return self.links.item("report", id)
         if id.startswith(ACTOR):
             return self.links.item("actor", id.removeprefix(ACTOR))
-        return self.links.item("row", id)
+        return self.links.item("row", id) if id.startswith(_ASKED) or id in self.back.rows else ""
 
     def to_claim(self, claim: Claim) -> str:
         """The place of a claim in its report."""
@@ -136,9 +145,22 @@ class Desk:
         """The place of a passage in its report."""
         return self.links.item("report", report, f"at-{start}")
 
+    @cached_property
+    def _actors(self) -> frozenset[str]:
+        """Everybody who has a page: who acts or speaks, or counts."""
+        known_by = self.query.known_by
+
+        def named() -> frozenset[str]:
+            rows = self.state.view("actors", Query(known_by=known_by)).rows
+            counters = (a.counter for a in self.state.ledger(known_by).assertions if a.counter)
+            return frozenset((*(str(row.cells[0][0]) for row in rows), *counters))
+
+        found: frozenset[str] = self.state.kept(("named", known_by), named)
+        return found
+
     def to_party(self, party: str) -> str:
-        """The page of a party."""
-        return self.links.item("actor", party)
+        """The page of a party; empty for a name that stands for several, or for nobody who acts."""
+        return self.links.item("actor", party) if party in self._actors else ""
 
     def event(self, id: str) -> Event:
         """Raises NoSuchRow."""

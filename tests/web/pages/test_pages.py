@@ -1,0 +1,187 @@
+"""Every page of a dossier: it opens, its links lead somewhere, nothing on it can run, and it says what the views say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from detente.web.pages.registry import PAGES
+from tests.web.pages.conftest import BIDI, IMAGE, SCRIPT, dead_anchors, plain, seen
+
+ADDRESSES = ["/", *(f"/{name}" for name in PAGES if name != "overview"), "/review"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_opens_with_one_heading_and_headers_that_guard_it(client: TestClient, address: str) -> None:
+    reply = client.get(address)
+    assert reply.status_code == 200
+    page = seen(reply.text)
+    assert len(page.headings) == 1
+    assert page.runs == []
+    assert len(page.ids) == len(set(page.ids))
+    policy = reply.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "set-cookie" not in reply.headers
+    assert reply.headers["x-content-type-options"] == "nosniff"
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(crawled: dict[str, str]) -> None:
+    assert len(crawled) > 60
+    assert dead_anchors(crawled) == []
+
+
+def test_hostile_text_is_text_on_every_page(crawled: dict[str, str]) -> None:
+    for address, page in crawled.items():
+        assert seen(page).runs == [], address
+        assert BIDI[0] not in page, address
+    shown = " ".join(plain(page) for page in crawled.values())
+    assert SCRIPT.split(">")[0] in shown.replace("&lt;", "<") or "alert('read')" in shown
+    assert "[U+202E]" in shown
+    assert 'href="javascript' not in "".join(crawled.values())
+
+
+def test_hostile_text_is_text_in_every_file(client: TestClient) -> None:
+    for name in ("timeline", "positions", "people", "reports", "actors"):
+        assert IMAGE not in client.get(f"/{name}.md").text
+        rows = list(csv.reader(io.StringIO(client.get(f"/{name}.csv?all=1").text)))
+        assert len({len(row) for row in rows}) == 1
+        assert not [cell for row in rows for cell in row if len(cell) > 1 and cell.startswith(("=", "+", "@"))]
+        assert isinstance(json.loads(client.get(f"/{name}.json").text), list)
+
+
+def test_the_first_page_tells_the_story_and_what_wants_a_person(client: TestClient) -> None:
+    text = plain(client.get("/").text)
+    assert "freed 123 prisoners" in text
+    assert "How each regime stands" in text
+    assert "What wants a person" in text
+    assert "Which is right?" in text
+    assert "BY freed 123 prisoners on 2025-12-13." in text  # a footnote
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "gone"),
+    [
+        ("kind=release", "freed 123", "potash"),
+        ("kind=ease", "potash", "freed 123"),
+        ("kind=ease&kind=release", "potash", "kept sanctions"),
+        ("object=Belavia", "Belavia", "freed 123"),
+        ("regime=EU", "European Union", "Belavia"),
+        ("actor=BY&kind=detain", "detained", "Belavia"),
+        ("source=The+Harbour+Post", "freed 52", "freed 123"),
+        ("as_of=2025-10-01", "freed 52", "freed 123"),
+        ("known_by=2025-10-01", "freed 52", "freed 123"),
+        ("confidence=1", "No event fits", "freed 52"),
+    ],
+)
+def test_the_timeline_is_narrowed_by_its_address(client: TestClient, asked: str, there: str, gone: str) -> None:
+    main = client.get(f"/timeline?{asked}").text.split("<main")[1].split('class="month"', 1)
+    text = plain(main[-1] if there != "No event fits" else "".join(main))
+    assert there in text
+    assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/timeline?as_of=tomorrow", "“tomorrow” is no date; a date looks like 2025-12-20"),
+        ("/timeline?kind=war", "there is no kind “war”"),
+        ("/timeline?confidence=much", "“much” is no confidence"),
+        ("/timeline?page=0", "“0” is no page number"),
+        ("/balance?a=US", "name another one beside US"),
+        ("/compare?from=2026-01-01&to=2025-01-01", "lies before the first"),
+        (f"/search?q={'x' * 400}", "400 characters"),
+        ("/report/december?at=here", "“here” is no place in a text"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_a_sentence(client: TestClient, address: str, said: str) -> None:
+    reply = client.get(address)
+    assert reply.status_code == 400
+    assert said.casefold() in plain(reply.text).casefold()
+
+
+@pytest.mark.parametrize(
+    "address", ["/event/e_none", "/report/none", "/row/none", "/claim/none", "/none", "/none.csv", "/news/2020-01-01"]
+)
+def test_what_is_not_there_is_404_in_words(client: TestClient, address: str) -> None:
+    reply = client.get(address)
+    assert reply.status_code == 404
+    assert seen(reply.text).headings
+
+
+def test_the_matrix_answers_for_both_clocks(client: TestClient) -> None:
+    def potash(asked: str) -> str:
+        page = client.get(f"/status{asked}").text
+        row = re.search(r"<tr[^>]*><th scope=\"row\">Potash.*?</tr>", page, re.DOTALL)
+        return plain(row[0]) if row else "no such row"
+
+    assert "eased since 13 Dec 2025" in potash("")
+    assert "in force" in potash("?as_of=2025-12-01")
+    assert potash("?known_by=2025-12-01") == "no such row"
+    assert 'type="range"' in client.get("/status").text
+
+
+def test_a_cell_opens_its_history_and_its_evidence(client: TestClient) -> None:
+    cell = next(link for link in seen(client.get("/status").text).links if link.startswith("/row/status%3AUS%3Apotash"))
+    text = plain(client.get(cell).text)
+    assert "Its history" in text
+    assert "US lifted sanctions on potash on 2025-12-13." in text
+
+
+def test_the_reader_shows_the_text_and_leads_to_the_event_and_to_the_others(client: TestClient) -> None:
+    page = client.get("/report/december").text
+    body = page.split('<article class="text"')[1].split("</article>")[0]
+    assert "BY freed 123 prisoners on 2025-12-13." in plain(body)
+    links = seen(page).links
+    event = next(link for link in links if link.startswith("/event/"))
+    assert any(link.startswith("/report/retold#c-") for link in links)
+    told = client.get(event).text
+    assert "The Lake Post" in told
+    assert any(link.startswith("/report/december#at-") for link in seen(told).links)
+
+
+def test_a_found_passage_is_marked_where_it_stands(client: TestClient) -> None:
+    found = client.get("/search?q=known").text
+    link = next(link for link in seen(found).links if "retold?at=" in link)
+    assert 'id="asked"' in client.get(link.split("#")[0]).text
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [("potash", "sanctions on potash"), ("bialiatski", "Ales Bialiatski"), ("lake", "Nothing"), ("European", "European Union")],
+)
+def test_search_finds_passages_events_and_names(client: TestClient, words: str, there: str) -> None:
+    assert there in plain(client.get(f"/search?q={words}").text)
+
+
+def test_two_known_times_are_compared(client: TestClient) -> None:
+    text = plain(client.get("/compare?from=2025-10-01&to=2025-12-15").text)
+    assert "Happened between the two days" in text
+    assert "123 prisoners freed" in text
+    assert "123 prisoners freed" in plain(client.get("/news/2025-12-14").text)
+
+
+def test_a_page_is_sent_again_only_when_the_dossier_has_changed(client: TestClient) -> None:
+    tag = client.get("/timeline").headers["etag"]
+    assert client.get("/timeline", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get("/balance", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_page_is_a_file_narrowed_as_it_is(client: TestClient) -> None:
+    rows = json.loads(client.get("/timeline.json?kind=release").text)
+    assert rows
+    assert {row["kind"] for row in rows} == {"release"}
+    assert client.get("/timeline.csv").headers["content-disposition"] == 'attachment; filename="timeline.csv"'
+    link = next(link for link in seen(client.get("/timeline?kind=release").text).links if ".csv" in link)
+    assert link == "/timeline.csv?kind=release"
+
+
+def test_the_days_go_along_from_page_to_page(client: TestClient) -> None:
+    links = seen(client.get("/timeline?known_by=2025-12-15").text).links
+    assert "/balance?known_by=2025-12-15" in links
+    assert all("known_by=2025-12-15" in link for link in links if link.startswith("/event/"))

@@ -1,0 +1,66 @@
+"""The static site: every link within it leads to a file and a place, nothing in it asks a server or runs what a report holds."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from detente.dossier.gathering import silent
+from detente.errors import UsageError
+from detente.web.publishing import MARK, publish
+from tests.web.pages.conftest import BIDI, plain, seen
+
+
+def pages(site: Path) -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def digest(site: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        found.update(str(path.relative_to(site)).encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def test_every_link_of_the_site_leads_somewhere_in_it(site: Path) -> None:
+    found = pages(site)
+    ids = {path.resolve(): set(seen(text).ids) for path, text in found.items()}
+    for path, text in found.items():
+        assert seen(text).runs == [], path
+        assert "<form" not in text, path
+        assert BIDI[0] not in text, path
+        for link in seen(text).links:
+            parts = urlsplit(link)
+            assert not parts.scheme and not parts.netloc and not parts.path.startswith("/"), (path, link)
+            there = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
+            assert there.is_file(), (path, link)
+            assert not parts.fragment or unquote(parts.fragment) in ids[there], (path, link)
+
+
+def test_the_site_says_what_the_pages_say(site: Path) -> None:
+    assert "freed 123 prisoners" in plain((site / "index.html").read_text(encoding="utf-8"))
+    assert "122" in (site / "data" / "disagreements.csv").read_text(encoding="utf-8")
+
+
+def test_what_was_known_by_a_day_is_a_site_of_its_own(dossier: Path, tmp_path: Path) -> None:
+    publish(dossier, tmp_path / "site", date(2025, 10, 1), silent)
+    found = pages(tmp_path / "site")
+    assert not [path for path, text in found.items() if path.parent.name == "report" and "freed 123" in plain(text)]
+    assert "freed 123" not in plain((tmp_path / "site" / "timeline.html").read_text(encoding="utf-8"))
+
+
+def test_it_is_written_again_to_the_same_bytes_and_never_over_other_things(dossier: Path, site: Path, tmp_path: Path) -> None:
+    again = shutil.copytree(site, tmp_path / "again")
+    (again / "event" / "gone.html").write_text("from an older ledger")
+    publish(dossier, again, None, silent)
+    assert digest(again) == digest(site)
+    (again / MARK).unlink()
+    with pytest.raises(UsageError, match="holds other things"):
+        publish(dossier, again, None, silent)
+    with pytest.raises(UsageError, match="is a file"):
+        publish(dossier, dossier / "dossier.toml", None, silent)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.events.calendar import gap
 from detente.events.likeness import LICENCE, ODD_COUNT, OTHER_COUNT, SAME_SEASON, WITHIN, counts, dates, paper
 from detente.events.telling import Telling
-from detente.events.wording import alike, jaccard
+from detente.events.wording import alike, jaccard, sums
 from detente.model import MUTUAL_KINDS, Interval, Kind, Modality, Relief, Slot
 
 #: A contradiction that nothing outweighs: another actor's act, another kind of act.
@@ -36,6 +36,9 @@ PERSON = 2.5  # the same person freed, jailed
 MORE_PERSONS = 1.0  # each further one
 OTHER_HOLDER = -4.0  # the same people let go or jailed by another: nobody is held by two at a time
 OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
+ONE_OF_MANY = -3.0  # one jailed by name, and a wave of arrests; one listed by name, and a list
+NOBODY_SHARED = -1.5  # one by name, and somebody or other, at a time that is inferred
+OTHER_SUM = -3.0  # 6 and 8 billion dollars, 25 and 44 per cent
 NEGOTIATOR = 1.5  # the same envoy or leader at the table
 OTHER_PARTIES = -4.0
 OTHER_ENVOY = -4.0  # another envoy of the same side
@@ -62,6 +65,7 @@ SEASON = 183  # days: measures are renewed by half-years, so within one an obser
 
 YEAR = 366
 
+_HELD = frozenset({Kind.RELEASE, Kind.DETAIN})
 _RETOLD = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.TALKS, Kind.AGREE})
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
 
@@ -146,7 +150,7 @@ def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
     if a.actors & b.actors:
         apart = a.leaders and b.leaders and not a.leaders & b.leaders
         say(Slot.BY, OTHER_LEADER if apart else ACTOR, "the same side under another leader" if apart else "the same actor")
-    elif a.kind in (Kind.RELEASE, Kind.DETAIN) and a.people & b.people:
+    elif a.kind in _HELD and a.people & b.people:
         say(Slot.BY, OTHER_HOLDER, "the same people, and another who held them")
     elif a.kind in _ACT_BY_ONE or a.kind is Kind.ACT:
         say(Slot.BY, NEVER, "another actor")
@@ -228,11 +232,14 @@ def _measure(a: Telling, b: Telling, say: Say) -> None:
         if not a.targets & b.targets:
             say(Slot.OBJECT, GENERAL_ANYWHERE, "sanctions in general, and an object, not told to be of one target")
         else:
-            lasting = a.standing and b.standing
+            lasting = (a.standing and b.standing) or (a.open and b.open)
             say(Slot.OBJECT, GENERAL_STATE if lasting else GENERAL, "sanctions in general, and an object")
     else:
         likeness = alike(a.words, b.words)
         say(Slot.OBJECT, WORDS if likeness >= 0.5 else OTHER_WORDS, f"words alike {likeness:.2f}")
+    one, two = sums(a.claim.object), sums(b.claim.object)
+    if one and two and not one & two:
+        say(Slot.COUNT, OTHER_SUM, "other sums")
 
 
 def _paper(a: Telling, b: Telling, context: Context, say: Say) -> None:
@@ -260,6 +267,24 @@ def _people(a: Telling, b: Telling, context: Context, say: Say) -> None:
     elif a.people and b.people:
         counted = a.claim.count is not None and b.claim.count is not None
         say(Slot.PEOPLE, -1.0 if counted and a.claim.count == b.claim.count else OTHER_PERSONS, "other people")
+    elif a.kind is not Kind.RELEASE and (_named_alone(a, b) or _named_alone(b, a)):
+        say(Slot.PEOPLE, ONE_OF_MANY, "one by name, and a number of others")
+    elif a.kind in _HELD and not _anything_shared(a, b) and not (a.own and b.own):
+        say(Slot.PEOPLE, NOBODY_SHARED, "nobody, no number and no day that both tell")
+
+
+def _named_alone(a: Telling, b: Telling) -> bool:
+    """One telling names whom it is about and counts nobody; the other counts more than those, and names none of them."""
+    count = b.claim.count
+    return bool(a.people) and a.claim.count is None and not b.people and count is not None and count.value > len(a.people)
+
+
+def _anything_shared(a: Telling, b: Telling) -> bool:
+    """A number, or a word for who they are; who tells neither may speak of anybody."""
+    if bool(a.people) == bool(b.people):
+        return True
+    number = counts(a.claim.count, b.claim.count)
+    return bool(a.words & b.words) or bool(number and number[0] > 0)
 
 
 def _modality(a: Telling, b: Telling, context: Context, say: Say) -> None:
@@ -299,19 +324,33 @@ def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
 def _told(here: Telling, there: Telling, say: Say) -> None:
     """What the day of a report leaves open for what it tells without a date."""
     other = there.own or there.lent
-    if here.own is not None or here.published is None:
+    if here.own is not None:
         return
     if other is None:
-        if there.published and _passing(here, there) and (here.published - there.published).days > YEAR:
-            say(Slot.WHEN, STALE, "told without a date in reports of different years")
+        _retold(here, there, say)
+        return
+    if here.published is None:
         return
     ahead = (other.start - here.published).days if other.start else 0
     if here.claim.modality is Modality.DONE and ahead > (SLIPPED if here.window else 1):
         say(Slot.WHEN, TOLD_BEFORE, f"told as done on {here.published}, and of {other.start}")
+    elif here.open and ahead > SEASON:
+        say(Slot.WHEN, OTHER_TERM, f"an offer of {here.published}, and one for {other.start}")
     elif other.end and here.claim.modality is Modality.PLANNED and (here.published - other.end).days > SEASON:
         say(Slot.WHEN, LONG_PLANNED, f"told as planned on {here.published}, long after")
     elif other.end and _passing(here, there) and (here.published - other.end).days > YEAR:
         say(Slot.WHEN, STALE, "retold without a date a year later or more")
+
+
+def _retold(here: Telling, there: Telling, say: Say) -> None:
+    """Neither tells a date: what both tell as news, or as still to come, is of one time."""
+    if here.observed is None or there.observed is None:
+        return
+    apart = (here.observed - there.observed).days
+    if apart > SEASON and here.claim.modality is there.claim.modality is Modality.PLANNED:
+        say(Slot.WHEN, LONG_PLANNED, f"told as planned {apart} days apart")
+    elif apart > YEAR and _passing(here, there):
+        say(Slot.WHEN, STALE, "told without a date in reports of different years")
 
 
 def _passing(a: Telling, b: Telling) -> bool:

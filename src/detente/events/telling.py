@@ -182,7 +182,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
         above=above - things,
         classes=frozenset(id for id in things | above if lexicon().thing(id).kind in _CLASSES),
         words=content(phrase) if claim.kind in SAID_KINDS else single_out,
-        general=claim.kind in MEASURE_KINDS and not things and not single_out,
+        general=claim.kind in MEASURE_KINDS and not things and not single_out and not claim.people,
         partial=partly(claim),
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),

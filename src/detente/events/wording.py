@@ -28,7 +28,7 @@ _MEASURE = _listed("""
     sanction measure restriction restrictive curb penalty relief easing ease lifting lift ban embargo pressure
     policy regime package round step action certain partial limited extensive heavy sweeping tough major broad full
     existing current remaining country nation bloc move decision state side government international western
-    economic national list listing punitive large-scale review change regime embargoes
+    economic national list listing punitive large-scale review change regime embargoes waiver exemption renewal
 """)  # fmt: skip  (words read better as words)
 
 #: What detainees are called, whoever they are.
@@ -47,6 +47,12 @@ _CALENDAR = _listed("""
     monday tuesday wednesday thursday friday saturday sunday
 """)
 _DOUBTFUL_MONTHS = frozenset({"march", "may"})
+
+#: A sum of money or a share: the number, and the first letter of its unit tells a million from a billion from a per cent.
+_SUM = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)[ \u00a0-]?(?:(?P<unit>bn|billion|mn|million|m|trillion)\b|(?P<share>%|per ?cent))",
+    re.IGNORECASE,
+)
 
 #: A number of those told of before.
 _PART = re.compile(
@@ -114,6 +120,13 @@ def _stem(key: str) -> str:
         if len(base) > len(end) + 3 and base.endswith(end):
             return base[: -len(end)]
     return base
+
+
+@lru_cache(maxsize=65536)
+def sums(phrase: str | None) -> frozenset[str]:
+    """The sums of money and the percentages that a phrase gives, each in one form: "$6bn" and "6 billion dollars"."""
+    found = _SUM.finditer(phrase or "")
+    return frozenset(f"{float(m['number'].replace(',', '')):g}{(m['unit'] or '%')[0].lower()}" for m in found)
 
 
 def part_of_them(phrase: str) -> bool:

@@ -116,3 +116,12 @@ def test_any_history_makes_bars_that_meet_and_end_with_the_last_day_known(
     assert all(b.start <= b.end <= last for b in told)
     assert not told or told[-1].end == last
     assert bool(told) == any(day is None or day <= last for day, _ in steps)
+
+
+def test_what_changes_on_the_last_day_is_counted_on_it() -> None:
+    bars = (
+        Bar("US", "potash", "in force", date(2021, 1, 1), date(2026, 3, 28), False, "m1", "BY"),
+        Bar("US", "potash", "eased", date(2026, 3, 28), date(2026, 3, 28), False, "m1", "BY"),
+        Bar("US", "banking", "in force", date(2021, 1, 1), date(2026, 3, 28), False, "m2", "BY"),
+    )
+    assert in_force(bars) == ((date(2021, 1, 1), "US", 2), (date(2026, 3, 28), "US", 1))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.ledger.recounts import without_recounts
 from detente.model import Assertion, Count, Event, Interval, Kind, Ledger, Measure, MeasureState, Modality
 from detente.views.between import between
 from detente.views.dealings import Dealing, dealings
@@ -107,7 +108,7 @@ def freed(ledger: Ledger, query: Query = EVERYTHING) -> tuple[Point, ...]:
     asked, at = selection(query), index(ledger)
     told = [e for e in ledger.events if _released(e) and asked.day(e.dated) and asked.party((*e.by, *e.to))]
     points, total = [], 0.0
-    for event in sorted(told, key=lambda e: time_key(e.dated, e.id)):
+    for event in sorted(without_recounts(told), key=lambda e: time_key(e.dated, e.id)):
         day = _day(event.dated)
         assert day is not None and event.count is not None
         total += event.count.value
@@ -180,12 +181,17 @@ def in_force(bars: Sequence[Bar]) -> tuple[tuple[date, str, int], ...]:
     """How many measures of each regime are in force, at every day on which that changes."""
     days = sorted({day for b in bars for day in (b.start, b.end)})
     regimes = sorted({b.regime for b in bars})
-    last = days[-1] if days else None
+    # a step of the very last day ends the one before it, which ends that day too
+    standing = {b.id: b for b in sorted(bars, key=lambda b: b.start)}
+
+    def holds(b: Bar, day: date) -> bool:
+        return b.start <= day and (day < b.end or (day == days[-1] and standing[b.id] is b))
+
     return tuple(
-        (day, regime, sum(b.regime == regime and b.state == "in force" and b.start <= day and (day < b.end or b.end == last)
-                          for b in bars))
-        for regime in regimes for day in days
-    )  # fmt: skip
+        (day, regime, sum(b.regime == regime and b.state == "in force" and holds(b, day) for b in bars))
+        for regime in regimes
+        for day in days
+    )
 
 
 # exchanges

@@ -31,6 +31,10 @@ _PADDING = {"left": 26, "right": 46, "top": 12, "bottom": 12}
 _AIR_DAYS, _AIR_PART = 14, 12
 
 
+#: Patterns of lines: drawn over one another, each lets those before it be seen.
+DASHES = ([1, 0], [8, 5], [3, 4], [12, 4, 2, 4], [2, 6], [6, 2, 2, 2], [14, 8])
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
     """A picture before it is drawn, with words for those who cannot see it, and its numbers as a table."""
@@ -82,6 +86,12 @@ def hue(field: str, title: str, values: Sequence[str]) -> Any:
     """A colour for each value, in the order given."""
     scale = alt.Scale(domain=list(values), range=[HUES[i % len(HUES)] for i in range(len(values))])
     return alt.Color(f"{field}:N", title=title, scale=scale)
+
+
+def dash(field: str, values: Sequence[str]) -> Any:
+    """A pattern of the line for each value, beside its colour: of two lines that run as one both are seen."""
+    scale = alt.Scale(domain=list(values), range=[DASHES[i % len(DASHES)] for i in range(len(values))])
+    return alt.StrokeDash(f"{field}:N", scale=scale, legend=None)
 
 
 def scale_of(values: Mapping[str, str], used: Sequence[str]) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 
 from detente.model import Ledger
-from detente.views.plots.kit import WIDTH, Plot, data, dressed, hue, iso, scale_of, time_axis
+from detente.views.plots.kit import WIDTH, Plot, dash, data, dressed, hue, iso, scale_of, time_axis
 from detente.views.series import Bar, in_force, states
 from detente.views.table import Column, Form, Query, Row, Table
 from detente.views.words import capital, joined, party_name, party_title, shortened
@@ -76,10 +76,11 @@ def _lines(counted: Counted, x: Any, right: date) -> Any:
     ends = {step["regime"]: step for step in steps}
     steps += [{**step, "day": iso(right)} for step in ends.values()]
     y = alt.Y("count:Q", title="measures", axis=alt.Axis(tickMinStep=1))
+    names = [str(name) for name in ends]
     return (
         alt.Chart(data(steps))
         .mark_line(interpolate="step-after", strokeWidth=2)
-        .encode(x=x, y=y, color=hue("regime", "Regime", [str(name) for name in ends]))
+        .encode(x=x, y=y, color=hue("regime", "Regime", names), strokeDash=dash("regime", names))
         .properties(width=WIDTH, height=150, title="Measures told as in force, by regime")
     )
 

@@ -374,3 +374,16 @@ def test_the_two_ministers_are_those_named_before() -> None:
         """
     ledger = fold("m", *told(text))
     assert [word(ledger, "US", "Abdulhamit Gül", day) for day in ("2018-09-01", "2018-12-01")] == ["in force", "delisted"]
+
+
+def test_what_was_announced_and_then_done_is_announced_no_longer() -> None:
+    text = """
+        # a | Wire | 2025-05-14
+        ease US to=SY of=sanctions planned on=2025-05-13 how=lifted say="The United States will lift all sanctions on Syria."
+        # b | Gazette of OFAC | 2025-07-01 | official
+        ease US to=SY of=sanctions on=2025-06-30 how=lifted by_paper="Executive Order 14312" say="The order revokes them all."
+        """
+    ledger = fold("s", *told(text))
+    assert ask(ledger, "US", "sanctions on Syria", "2025-05-20").announced == ("lifted announced for 2025-05-13 (sanctions)",)
+    done = ask(ledger, "US", "sanctions on Syria", "2025-07-02")
+    assert (done.status, done.announced) == ("lifted", ())

@@ -292,20 +292,27 @@ def _status(
         axes=state.axes,
         instrument=state.instrument,
         until=state.until,
-        announced=_announced(measure, bearing, question.day),
+        announced=_announced(state, measure, bearing, question.day),
         note=_note(found, question),
     )
 
 
-def _announced(measure: Measure, bearing: Bearing, day: date | None) -> tuple[str, ...]:
-    """What had been announced by then, and is not in force by it."""
+def _announced(state: MeasureState, measure: Measure, bearing: Bearing, day: date | None) -> tuple[str, ...]:
+    """What had been announced by then, and is not in force by it: what was carried out is announced no longer."""
     steps = {
         f"{step.how or step.state.value} announced{f' for {step.since}' if step.since else ''} ({m.object})"
         for m in {m.id: m for m in (measure, *bearing.own, *bearing.broader)}.values()
         for step in m.announced
-        if day is None or step.since is None or step.since.low <= day
+        if (day is None or step.since is None or step.since.low <= day) and not _carried_out(step, state)
     }
     return tuple(sorted(steps))
+
+
+def _carried_out(step: MeasureState, state: MeasureState) -> bool:
+    """The state is what had been announced, or the end of the measure, which is more."""
+    if step.since is not None and reached(state) < step.since.low:
+        return False
+    return step.how in (state.how, state.state.value) or state.state in (StatusWord.LIFTED, StatusWord.DELISTED)
 
 
 def _note(found: Found, question: Question) -> str | None:

@@ -131,6 +131,10 @@ def _status_dict(status: Status, question: StatusQuestion | None) -> dict[str, C
         "until": day_cell(status.until),
         "announced": list(status.announced),
         "note": status.note,
+        "rests_on": list(status.rests),
+        "lists": status.lists,
+        "records": list(status.records),
+        "baseline": list(status.baseline),
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.ledger import ask, targets
 from detente.lists.programmes import baseline
-from detente.model import Interval, Ledger, Measure, Status, StatusWord
+from detente.model import Interval, Ledger, Measure, ReportKind, Status, StatusWord
 from detente.views.look import Index, index, last_day, register
 from detente.views.select import party_id, selection
 from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
@@ -152,6 +152,14 @@ def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
     columns = _if_any(_with_target(_STATUS_COLUMNS, rows), rows)
     return Table("status", title, columns, rows, tuple(notes))
+
+
+def tellers(at: Index, answer: Status) -> list[str]:
+    """Who says so: outlets, and what the answer rests on besides any report."""
+    told = at.outlets(answer.support)
+    listed = any(at.reports[id].kind is ReportKind.LIST for id in answer.support if id in at.reports)
+    told += ["official lists"] if "list" in answer.rests and not listed else []
+    return told + (["the table of standing programmes"] if "baseline" in answer.rests else [])
 
 
 def grounds(answer: Status) -> list[str]:

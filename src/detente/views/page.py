@@ -257,7 +257,7 @@ def _force_row(desk: _Desk, s: Status) -> ForceRow:
         when_text(s.since, short=True) if s.since else "",
         tuple(one_line(t) for t in s.terms),
         tuple(one_line(g) for g in s.grounds),
-        joined(desk.at.outlets(s.support)),
+        joined(law.tellers(desk.at, s)),
         joined(desk.at.outlets(s.dissent)),
         desk.cite_events(s.events),
     )

@@ -47,7 +47,7 @@ class Found:
 
 def find(state: State, words: str, known_by: date | None, limit: int) -> Found:
     """What holds all the words in any order, however they are written large or small."""
-    terms = [term.casefold() for term in words.replace('"', " ").split()]
+    terms = terms_of(words)
     if not terms:
         return Found((), (), ())
     reports = state.index(known_by).reports
@@ -56,6 +56,11 @@ def find(state: State, words: str, known_by: date | None, limit: int) -> Found:
     names: tuple[tuple[Named, str], ...] = state.kept(("names", known_by), lambda: tuple(_folded(_names(state, known_by))))
     events = tuple(line for line in lines if all(term in line.folded for term in terms))
     return Found(passages, events[:limit], tuple(one for one, folded in names if all(t in folded for t in terms))[:limit])
+
+
+def terms_of(words: str) -> list[str]:
+    """The words, as they are compared."""
+    return [term.casefold() for term in words.replace('"', " ").split()]
 
 
 def _lines(ledger: Ledger) -> Iterator[Line]:

@@ -169,11 +169,6 @@ class StatusRow(Row):
     basis: str
     rests: list[str]
     """What the answer rests on: reports, official lists, the table of standing programmes."""
-    lists: str | None
-    records: list[str]
-    """What the lists have."""
-    baseline: list[str]
-    """Standing programmes."""
     events: list[EventId]
     known_by: date | None
     asked_known_by: date | None
@@ -182,6 +177,12 @@ class StatusRow(Row):
     force: Force | None
     stage: Stage | None
     note: str | None
+    lists: str | None
+    """What official lists say."""
+    records: list[str]
+    """The parties on them that say so."""
+    baseline: list[str]
+    """The standing programmes."""
 
 
 class MeasureRow(Row):

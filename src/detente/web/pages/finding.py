@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.errors import NoSuchRow, UsageError
-from detente.model import Interval, Ledger, Passage
-from detente.views.actors import ACTOR
-from detente.views.counting import person_id
-from detente.views.deals import measure_title
+from detente.model import Interval, Passage
 from detente.views.listed import snapshots_table
 from detente.views.listings import day_known
-from detente.views.look import happenings
-from detente.views.sentences import sentence
-from detente.views.words import outlet, party_title, when_text
+from detente.views.words import outlet, when_text
 from detente.web.desk import Desk, Page
+from detente.web.finding import find, terms_of
 
 #: Hits of each sort on one page: who finds more asks more narrowly.
 _HITS = 40
@@ -37,43 +32,18 @@ class Hit:
 def search(desk: Desk) -> Page:
     """The page."""
     words = desk.asked.words
-    terms = [term.casefold() for term in words.replace('"', " ").split()]
-    found = [p for p in desk.state.search(words, _HITS) if p.report in desk.at.reports] if terms else []
-    hits = [Hit(p, outlet(desk.at.reports[p.report]), day_known(desk.ledger, desk.at.reports[p.report])) for p in found]
+    terms = terms_of(words)
+    found = find(desk.state, words, desk.query.known_by, _HITS)
+    reports = [desk.at.reports[p.report] for p in found.passages]
+    hits = [Hit(p, outlet(r), day_known(desk.ledger, r)) for p, r in zip(found.passages, reports, strict=True)]
     values = {
         "words": words,
         "terms": terms,
         "hits": hits,
-        "events": [(e, text) for e, text in _events(desk, terms)] if terms else [],
-        "names": list(_names(desk, terms))[:_HITS] if terms else [],
+        "events": [(line.event, line.text) for line in found.events],
+        "names": [(one.sort, one.name, one.id) for one in found.names],
     }
     return Page("search", "search.html.j2", f"Search: {words}" if words else "Search", values)
-
-
-def _events(desk: Desk, terms: list[str]) -> list[tuple[object, str]]:
-    lines: list[tuple[object, str, str]] = desk.state.kept(("lines", desk.query.known_by), lambda: _lines(desk.ledger))
-    return [(e, text) for e, text, folded in lines if all(term in folded for term in terms)][:_HITS]
-
-
-def _lines(ledger: Ledger) -> list[tuple[object, str, str]]:
-    """Every event in a sentence, and what of it is searched."""
-    told = [(event, sentence(event)) for event in happenings(ledger)]
-    return [(event, text, f"{text} {' '.join(event.people)} {event.object or ''}".casefold()) for event, text in told]
-
-
-def _names(desk: Desk, terms: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Everything that has a name: sort, name, id."""
-    for row in desk.state.view("actors", desk.query).rows:
-        name = party_title(row.cells[0][0])
-        if all(term in f"{name} {row.cells[0][0]}".casefold() for term in terms):
-            yield "actor", name, f"{ACTOR}{row.cells[0][0]}"
-    for person in desk.ledger.people:
-        if all(term in " ".join((person.name, *person.spellings)).casefold() for term in terms):
-            yield "person", person.name, person_id(person)
-    for measure in desk.ledger.measures:
-        name = f"{party_title(measure.regime)}: {measure_title(measure)}"
-        if all(term in name.casefold() for term in terms):
-            yield "measure", name, measure.id
 
 
 # two known times

@@ -16,7 +16,7 @@ from fastapi.openapi.utils import get_openapi
 from detente import __version__
 from detente.web.api import deciding, items, whole
 from detente.web.api.access import may_read
-from detente.web.api.problems import ProblemDetails, tell_problems
+from detente.web.api.problems import ProblemDetails, documented, tell_problems
 from detente.web.api.tables import add_tables
 from detente.web.held import Held
 
@@ -69,5 +69,11 @@ def _described(app: FastAPI) -> dict[str, Any]:
         problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= problem.pop("$defs", {})
         schemas["ProblemDetails"] = problem
+        # reading takes the token only where it is not open
+        for operations in found["paths"].values():
+            if app.state.open:
+                operations.get("get", {}).pop("security", None)
+            else:
+                operations.get("get", {"responses": {}})["responses"].update({"401": documented(401)[401]})
         app.openapi_schema = found
     return app.openapi_schema

@@ -23,6 +23,7 @@ from detente.model import (
     StatusWord,
     When,
 )
+from detente.views.look import happenings, moves
 from tests.lists.test_reconcile import shelf
 
 __all__ = ["shelf"]  # the fixture
@@ -120,3 +121,9 @@ def test_what_lists_say_is_known_from_the_day_they_were_taken(shelf: Shelf) -> N
     then = fold("both", REPORTS, CLAIMS, lists=lists, known_by=date(2025, 12, 20))
     assert told(on(then, "US", "potash", "2025-12-20"))[0] == "eased"
     assert len(then.lists) == 2
+
+
+def test_what_is_still_on_a_list_is_no_happening(both: Ledger) -> None:
+    told = [(event.kind.value, event.object) for event in happenings(both) if moves(event)]
+    assert ("ease", "Belavia") in told and ("impose", "Belaruskali") in told
+    assert "maintain" not in {kind for kind, _ in told}

@@ -115,6 +115,12 @@ def report_id(snapshot: Snapshot) -> str:
     return f"list-{snapshot.files[0].sha256[:_DIGITS]}"
 
 
+def is_list(report: str) -> bool:
+    """The id is one that a snapshot has as a report."""
+    prefix, _, digits = report.partition("-")
+    return prefix == "list" and len(digits) == _DIGITS and all(digit in "0123456789abcdef" for digit in digits)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A party that is on no list and is bound because listed parties own half of it or more: why, and the records."""

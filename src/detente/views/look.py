@@ -8,6 +8,7 @@ from datetime import date
 
 from detente.ledger import Register
 from detente.lexicon import lexicon
+from detente.lists.tracing import is_list
 from detente.model import (
     MEASURE_KINDS,
     SAID_KINDS,
@@ -133,7 +134,13 @@ def _has_broader(thing: str) -> bool:
 
 def moves(event: Event) -> bool:
     """True for what moves the ledger, done or planned; acts, what is refused or only possible and what says little do not."""
-    return event.kind in _MOVING and event.modality in _SURE and tells_much(event)
+    return event.kind in _MOVING and event.modality in _SURE and tells_much(event) and not still_listed(event)
+
+
+def still_listed(event: Event) -> bool:
+    """That a list still has somebody, or had him on it already, is no happening."""
+    stays = event.kind is Kind.MAINTAIN or (event.kind is Kind.IMPOSE and event.dated is not None and event.dated.start is None)
+    return stays and all(is_list(report) for report in event.reports)
 
 
 def told_of(ledger: Ledger, measure: Measure) -> list[str]:

@@ -20,7 +20,7 @@ from detente.views.deals import principal
 from detente.views.figures import figures
 from detente.views.footnotes import Footnotes
 from detente.views.lead import bears_on, headline
-from detente.views.look import Index, happenings, index, last_day, moves, tells_much, told_of
+from detente.views.look import Index, happenings, index, last_day, moves, still_listed, tells_much, told_of
 from detente.views.moments import picture
 from detente.views.parts import (
     BalanceRow,
@@ -187,7 +187,8 @@ def _beside(desk: _Desk, query: Query, *, acts: bool) -> tuple[Line, ...]:
     """What does not move the ledger, a line each with its date in small type: `acts` around the story, or what was refused,
     is possible or depends on something. What says too little for a sentence is left out: the tables have it."""
     asked = selection(query)
-    picked = [e for e in happenings(desk.ledger) if asked.event(e) and (e.kind is Kind.ACT) == acts and not moves(e)]
+    told = [e for e in happenings(desk.ledger) if asked.event(e) and not moves(e) and not still_listed(e)]
+    picked = [e for e in told if (e.kind is Kind.ACT) == acts]
     lines: dict[str, Line] = {}
     for e in picked:
         if acts or tells_much(e):

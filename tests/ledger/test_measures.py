@@ -387,3 +387,18 @@ def test_what_was_announced_and_then_done_is_announced_no_longer() -> None:
     assert ask(ledger, "US", "sanctions on Syria", "2025-05-20").announced == ("lifted announced for 2025-05-13 (sanctions)",)
     done = ask(ledger, "US", "sanctions on Syria", "2025-07-02")
     assert (done.status, done.announced) == ("lifted", ())
+
+
+def test_a_licence_under_all_sanctions_without_a_paper_is_for_no_one_thing() -> None:
+    text = """
+        # a | Wire | 2025-09-12
+        impose US to=BY of=banks on=2021-12-02
+        ease US to=BY of=Belavia on=2025-09-11 how=lifted
+        # b | Digest | 2025-10-12
+        ease US to=BY of=sanctions on=2025-10-10 how=licensed say="Dealings with the country were licensed on 10 October."
+        """
+    ledger = fold("s", *told(text))
+    assert word(ledger, "US", "Belavia", "2025-12-01") == "eased"
+    assert word(ledger, "US", "banks", "2025-12-01") == "in force"
+    named = text.replace("how=licensed", 'how=licensed by_paper="General License 25"')
+    assert word(fold("s", *told(named)), "US", "banks", "2025-12-01") == "licensed"

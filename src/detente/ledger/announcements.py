@@ -52,7 +52,13 @@ def settle(posted: Mapping[K, Sequence[Act]]) -> dict[K, Told]:
 
 
 def _settled(account: K, acts: Sequence[Act], law: Mapping[K, Sequence[Act]]) -> Told:
-    near = [(other, act) for other, found in law.items() if _bears(other, account) for act in found]
+    near = [
+        (other, act)
+        for other, found in law.items()
+        if _bears(other, account)
+        for act in found
+        if account.item.root or not (other.item.root and _for_something(act))
+    ]
     moving: dict[str, Act] = {}
     announced: list[Act] = []
     for act in acts:
@@ -80,6 +86,11 @@ def _soft(act: Act) -> bool:
 
 def _carries_out(act: Act) -> bool:
     return act.firm and not act.between and act.deed in _RELIEF and act.authorisation is not Authorisation.WIND_DOWN
+
+
+def _for_something(act: Act) -> bool:
+    """A licence of which no paper is named: told of all sanctions, it is for something, and nobody tells for what."""
+    return act.deed is Deed.AUTHORISE and act.paper is None and act.event.instrument is None
 
 
 def _same_step(soft: Act, done: Act) -> bool:

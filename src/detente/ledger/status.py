@@ -217,7 +217,12 @@ def _nearer(mine: Found, others: Sequence[Found], own: Sequence[Measure]) -> Fou
 def _reliefs(root: Sequence[Measure], day: date | None) -> list[Found]:
     """The states of all sanctions that are relief: what is kept in general says nothing of one object."""
     found = [Found(state, m, ALL) for m in root if (state := state_on(m, day)) is not None]
-    return [one for one in found if not binds(one.state.state)]
+    return [one for one in found if not binds(one.state.state) and not _for_something(one.state)]
+
+
+def _for_something(state: MeasureState) -> bool:
+    """A licence under all sanctions of which no paper is named: it is for something, and nobody tells for what."""
+    return state.state is StatusWord.LICENSED and state.instrument is None
 
 
 def _latest(measures: Sequence[Measure], day: date | None, distance: int) -> Found | None:

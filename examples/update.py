@@ -13,6 +13,7 @@ EXPECTED = ROOT / "examples" / "belarus.expected"
 PAGES = (
     ROOT / "README.md",
     ROOT / "docs" / "tutorial.md",
+    ROOT / "docs" / "how-to" / "questions.md",
     ROOT / "docs" / "how-to" / "balance-check-relations.md",
 )
 

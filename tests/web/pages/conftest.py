@@ -21,6 +21,7 @@ from fastapi.testclient import TestClient
 from detente import engines
 from detente.cli import run
 from detente.dossier.gathering import silent
+from detente.model import Kind
 from detente.pipeline import open_ledger
 from detente.web.app import create_app
 from detente.web.publishing import publish
@@ -81,8 +82,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
              "--when", "2026-01-03"],
         ):  # fmt: skip
             assert run(["decide", salt, *words, "--author", f"ana {IMAGE}"]) == 0
-        freed = {claim.report: claim.id for claim in open_ledger(salt).claims if claim.count}
+        claims = open_ledger(salt).claims
+        freed = {claim.report: claim.id for claim in claims if claim.count}
+        eased = {claim.report: claim.id for claim in claims if claim.kind is Kind.EASE}
         assert run(["decide", salt, "same", freed["december"], freed["other"], "--author", "ana"]) == 0
+        assert run(["decide", salt, "link", freed["december"], eased["december"], "--author", "ana"]) == 0
     return folder / "salt"
 
 

@@ -49,7 +49,8 @@ def test_a_ruling_is_looked_at_made_and_taken_back(client: TestClient, dossier: 
     assert "freed 123 prisoners" in plain(client.get("/timeline").text)
     do = answers(client.get("/review").text)["122"]
 
-    status, page = post(client, do=do.replace("answer", "preview answer", 1))
+    assert f'value="preview {do}"' in client.get("/review").text
+    status, page = post(client, do=f"preview {do}")
     assert status == 200
     assert "If you rule so: 122" in plain(page)
     assert "122" in plain(page.split('id="preview"')[1].split("</section>")[0])

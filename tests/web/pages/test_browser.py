@@ -1,0 +1,243 @@
+"""The pages in a real browser (Debian's Chromium, headless): opened, moved, followed, ruled on, printed, looked at by axe."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+pytest.importorskip("uvicorn", reason="the pages need the extra `web`")
+
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+from detente.web.app import create_app
+from tests.web.pages.conftest import TOKEN
+from tests.web.pages.test_pages import ADDRESSES
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}"),
+]
+
+#: Milliseconds that a machine with other work may take for what a free one does at once.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
+
+#: axe's weights of what it finds that no page may have.
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(dossier: Path) -> Iterator[str]:
+    """The dossier, served."""
+    server = uvicorn.Server(uvicorn.Config(create_app(dossier, token=TOKEN, author="ana"), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@dataclass
+class Watched:
+    """A page with whatever went wrong on it."""
+
+    page: Page
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", lambda line: self.wrong.append(line.text) if line.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("requestfailed", self._failed)
+
+    def _failed(self, asked: Request) -> None:
+        if asked.failure != "net::ERR_ABORTED":  # the reader went on before all was there
+            self.wrong.append(f"failed: {asked.url}")
+
+    def grave(self) -> list[str]:
+        """What axe finds that a reader would stumble over."""
+        found = Axe().run(self.page).response["violations"]
+        return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in GRAVE]
+
+    def overflow(self) -> int:
+        """Pixels by which the page is wider than the screen."""
+        wide: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return wide
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    watched = Watched(context.new_page())
+    yield watched
+    assert watched.wrong == []
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_every_page_is_sound_by_axe_and_fits_the_screen(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
+    watched = Watched(context.new_page())
+    addresses, found = list(ADDRESSES), []
+    for name in addresses:
+        watched.page.goto(address + name)
+        found += [f"{name}: {one}" for one in watched.grave()]
+        found += [f"{name}: {over} pixels too wide"] if (over := watched.overflow()) > 0 else []
+        links = [link.get_attribute("href") or "" for link in watched.page.locator("main a").all()]
+        for sort in {"/event/", "/report/", "/row/", "/actor/", "/news/"} - {f"/{one.split('/')[1]}/" for one in addresses}:
+            addresses += [link for link in links if link.startswith(sort)][:1]
+    context.close()
+    assert len(addresses) > len(ADDRESSES) + 2
+    assert found == []
+    assert watched.wrong == []
+
+
+def test_the_sliders_move_the_matrix_apart_and_together(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/status")
+    cell = page.locator("tr", has_text="Potash").locator("td").first
+    expect(cell).to_contain_text("eased")
+    as_of, known = page.get_by_role("slider", name="As of, day"), page.get_by_role("slider", name="Known by, day")
+    shown = page.locator("#d-as-of")
+    as_of.fill(str(int(as_of.input_value()) - 40))
+    expect(cell).not_to_contain_text("eased")
+    assert "as_of=" in page.url
+    known_before = page.locator("#d-known").input_value()
+    page.get_by_label("move together").check()
+    before = shown.input_value()
+    known.focus()
+    for _ in range(30):
+        page.keyboard.press("ArrowLeft")
+    assert page.locator("#d-known").input_value() < known_before
+    assert shown.input_value() < before
+    expect(page.locator("tr", has_text="Potash")).to_have_count(0)
+
+
+def test_a_claim_is_followed_to_its_event_to_another_passage_and_back(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/report/december")
+    page.locator(".text .nums a").first.click()
+    card = page.locator(".reading:target")
+    expect(card).to_be_visible()
+    card.get_by_role("link", name="back to claim").click()
+    expect(page.locator(".nums a:target")).to_be_visible()
+    card = page.locator(".reading").first
+    card.locator(".told a").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("freed 123 prisoners")
+    page.locator(".teller", has_text="The Hill Post").locator("a.words").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("News of retold")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("freed 123 prisoners")
+
+
+def test_a_claim_shows_its_reading_under_pointer_and_thumb(browser: Browser, watched: Watched, address: str) -> None:
+    watched.page.goto(f"{address}/report/december")
+    watched.page.locator(".text .m").first.hover()
+    expect(watched.page.locator(".reading.lit").first).to_be_visible()
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = phone.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}/report/december")
+    page.locator(".text .m").first.tap()
+    sheet = page.locator(".reading:target")
+    expect(sheet).to_be_in_viewport()
+    assert sheet.evaluate("e => getComputedStyle(e).position") == "fixed"
+    phone.close()
+
+
+def test_a_decision_is_made_with_a_key_and_taken_back(watched: Watched, address: str, dossier: Path) -> None:
+    page, log = watched.page, dossier / "decisions.jsonl"
+    lines = len(log.read_text(encoding="utf-8").splitlines())
+    page.goto(f"{address}/review#token={TOKEN}")
+    expect(page.get_by_label("Token")).to_have_value(TOKEN)
+    assert TOKEN not in page.url
+    question = page.locator(".question", has_text="how many")
+    page.get_by_role("heading", level=1).click()
+    while not question.evaluate("e => e.classList.contains('now')"):
+        page.keyboard.press("j")
+    key = question.get_by_role("button", name="122").first.get_attribute("data-key")
+    question.get_by_role("button", name="preview: 122").click()
+    expect(page.locator("#preview")).to_contain_text("122")
+    assert len(log.read_text(encoding="utf-8").splitlines()) == lines
+    question = page.locator(".question", has_text="how many")
+    page.get_by_role("heading", level=1).click()
+    while not question.evaluate("e => e.classList.contains('now')"):
+        page.keyboard.press("j")
+    page.keyboard.press(key or "")
+    expect(page.get_by_role("status").first).to_contain_text("Ruled: 122")
+    page.goto(f"{address}/timeline")
+    expect(page.locator("main")).to_contain_text("freed 122 prisoners")
+    page.goto(f"{address}/review")
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("u")
+    expect(page.get_by_role("status").first).to_contain_text("is taken back")
+    page.goto(f"{address}/timeline")
+    expect(page.locator("main")).to_contain_text("freed 123 prisoners")
+    assert len(log.read_text(encoding="utf-8").splitlines()) == lines + 2
+
+
+def test_the_balance_prints_without_what_is_for_the_screen(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/balance")
+    page.emulate_media(media="print")
+    expect(page.locator("nav.menu")).to_be_hidden()
+    expect(page.locator("form").first).to_be_hidden()
+    expect(page.locator("table.balance").first).to_be_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_pages_work_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}/status")
+    expect(page.locator("input[type=range]").first).to_be_hidden()
+    page.locator("#d-as-of").fill("2025-12-01")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("tr", has_text="Potash").locator("td").first).to_contain_text("in force")
+    page.goto(f"{address}/timeline")
+    page.get_by_text("Filter", exact=True).first.click()
+    page.get_by_label("release").check()
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator("main")).not_to_contain_text("lifted sanctions on potash")
+    page.goto(f"{address}/review")
+    page.get_by_label("Token").fill(TOKEN)
+    page.get_by_role("button", name="preview: 122").click()
+    expect(page.locator("#preview")).to_contain_text("122")
+    context.close()
+
+
+def test_the_site_opens_from_its_folder(watched: Watched, site: Path) -> None:
+    page = watched.page
+    page.goto((site / "index.html").as_uri())
+    assert page.locator(".mast").evaluate("e => getComputedStyle(e).position") == "sticky"
+    page.get_by_role("link", name="Timeline").first.click()
+    page.locator("a.what").first.click()
+    page.locator("a.words").first.click()
+    expect(page.locator(".reader .text")).to_be_visible()
+    assert page.locator("html").evaluate("e => e.classList.contains('js')")
+    page.get_by_role("link", name="Reports", exact=True).first.click()
+    page.get_by_text("open", exact=True).first.click()
+    expect(page.locator(".reader")).to_be_visible()

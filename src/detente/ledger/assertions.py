@@ -90,6 +90,8 @@ def _assertion(event: Event, counted: Sequence[Event], claims: Mapping[str, Clai
     else:
         entries = tuple(e for e in counted if _within(e, window) and _same_holder(e, event))
         accounted, verdict, gap, why = _checked(event, window, entries)
+        sure = tuple(e for e in entries if _surely(e, window))
+        entries = sure if _sum(sure) == accounted else entries
     counters = _counter(event, claims)
     return Assertion(
         id="a_" + hashlib.sha256(event.id.encode()).hexdigest()[:12],
@@ -130,7 +132,7 @@ def _checked(event: Event, window: Interval, entries: Sequence[Event]) -> tuple[
     """What is accounted for, the verdict, the gap, and the sum in words; what may lie outside the window need not count."""
     count = event.count
     assert count is not None
-    whole, sure = _sum(entries), _sum([e for e in entries if e.dated is not None and window.holds(e.dated)])
+    whole, sure = _sum(entries), _sum([e for e in entries if _surely(e, window)])
     accounted = sure if not count.admits(whole) and count.admits(sure) else whole
     gap = count.value - accounted
     summed = " + ".join(str(e.count) for e in entries) or "nothing"
@@ -144,6 +146,10 @@ def _checked(event: Event, window: Interval, entries: Sequence[Event]) -> tuple[
     if gap < 0:
         return accounted, "met", 0.0, told
     return accounted, "gap", gap, f"{told}: {gap:,.0f} or more are in no release that is told here"
+
+
+def _surely(event: Event, window: Interval) -> bool:
+    return event.dated is not None and window.holds(event.dated)
 
 
 def _sum(entries: Sequence[Event]) -> float:

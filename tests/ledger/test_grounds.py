@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -12,12 +12,14 @@ from detente.lists.tracing import Shelf
 from detente.model import (
     Basis,
     Claim,
+    Decision,
     Interval,
     Kind,
     Ledger,
     Modality,
     Passage,
     Report,
+    Ruling,
     Slot,
     Status,
     StatusWord,
@@ -127,3 +129,16 @@ def test_what_is_still_on_a_list_is_no_happening(both: Ledger) -> None:
     told = [(event.kind.value, event.object) for event in happenings(both) if moves(event)]
     assert ("ease", "Belavia") in told and ("impose", "Belaruskali") in told
     assert "maintain" not in {kind for kind, _ in told}
+
+
+def test_a_ledger_folded_again_from_its_own_records_is_the_same(both: Ledger) -> None:
+    again = fold(both.title, both.reports, both.claims, lists=both.lists)
+    assert again == both
+
+
+def test_what_a_human_rejects_of_a_list_does_not_count(shelf: Shelf, both: Ledger) -> None:
+    gone = next(c for c in both.claims if c.kind is Kind.EASE and c.how == "delisted")
+    ruled = Decision(Ruling.REJECT, (gone.id,), "A. Clerk", datetime(2026, 1, 1))
+    ledger = fold("both", REPORTS, CLAIMS, (ruled,), lists=both.lists)
+    assert gone.id not in {claim.id for claim in ledger.claims}
+    assert ledger.problems == ()

@@ -27,6 +27,7 @@ from detente.events.rulings import Rulings, rulings
 from detente.events.slots import Bench
 from detente.events.telling import Telling, lend, tellings
 from detente.events.values import ruled_values
+from detente.lists.claims import READER
 from detente.model import Claim, Comparator, Decision, Disagreement, Event, Family, Freed, Interval, Known, Report
 
 #: Rounds of clustering and dating; they settle in two or three.
@@ -118,7 +119,8 @@ def settle(
     """Which claims speak of one event, and when each was: found in turn until neither changes."""
     reports, claims = distinct(reports, claims)
     ruled = rulings(decisions, claims)
-    claims = [claim for claim in claims if claim.id not in ruled.rejected]
+    # what lists say is posted as it stands: two snapshots far apart date no report
+    claims = [claim for claim in claims if claim.id not in ruled.rejected and claim.reader != READER]
     cast = Cast(claims)
     found = families(reports)
     source = source_of(found)

@@ -16,14 +16,16 @@ from detente.ledger.added import added, orphans
 from detente.ledger.assertions import assertions
 from detente.ledger.checks import Books, check
 from detente.ledger.exchanges import exchanges
-from detente.ledger.listed import contradictions, from_lists, with_lists
+from detente.ledger.listed import Listed, contradictions, from_lists, with_lists
 from detente.ledger.measures import measures
 from detente.ledger.misprints import misprints
 from detente.ledger.positions import positions
 from detente.ledger.posting import post
 from detente.ledger.scope import scopes
 from detente.ledger.versions import standing
+from detente.lists.claims import READER, list_claims
 from detente.lists.recalled import Recalled
+from detente.lists.tracing import is_list
 from detente.model import Claim, Decision, Disagreement, Ledger, OfficialList, Problem, Report
 
 
@@ -38,9 +40,12 @@ def fold(
     lists: Sequence[OfficialList] = (),
 ) -> Ledger:
     """The ledger of a dossier at a known time (None: all that is there); `lists` is what official lists have of its parties."""
+    # what a ledger had of lists is taken from the lists again
+    reports = [report for report in reports if not is_list(report.id)]
+    claims = [claim for claim in claims if claim.reader != READER]
     by_hand = added(decisions, reports)
     reports, claims = distinct([*reports, *by_hand.reports], [*claims, *by_hand.claims])
-    problems = (*problems, *by_hand.problems, *orphans(decisions, claims))
+    problems = (*problems, *by_hand.problems, *orphans(decisions, [*claims, *list_claims(Recalled(lists))[1]]))
     found = resolve(reports, claims, decisions)
     undated = {id: known for id, known in found.known.items() if known.inferred}
     if known_by is not None:
@@ -51,7 +56,8 @@ def fold(
     claims, problems = stands.claims, (*problems, *stands.problems)
     if known_by is not None or undated or stands.problems:
         found = resolve(reports, claims, decisions, known={id: k for id, k in undated.items() if k.day is not None})
-    return _assembled(title, reports, claims, problems, known_by, found, Recalled(lists, known_by))
+    listed = from_lists(Recalled(lists, known_by), decisions)
+    return _assembled(title, reports, claims, problems, known_by, found, listed)
 
 
 def _assembled(
@@ -61,9 +67,8 @@ def _assembled(
     problems: Sequence[Problem],
     known_by: date | None,
     found: Resolution,
-    lists: Recalled,
+    listed: Listed,
 ) -> Ledger:
-    listed = from_lists(lists)
     reports, claims = [*reports, *listed.reports], [*claims, *listed.claims]
     known = {**found.known, **listed.known}
     events = with_lists(found.events, listed.claims)
@@ -71,7 +76,7 @@ def _assembled(
     by_report = {report.id: report for report in reports}
     scope = scopes(events, by_claim, by_report)
     kept = measures(events, by_claim, by_report, scope)
-    against = contradictions(lists, events, by_claim, by_report)
+    against = contradictions(listed.lists, events, by_claim, by_report)
     books = Books(events, by_claim, by_report, known, kept)
     return Ledger(
         title=title,
@@ -89,7 +94,7 @@ def _assembled(
         families=found.families,
         problems=tuple(sorted(set(problems))),
         known=known,
-        lists=lists.kept,
+        lists=listed.lists.kept,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.events.flow import moment, row_id
+from detente.events.rulings import rulings
 from detente.ledger.objects import objects_of_event
 from detente.lexicon import lexicon
 from detente.lists.claims import list_claims
@@ -20,6 +21,7 @@ from detente.lists.reconcile import reconcile
 from detente.lists.verdicts import DATES
 from detente.model import (
     Claim,
+    Decision,
     Disagreement,
     Event,
     Interval,
@@ -34,16 +36,19 @@ from detente.model import (
 class Listed:
     """What lists add."""
 
+    lists: Recalled
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     known: Mapping[str, Known]
 
 
-def from_lists(lists: Recalled) -> Listed:
-    """The reports and claims of lists, and when each could be known."""
-    reports, claims = list_claims(lists)
+def from_lists(lists: Recalled, decisions: Sequence[Decision]) -> Listed:
+    """The reports and claims of lists, save what a human rejected, and when each could be known."""
+    reports, told = list_claims(lists)
+    rejected = rulings(decisions, told).rejected
+    claims = tuple(claim for claim in told if claim.id not in rejected)
     known = {one.id: Known(one.published, False, "the day on which the list was taken") for one in reports}
-    return Listed(reports, claims, known)
+    return Listed(lists, reports, claims, known)
 
 
 def with_lists(told: Sequence[Event], claims: Sequence[Claim]) -> tuple[Event, ...]:

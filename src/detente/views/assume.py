@@ -84,7 +84,8 @@ def assumed(ledger: Ledger, assumptions: Sequence[Assumption], decisions: Sequen
     reports = [*ledger.reports, *(report for report, _ in told)]
     claims = [*ledger.claims, *(claim for _, claim in told)]
     # the ledger given holds only what was known by its day: that day has been chosen already
-    return replace(fold(ledger.title, reports, claims, decisions, ledger.problems), known_by=ledger.known_by)
+    other = fold(ledger.title, reports, claims, decisions, ledger.problems, lists=ledger.lists)
+    return replace(other, known_by=ledger.known_by)
 
 
 def _told(one: Assumption) -> tuple[Report, Claim]:

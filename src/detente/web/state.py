@@ -243,7 +243,7 @@ class State:
 
     def _decided(self, decision: Decision) -> Ledger:
         now = self.ledger_now
-        return fold(now.title, now.reports, now.claims, (*self.decisions, decision), now.problems)
+        return fold(now.title, now.reports, now.claims, (*self.decisions, decision), now.problems, lists=now.lists)
 
 
 def _days(ledger: Ledger) -> _Days:

@@ -3,7 +3,8 @@
 The one place where Detente imports late, for two kinds of name only: the commands of the command line (`detente --help`
 must not wait for what no command of this call needs), and what stands on heavy libraries (the HTML extractor behind
 `sources`, the parser behind `claims`, the chart library behind the brief: a table of what is already read loads none of
-them) or on those of an extra, which may not be installed. `tests/test_layers.py` reads these names too, so that a late import obeys the order of the rooms like any other.
+them) or on those of an extra, which may not be installed. `tests/test_layers.py` reads these names too, so that a late
+import obeys the order of the rooms like any other.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from detente.lexicon import lexicon
 from detente.lexicon.names import fullest, parts_of, same_person, skeleton
@@ -118,6 +119,7 @@ def actors(cast: Cast, claim: Claim) -> frozenset[str]:
     return frozenset(cast.state(name) for name in claim.by)
 
 
+@lru_cache(maxsize=16384)
 def known_state(name: str) -> str:
     """The id of the state or bloc that a name or a code means; the name itself where the lexicon knows none."""
     party = _known(name)

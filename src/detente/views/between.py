@@ -143,9 +143,8 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     promised = [e for e in acts if e.kind in _GIVING and e.modality in _PENDING and e.id not in told]
     demands = [e for e in ledger.events if asked.day(e.dated) and _demand(e, at)]
     mine_ids = {e.id for e in acts}
-    binding = _binding(ledger, asked)
     sums = [s for s in ledger.assertions if (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))]
-    on_them = [(m, s) for m, s in binding if m.target is None or m.target in pair]
+    on_them = _binding(ledger, [m for m in ledger.measures if m.target is None or m.target in pair], asked)
     return Balance(
         a, b, rounds, offered,
         tuple(_promise(e, done) for e in promised),
@@ -273,10 +272,10 @@ def _demand(event: Event, at: Index) -> bool:
 # what is held
 
 
-def _binding(ledger: Ledger, asked: Selection) -> list[tuple[Measure, Status]]:
+def _binding(ledger: Ledger, measures: Sequence[Measure], asked: Selection) -> list[tuple[Measure, Status]]:
     """The measures that still forbid something on the day asked for (what is eased is not lifted), with their status then."""
     day = asked.as_of or last_day(ledger)
-    answers = [(m, ask(register(ledger), m.regime, m.object, day, target=m.target)) for m in ledger.measures]
+    answers = [(m, ask(register(ledger), m.regime, m.object, day, target=m.target)) for m in measures]
     return [(m, answer) for m, answer in answers if answer.status not in _RELEASED]
 
 

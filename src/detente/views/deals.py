@@ -9,7 +9,8 @@ from itertools import combinations
 
 from detente.lexicon import lexicon
 from detente.model import Exchange, Ledger, Measure, Strength
-from detente.views.look import index, time_key
+from detente.views.look import Index, time_key
+from detente.views.rows import rows_by_id
 from detente.views.select import Selection, selection
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
 from detente.views.words import one_line
@@ -28,15 +29,8 @@ def asked_for(ledger: Ledger, asked: Selection, exchange: Exchange) -> bool:
 
 def exchanges(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """What was given for what: both sides, whether told as traded or only as following, the deal, the words that told it."""
-    asked, at = selection(query), index(ledger)
-    rows = []
-    for x in ordered(x for x in ledger.exchanges if asked_for(ledger, asked, x)):
-        (a, given_a), (b, given_b) = (*x.sides, ("", ()), ("", ()))[:2]
-        deal = at.items([x.deal]) if x.deal else []
-        denials = [{"id": c, "text": at.claims[c].passage.text} for c in x.denials if c in at.claims]
-        cells = (when_cell(x.dated), [a] if a else [], at.items(given_a), [b] if b else [], at.items(given_b), x.strength.value,
-                 list(x.cues), deal, denials)  # fmt: skip
-        rows.append(Row(x.id, cells))
+    asked, row_of = selection(query), _exchange_rows(ledger)
+    rows = [row_of(x) for x in ordered(x for x in ledger.exchanges if asked_for(ledger, asked, x))]
     columns = (
         Column("when", "When", Form.WHEN),
         Column("a", "One side", Form.PARTIES),
@@ -50,6 +44,18 @@ def exchanges(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     )
     notes = ("stated: told as traded; implied: told only as one after the other.",) if rows else ()
     return Table("exchanges", f"{ledger.title}: exchanges", columns, tuple(rows), notes)
+
+
+def _exchange_row(_: Ledger, at: Index, x: Exchange) -> Row:
+    (a, given_a), (b, given_b) = (*x.sides, ("", ()), ("", ()))[:2]
+    deal = at.items([x.deal]) if x.deal else []
+    denials = [{"id": c, "text": at.claims[c].passage.text} for c in x.denials if c in at.claims]
+    cells = (when_cell(x.dated), [a] if a else [], at.items(given_a), [b] if b else [], at.items(given_b), x.strength.value,
+             list(x.cues), deal, denials)  # fmt: skip
+    return Row(x.id, cells)
+
+
+_exchange_rows = rows_by_id(_exchange_row, lambda x: x.id)
 
 
 def principal(ledger: Ledger) -> tuple[str, str] | None:

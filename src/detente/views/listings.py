@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from detente.model import Basis, Claim, Event, Family, Interval, Ledger, Report
-from detente.views.look import Index, claims_of, happenings, index, moves
+from detente.views.look import Index, claims_of, happenings, moves
 from detente.views.remembered import remembered
+from detente.views.rows import rows_by_id
 from detente.views.select import select_claims, selection
 from detente.views.sentences import deed
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, count_cell, day_cell, when_cell
@@ -53,24 +53,16 @@ def timeline(ledger: Ledger, query: Query = EVERYTHING, *, everything: bool = Tr
     return Table("timeline", f"{ledger.title}: timeline", columns, tuple(rows), tuple(notes))
 
 
-@remembered
-def _event_rows(ledger: Ledger) -> Callable[[Event], Row]:
-    """Event → its row, which is the same whatever is asked."""
-    at, made = index(ledger), dict[str, Row]()
-
-    def row_of(event: Event) -> Row:
-        return made.get(event.id) or made.setdefault(event.id, _event_row(at, event))
-
-    return row_of
-
-
-def _event_row(at: Index, e: Event) -> Row:
+def _event_row(_: Ledger, at: Index, e: Event) -> Row:
     cells = (
         when_cell(e.dated, e.basis), e.kind.value, e.modality.value, deed(e), list(e.by), list(e.to), count_cell(e.count),
         at.items(e.exchange_with), at.outlets(e.reports), len(e.sources),
         undated_why(e, [at.claims[c] for c in e.claims if c in at.claims]), list(e.claims),
     )  # fmt: skip
     return Row(e.id, cells)
+
+
+_event_rows = rows_by_id(_event_row, lambda e: e.id)
 
 
 def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
@@ -102,18 +94,7 @@ def claims(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     return Table("claims", f"{ledger.title}: claims", columns, rows)
 
 
-@remembered
-def _claim_rows(ledger: Ledger) -> Callable[[Claim], Row]:
-    """Claim → its row, which is the same whatever is asked."""
-    made = dict[str, Row]()
-
-    def row_of(claim: Claim) -> Row:
-        return made.get(claim.id) or made.setdefault(claim.id, _claim_row(claim))
-
-    return row_of
-
-
-def _claim_row(c: Claim) -> Row:
+def _claim_row(_: Ledger, __: Index, c: Claim) -> Row:
     cells = (
         c.report, c.passage.start, c.passage.end, c.kind.value, c.modality.value, list(c.by), list(c.to), c.object,
         count_cell(c.count), when_cell(c.when.interval, c.when.basis) if c.when else None, list(c.people), c.how,
@@ -121,6 +102,9 @@ def _claim_row(c: Claim) -> Row:
         c.passage.text, c.confidence,
     )  # fmt: skip
     return Row(c.id, cells)
+
+
+_claim_rows = rows_by_id(_claim_row, lambda c: c.id)
 
 
 def family_of(ledger: Ledger, report: str) -> tuple[str, list[str]]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from detente.model import Disagreement, Kind, Ledger, Position, Slot, Stance
-from detente.views.look import Index, index, time_key
+from detente.views.look import Index, time_key
 from detente.views.remembered import remembered
+from detente.views.rows import rows_by_id
 from detente.views.select import selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
@@ -53,25 +54,8 @@ def ordered(ledger: Ledger) -> tuple[Position, ...]:
 
 def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """Who said what, and by which chain it came to us; what authors think is listed apart, as their assessment."""
-    asked, at = selection(query), index(ledger)
-    turned = {s.id: s.turn for s in stands(ledger) if s.turn}
-    rows = [
-        Row(
-            p.claim,
-            (
-                "assessment" if p.kind is Kind.ASSESSMENT else "position",
-                [at.speaker(p)],
-                None if p.kind is Kind.ASSESSMENT and p.stance is Stance.UNCLEAR else p.stance.value,
-                p.gist,
-                when_cell(heard(ledger, p)),
-                by_way_of(at, p),
-                turned.get(p.claim),
-                p.report,
-            ),
-        )
-        for p in ordered(ledger)
-        if asked.position(p)
-    ]
+    asked, row_of = selection(query), _position_rows(ledger)
+    rows = [row_of(p) for p in ordered(ledger) if asked.position(p)]
     columns = (
         Column("sort", "", Form.WORD),
         Column("actor", "Who", Form.PARTIES),
@@ -83,6 +67,24 @@ def positions(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("report", "Report", screen=False),
     )
     return Table("positions", f"{ledger.title}: positions", columns, tuple(rows), (), "sort")
+
+
+@remembered
+def _turned(ledger: Ledger) -> dict[str, str]:
+    return {stand.id: stand.turn for stand in stands(ledger) if stand.turn}
+
+
+def _position_row(ledger: Ledger, at: Index, p: Position) -> Row:
+    assessed = p.kind is Kind.ASSESSMENT
+    cells = (
+        "assessment" if assessed else "position", [at.speaker(p)],
+        None if assessed and p.stance is Stance.UNCLEAR else p.stance.value, p.gist, when_cell(heard(ledger, p)),
+        by_way_of(at, p), _turned(ledger).get(p.claim), p.report,
+    )  # fmt: skip
+    return Row(p.claim, cells)
+
+
+_position_rows = rows_by_id(_position_row, lambda p: "|".join((p.claim, p.actor, p.gist)))
 
 
 def about(row: Disagreement, at: Index) -> str:
@@ -123,30 +125,8 @@ def held_by(value: str, reports: Sequence[str], at: Index) -> str:
 
 def disagreements(ledger: Ledger, query: Query = EVERYTHING) -> Table:
     """Where the reports do not fit together: each value with who holds it, what the ledger chose, and why."""
-    asked, at = selection(query), index(ledger)
-    rows = [
-        Row(
-            d.id,
-            (
-                about(d, at),
-                d.slot.value,
-                [
-                    {
-                        "id": "",
-                        "text": held_by(value, reports, at),
-                        "value": value,
-                        "reports": list(reports),
-                    }
-                    for value, reports in d.values
-                ],
-                value_words(d.chosen),
-                d.why,
-                at.items(d.events),
-            ),
-        )
-        for d in merged(ledger.disagreements)
-        if asked.any_event(ledger, d.events)
-    ]
+    asked, row_of = selection(query), _disagreement_rows(ledger)
+    rows = [row_of(d) for d in _merged(ledger) if asked.any_event(ledger, d.events)]
     columns = (
         Column("about", "About", wide=True),
         Column("slot", "On", Form.WORD),
@@ -156,3 +136,18 @@ def disagreements(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("events", "Events", Form.ITEMS, screen=False),
     )
     return Table("disagreements", f"{ledger.title}: where the reports disagree", columns, tuple(rows))
+
+
+@remembered
+def _merged(ledger: Ledger) -> tuple[Disagreement, ...]:
+    return tuple(merged(ledger.disagreements))
+
+
+def _disagreement_row(_: Ledger, at: Index, d: Disagreement) -> Row:
+    values = [
+        {"id": "", "text": held_by(value, reports, at), "value": value, "reports": list(reports)} for value, reports in d.values
+    ]
+    return Row(d.id, (about(d, at), d.slot.value, values, value_words(d.chosen), d.why, at.items(d.events)))
+
+
+_disagreement_rows = rows_by_id(_disagreement_row, lambda d: d.id)

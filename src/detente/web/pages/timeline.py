@@ -19,7 +19,7 @@ KINDS = (
     Kind.EASE, Kind.IMPOSE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT,
 )  # fmt: skip
 
-#: Events from which no picture is drawn: it names the weightiest dozen, and weighing all takes longer than a page may.
+#: Events of a dossier from which no picture is drawn: weighing and drawing them takes longer than a page may.
 _DRAWN = 5_000
 
 
@@ -44,7 +44,7 @@ def timeline(desk: Desk) -> Page:
         "total": len(table.rows),
         "pictures": _pictures(desk, kept),
         "kinds": KINDS,
-        "outlets": sorted({outlet(report) for report in desk.ledger.reports}),
+        "outlets": desk.state.kept(("outlets", desk.query.known_by), lambda: _outlets(desk.ledger)),
         "regimes": sorted({measure.regime for measure in desk.ledger.measures}),
         "narrow": _is_narrowed(desk),
         "pages": -(-len(table.rows) // PER_PAGE),
@@ -70,6 +70,10 @@ def narrowed(desk: Desk) -> Table:
     return replace(table, rows=tuple(row for row in table.rows if wanted(row)), notes=())
 
 
+def _outlets(ledger: Ledger) -> list[str]:
+    return sorted({outlet(report) for report in ledger.reports})
+
+
 def _is_narrowed(desk: Desk) -> bool:
     asked = desk.asked
     return bool(asked.kinds or asked.source or asked.least or asked.query.regime or asked.query.object or asked.query.actor)
@@ -91,7 +95,7 @@ def _by_month(desk: Desk, table: Table, rows: Iterable[Row]) -> list[tuple[str, 
 
 def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     """The picture of what is listed."""
-    if len(kept) > _DRAWN:
+    if len(desk.ledger.events) > _DRAWN:
         return None
     if not (_is_narrowed(desk) or desk.query.as_of):  # as the first page has it, its rounds numbered as in the balance
         return pictures_of(desk)

@@ -24,9 +24,9 @@ _MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """`more` passages stand in the ledger beside those of the notes."""
+    """Sentences with the numbers of the notes each rests on; `more` passages stand in the ledger beside those of the notes."""
 
-    text: str
+    sentences: tuple[tuple[str, tuple[int, ...]], ...]
     notes: tuple[Note, ...]
     more: int = 0
 
@@ -36,8 +36,9 @@ def quote(ledger: Ledger, at: Index, node: Node) -> Quoted:
     event = at.events.get(node.id or "")
     claims = list(dict.fromkeys(_claims(node)))
     feet = Footnotes(ledger, at)
-    feet.cite(claims[:_MOST])
-    return Quoted(sentence(event) if event else f"{node.text}{_sides(node, at)}", feet.notes(), max(0, len(claims) - _MOST))
+    numbers = feet.cite(claims[:_MOST])
+    text = sentence(event) if event else f"{node.text}{_sides(node, at)}"
+    return Quoted(((text, numbers),), feet.notes(), max(0, len(claims) - _MOST))
 
 
 def _sides(node: Node, at: Index) -> str:
@@ -67,16 +68,16 @@ def _rest(quoted: Quoted) -> str:
 
 def as_text(quoted: Quoted) -> str:
     """The sentence with numbers in brackets, the passages below."""
-    marks = "".join(f"[{note.number}]" for note in quoted.notes)
-    lines = [f"{visible(quoted.text)} {marks}".rstrip(), ""]
+    told = [f"{visible(text)} {''.join(f'[{n}]' for n in numbers)}".rstrip() for text, numbers in quoted.sentences]
+    lines = [" ".join(told), ""]
     lines += [f"[{note.number}] “{note.words.strip()}” ({_where(note)})" for note in quoted.notes]
     return "\n".join([*lines, *([_rest(quoted)] if quoted.more else [])]).rstrip() + "\n"
 
 
 def as_markdown(quoted: Quoted) -> str:
     """The sentence with Markdown footnotes."""
-    marks = "".join(f"[^{note.number}]" for note in quoted.notes)
-    lines = [f"{markdown_text(quoted.text)}{marks}", ""]
+    told = [f"{markdown_text(text)}{''.join(f'[^{n}]' for n in numbers)}" for text, numbers in quoted.sentences]
+    lines = [" ".join(told), ""]
     lines += [
         f"[^{note.number}]: “{markdown_text(note.words.strip())}” ({markdown_text(_where(note))})" for note in quoted.notes
     ]
@@ -85,7 +86,7 @@ def as_markdown(quoted: Quoted) -> str:
 
 def as_html(quoted: Quoted) -> str:
     """A paragraph and a list; nothing in it but text."""
-    marks = "".join(f"<sup>{note.number}</sup>" for note in quoted.notes)
+    told = [f"{escape(visible(text))}{''.join(f'<sup>{n}</sup>' for n in numbers)}" for text, numbers in quoted.sentences]
     items = "".join(f"<li>“{escape(note.words.strip())}” ({escape(_where(note))})</li>" for note in quoted.notes)
     rest = f"<p>{escape(_rest(quoted))}</p>" if quoted.more else ""
-    return f"<p>{escape(visible(quoted.text))}{marks}</p>\n" + (f"<ol>{items}</ol>\n" if items else "") + rest
+    return f"<p>{' '.join(told)}</p>\n" + (f"<ol>{items}</ol>\n" if items else "") + rest

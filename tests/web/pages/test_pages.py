@@ -67,7 +67,7 @@ def test_the_first_page_tells_the_story_and_what_wants_a_person(client: TestClie
 @pytest.mark.parametrize(
     ("asked", "there", "gone"),
     [
-        ("kind=release", "freed 123", "potash"),
+        ("kind=release", "freed 123", "Belavia"),
         ("kind=ease", "potash", "freed 123"),
         ("kind=ease&kind=release", "potash", "kept sanctions"),
         ("object=Belavia", "Belavia", "freed 123"),

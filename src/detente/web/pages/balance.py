@@ -8,6 +8,7 @@ from itertools import groupby
 from detente.errors import UsageError
 from detente.model import Exchange
 from detente.views.balances import ASIDE, ROUND
+from detente.views.deals import default_pair
 from detente.views.plots import What
 from detente.views.table import Cell, Row
 from detente.web.desk import Desk, Page
@@ -56,7 +57,7 @@ def balance(desk: Desk) -> Page:
         "rounds": rounds,
         "parts": parts,
         "pairs": _pairs(desk.ledger.exchanges),
-        "pair": (a, b),
+        "pair": (a, b) if a else default_pair(desk.ledger, None),
         "remark": _without_commands,
         "regime_of": lambda row: desk.at.measures[row.id].regime if row.id in desk.at.measures else None,
         "picture": picture(desk, What.EXCHANGES) if len(rounds) > 1 else None,

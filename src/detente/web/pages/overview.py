@@ -13,9 +13,11 @@ from detente.views.law import by_regime, status_id, statuses
 from detente.views.lead import bears_on, headline
 from detente.views.page import facts_of, standing
 from detente.views.parts import Line
+from detente.views.quoting import Quoted
 from detente.views.table import Table
 from detente.views.words import capital, one_line, party_name, when_text
 from detente.web.desk import Desk, Page
+from detente.web.pages.event import taken
 from detente.web.pages.timeline import pictures_of
 
 #: The pages that the sections of a brief are here.
@@ -72,6 +74,7 @@ def overview(desk: Desk) -> Page:
         "questions": _questions(desk),
         "questions_shown": _QUESTIONS,
         "notes": feet.notes(),
+        "taken": taken(Quoted(tuple((line.text, line.notes) for part in lead for line in part), feet.notes())),
     }
     return Page("overview", "overview.html.j2", one_line(desk.ledger.title), values)
 

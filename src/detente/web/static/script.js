@@ -41,6 +41,28 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+/* a row of a table, copied with its footnotes: its own page says them */
+if (location.protocol.startsWith("http")) {
+  for (const link of document.querySelectorAll("td.why a, .events a.what")) {
+    if (!/^\/(event|row)\//.test(link.pathname)) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet copy-row";
+    button.textContent = "copy";
+    button.setAttribute("aria-label", "copy with its footnotes");
+    button.addEventListener("click", async () => {
+      try {
+        const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+        await navigator.clipboard.writeText(page.getElementById("take-text").value);
+        say("Copied with its footnotes");
+      } catch {
+        location.assign(`${link.href}#take`);
+      }
+    });
+    (link.closest(".deed")?.querySelector(".tellers") ?? link.parentElement).append(" ", button);
+  }
+}
+
 /* the status matrix: two sliders that ask the server, alone or together */
 const sliders = document.querySelector(".sliders");
 if (sliders) {

@@ -143,3 +143,19 @@ def test_doctor(detente: Detente) -> None:
     assert [(row["text"], row["value"]) for row in rows] == [("2025-09-11", "2025-09-11")] * 2
     assert "The September Post" in detente("doctor", "report", "in/september.txt").out
     assert json.loads(detente("doctor", "report", "in/september.txt", "--json").out)["text"] == REPORTS["september"]
+
+
+@pytest.mark.parametrize(
+    ("format", "begins"),
+    [("ftm", '{"id": "detente-'), ("gsdb", "case_id,"), ("plover", '{"id": "'), ("atom", "<?xml"), ("ics", "BEGIN:VCALENDAR")],
+)
+def test_export_for_other_programs(detente: Detente, dossier: str, format: str, begins: str) -> None:
+    done = detente("export", dossier, "--format", format, "-o", f"out.{format}")
+    assert (done.status, done.err) == (0, f"wrote out.{format}\n")
+    assert Path(f"out.{format}").read_text(encoding="utf-8").startswith(begins)
+
+
+def test_export_of_parquet(detente: Detente, dossier: str) -> None:
+    pytest.importorskip("pyarrow", reason="needs the extra `data`")
+    assert detente("export", dossier, "--format", "parquet", "-o", "tables").status == 0
+    assert {"events.parquet", "datapackage.json"} <= {path.name for path in Path("tables").iterdir()}

@@ -165,9 +165,13 @@ def _part(text: str, thing: str, number: str) -> Object:
     return Object(f"part:{thing}:{counted}", text, part_of=thing)
 
 
+#: A paper by the day of its signing: "the order of 9 August" is that order, and no sanctions in general.
+_BY_DAY = re.compile(r"\b(?:order|act|law|regulation|decision)s? of (?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d)")
+
+
 def _is_general(text: str) -> bool:
     """Sanctions, an embargo, a programme: no more than a state is named with them."""
-    return all(is_state(word) or word in _PROGRAMME for word in specific(text))
+    return not _BY_DAY.search(text) and all(is_state(word) or word in _PROGRAMME for word in specific(text))
 
 
 #: What a regime's measures as a whole are written down in, and what is done with it.

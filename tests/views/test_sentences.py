@@ -76,6 +76,7 @@ RECOGNITION = event(Kind.NORMALIZE, Modality.REFUSED, by=("EU",), object="recogn
         (event(Kind.AGREE, by=("US", "BY")), "The United States and Belarus reached a deal."),
         (event(Kind.AGREE, by=("BY",), object="to discuss more"), "Belarus agreed to discuss more."),
         (EMBASSY, "The United States was to reopen its embassy in Belarus."),
+        (replace(EMBASSY, object="US embassy"), "The United States was to reopen the US embassy in Belarus."),
         (RECOGNITION, "The European Union refused recognition of the presidency."),
         (replace(RECOGNITION, object="Lukashenko"), "The European Union refused recognition of Lukashenko."),
         (replace(FREE, object="Fourteen prisoners"), "Belarus released 123 prisoners."),

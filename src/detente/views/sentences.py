@@ -55,6 +55,7 @@ _DEFAULT = {
 }
 _VERBS = {Kind.EASE: _EASE, Kind.RELEASE: _RELEASE, Kind.IMPOSE: _IMPOSE, Kind.DETAIN: _DETAIN}
 
+_EMBASSY = re.compile(r"\b(embassy|consulate|mission)\b", re.IGNORECASE)
 _RECOGNISE = Verb("recognise", "recognised", "recognised")
 
 #: Ways of letting go that do not by themselves take anybody anywhere.
@@ -264,11 +265,12 @@ def _tie(event: Event) -> tuple[Verb, str]:
     """What is done to which tie: an embassy reopened, an envoy named, a government recognised, ties restored."""
     what = one_line(event.object or "")
     recognition = re.match(r"(?:the )?recognition (?:of )?(.+)", what, re.IGNORECASE)
-    if recognition or event.how == "recognised" or _RECOGNISED.search(what) or (what and lexicon().party(what) is not None):
+    named = what and not _EMBASSY.search(what) and lexicon().party(what) is not None  # "US embassy" is an organ of a party too
+    if recognition or event.how == "recognised" or _RECOGNISED.search(what) or named:
         return _RECOGNISE, recognition[1] if recognition else what
     if re.search(r"\b(envoy|ambassador)\b", what, re.IGNORECASE):
         return Verb("name", "named", "named"), what
-    if re.search(r"\b(embassy|consulate|mission)\b", what, re.IGNORECASE):
+    if _EMBASSY.search(what):
         return Verb("reopen", "reopened", "reopened"), what
     return Verb("restore", "restored", "restored"), what or "ties"
 

@@ -61,15 +61,20 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)
 
 
+#: Columns that a page has room for; a row's own page has them all.
+_ROOM = 8
+
+
 def screen_columns(table: Table) -> list[int]:
-    """The columns that a page shows: all meant for a screen that hold something."""
-    return [
+    """The columns that a page shows: all meant for a screen that hold something; of many, not those that can be spared."""
+    filled = [
         i
         for i, column in enumerate(table.columns)
         if column.screen
         and column.form is not Form.IDS
         and (not table.rows or any(row.cells[i] not in (None, "", [], ()) for row in table.rows))
     ]
+    return filled if len(filled) <= _ROOM else [i for i in filled if not table.columns[i].spare]
 
 
 def cell_of(table: Table, cells: Sequence[Cell], key: str) -> Cell:

@@ -94,7 +94,7 @@ def serve(path: Path, port: int, told: Connection) -> None:
         start = time.perf_counter()
         app = create_app(path, token="bench")
         opened = time.perf_counter() - start
-        app.state.held.now().warm()
+        app.state.held.warm(app.state.held.now())
         warmed = time.perf_counter() - start - opened
     gc.freeze()
     config = uvicorn.Config(Timed(app), port=port, log_level="error", access_log=False)

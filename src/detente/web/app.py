@@ -28,7 +28,7 @@ from starlette.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.errors import DetenteError, DossierBusy, NoSuchRow, UsageError
-from detente.web.address import Live
+from detente.web.address import LIVE_ONLY, Live
 from detente.web.api.routes import PREFIX, service
 from detente.web.asked import Asked, asked_of
 from detente.web.desk import Desk, Page
@@ -38,9 +38,13 @@ from detente.web.held import Held
 from detente.web.pages.registry import ITEMS, PAGES
 from detente.web.pages.review import NOTHING, Told, review, ruled, without_token
 from detente.web.rendering import html
+from detente.web.state import State
 
 #: Bytes of a form that are read: a ruling is a few hundred.
 _LONGEST_FORM = 100_000
+
+#: Pages that are of nothing until something is asked, or that fold what was known by another day.
+_UNWARMED = LIVE_ONLY | {"lists"}
 
 #: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says to come back.
 _FOLDING = 20.0
@@ -57,7 +61,7 @@ def create_app(
     path: str | Path, *, token: str, open: bool = True, author: str = "", hosts: frozenset[str] | None = None
 ) -> FastAPI:
     """The application. `author` is who rules where a form does not say, `hosts` the names that the server goes by."""
-    held = Held(path, _FOLDING)
+    held = Held(path, _FOLDING, _warm)
     app = FastAPI(title="Detente", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.held, app.state.token, app.state.open = held, token, open
     site = Site(held, token, open, author)
@@ -66,6 +70,14 @@ def create_app(
     app.add_middleware(Guarded, hosts=hosts)
     app.add_exception_handler(HTTPException, site.refused)
     return app
+
+
+def _warm(state: State) -> None:
+    """Every page once, as it is when nothing is asked: what it rests on is kept then."""
+    state.warm()
+    for name, page in PAGES.items():
+        if name not in _UNWARMED:
+            page(Desk(state, Asked(), Live()))
 
 
 class Site:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -46,9 +46,10 @@ _Signature = tuple[tuple[int, int, int] | None, ...]
 class Held:
     """A dossier that is served. Opening it raises what `open_ledger` raises; later trouble (`trouble`) keeps the last state."""
 
-    def __init__(self, path: str | Path, patience: float | None = None) -> None:
+    def __init__(self, path: str | Path, patience: float | None = None, warm: Callable[[State], None] = State.warm) -> None:
         self.dossier = open_dossier(path)
         self.patience = patience
+        self.warm = warm
         self.trouble: str | None = None
         self._lock = threading.Lock()
         self._done = threading.Event()
@@ -127,7 +128,7 @@ class Held:
         etag = text_digest(ledger_key(here), lists.read_bytes().decode("utf-8", "replace") if lists.is_file() else "")[:20]
         state = State(here, etag, ledger, wanted, here.decisions()[0], self.patience)
         if len(ledger.claims) > _LARGE:
-            threading.Thread(target=state.warm, name="detente-warm", daemon=True).start()
+            threading.Thread(target=self.warm, args=(state,), name="detente-warm", daemon=True).start()
         return state
 
     def _signature(self) -> _Signature:

@@ -5,11 +5,11 @@ A `State` never changes: a request that takes one at its beginning gets answers 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from detente import pipeline, views
 from detente.dossier import Dossier, Settings
@@ -36,6 +36,8 @@ from detente.views.relations import figures, matrix, relations
 from detente.views.table import EVERYTHING, Query, Table
 from detente.views.turns import turns
 from detente.web.memo import Beside, Memo
+
+_T = TypeVar("_T")
 
 #: Views by name: each takes a ledger, a query and its own options.
 VIEWS: dict[str, Callable[..., Table]] = {
@@ -143,12 +145,15 @@ class State:
     def _version(self, known_by: date) -> Ledger:
         """What was known by a day, one for all the days without news around it."""
         stretch = days_of(known_by, self.ledger_now.known)
+        fold = partial(pipeline.open_ledger, self.dossier.root, known_by)
+        return self._slow(stretch, lambda: self._shared(fold()), f"what was known by {known_by}")
+
+    def _slow(self, key: Hashable, answer: Callable[[], _T], what: str) -> _T:
+        """An answer that takes long on a large dossier; raises NotReady where it is not there in time, and goes on with it."""
         try:
-            return self._folding.get(
-                stretch, lambda: self._shared(pipeline.open_ledger(self.dossier.root, known_by)), self.patience
-            )
+            return self._folding.get(key, answer, self.patience)
         except TimeoutError as error:
-            raise NotReady(f"what was known by {known_by} is still being worked out; ask again in a while") from error
+            raise NotReady(f"{what} is still being worked out; ask again in a while") from error
 
     def _shared(self, ledger: Ledger) -> Ledger:
         """The ledger with the reports and claims of the whole one where they are the same, so that they are held once."""
@@ -196,7 +201,8 @@ class State:
 
     def questions(self) -> list[Question]:
         """What is worth a person's decision, the most consequential first."""
-        return self.kept(("questions",), lambda: questions(self.ledger_now, self.decisions))  # type: ignore[no-any-return]
+        answer = partial(questions, self.ledger_now, self.decisions)
+        return self._slow(("questions",), answer, "what is worth a person's decision")
 
     def diff(self, start: date, end: date | None = None, query: Query = EVERYTHING) -> Table:
         """What became known between two days (`end` None: all that is known)."""
@@ -239,7 +245,8 @@ class State:
     def preview(self, decision: Decision) -> Table:
         """What a decision would change, if it were made: the same table as of two known days."""
         day = self.last_day or date.min
-        return self._tables.get(("preview", decision), lambda: diff(self.ledger_now, self._decided(decision), day, day))
+        key = ("preview", decision.ruling, decision.anchors, decision.value)
+        return self._slow(key, lambda: diff(self.ledger_now, self._decided(decision), day, day), "what this would change")
 
     def _decided(self, decision: Decision) -> Ledger:
         now = self.ledger_now

@@ -28,7 +28,7 @@ from starlette.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.errors import DetenteError, DossierBusy, NoSuchRow, UsageError
-from detente.web.address import LIVE_ONLY, Live
+from detente.web.address import Live
 from detente.web.api.routes import PREFIX, service
 from detente.web.asked import Asked, asked_of
 from detente.web.desk import Desk, Page
@@ -44,7 +44,7 @@ from detente.web.state import State
 _LONGEST_FORM = 100_000
 
 #: Pages that are of nothing until something is asked, or that fold what was known by another day.
-_UNWARMED = LIVE_ONLY | {"lists"}
+_UNWARMED = frozenset({"search", "compare", "lists"})
 
 #: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says to come back.
 _FOLDING = 20.0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import socket
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from detente.cli import run
 from detente.dossier.gathering import silent
 from detente.errors import UsageError
 from detente.web.publishing import MARK, publish
@@ -64,3 +66,13 @@ def test_it_is_written_again_to_the_same_bytes_and_never_over_other_things(dossi
         publish(dossier, again, None, silent)
     with pytest.raises(UsageError, match="is a file"):
         publish(dossier, dossier / "dossier.toml", None, silent)
+
+
+def test_the_commands_say_where_the_pages_are(dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish", str(dossier), str(tmp_path / "site")]) == 0
+    assert "open " in capsys.readouterr().err
+    assert run(["publish", str(dossier), str(dossier)]) == 2
+    assert "holds other things" in " ".join(capsys.readouterr().err.split())
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        assert run(["serve", str(dossier), "--port", str(held.getsockname()[1])]) == 2
+    assert "cannot listen on 127.0.0.1" in " ".join(capsys.readouterr().err.split())

@@ -77,7 +77,8 @@ def _warm(state: State) -> None:
     state.warm()
     for name, page in PAGES.items():
         if name not in _UNWARMED:
-            page(Desk(state, Asked(), Live()))
+            desk = Desk(state, Asked(), Live())
+            html(desk, page(desk))
 
 
 class Site:

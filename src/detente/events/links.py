@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.events.calendar import gap
 from detente.events.telling import Telling
-from detente.model import Kind, Modality
+from detente.model import Interval, Kind, Modality
 
 #: What a side gives in an exchange. Talks, deals and words bind or lead to one, and are not given.
 GIVEN = frozenset({Kind.RELEASE, Kind.EASE, Kind.NORMALIZE})
+
+#: Days between the two sides of an exchange: told together, and dated by the report for other months.
+_TOGETHER, _MONTHS = 3, 45
 
 Unit = tuple[Telling, ...]
 
@@ -52,6 +56,7 @@ def links(units: Sequence[Unit]) -> Links:
                 if other is not None and home[id] != here:
                     leaders[here][id] = other
                     followers[home[id]][telling.id] = telling
+    _prune(units, partners)
     return Links(
         partners=_spread(units, partners),
         leaders=_spread(units, leaders),
@@ -59,6 +64,25 @@ def links(units: Sequence[Unit]) -> Links:
         mates=_mates(units),
         unit=home,
     )
+
+
+def _prune(units: Sequence[Unit], partners: Mapping[int, dict[str, Telling]]) -> None:
+    """Of several things given for one, those of its own time are meant, and none that is dated months away."""
+    days = {n: next((t.own for t in unit if t.own and t.own.closed), None) for n, unit in enumerate(units)}
+    home = {telling.id: n for n, unit in enumerate(units) for telling in unit}
+    far = []
+    for here, linked in partners.items():
+        apart = {id: _apart(days[here], days[home[id]]) for id in linked}
+        if min(apart.values(), default=0) <= _TOGETHER:
+            far += [(here, home[id]) for id, gone in apart.items() if gone > _MONTHS]
+    for here, there in far:
+        for one, other in ((here, there), (there, here)):
+            for id in [id for id in partners[one] if home[id] == other]:
+                del partners[one][id]
+
+
+def _apart(one: Interval | None, other: Interval | None) -> int:
+    return gap(one, other) if one is not None and other is not None else _TOGETHER + 1
 
 
 def gives(a: Telling, b: Telling) -> bool:

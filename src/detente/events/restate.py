@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from detente.events.likeness import ODD_COUNT, SMALL_COUNT, WITHIN, counts, paper
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard
+from detente.lexicon.words import words
 from detente.model import MUTUAL_KINDS, Basis, Kind, Modality, Relief
 
 #: What it takes for two tellings of one report to be one act.
@@ -24,6 +25,12 @@ _REAL = frozenset({Modality.DONE, Modality.PLANNED})
 
 #: Tellings next to each other: the same sentence or the next.
 _BESIDE = 3
+
+#: How far behind a release, in tellings, a report counts those who arrived; how many of them those are, and of how many at least.
+_ARRIVAL, _NEARLY, _FEW = 8, 0.9, 10
+
+#: Words that tell a further release from the one told before.
+_MORE = frozenset({"another", "more", "further", "other", "additional", "later"})
 
 _SAID = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
 
@@ -127,9 +134,9 @@ def restates(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float | N
     score = 0.0
     number = counts(a.claim.count, b.claim.count)
     if number:
-        if number[0] < SMALL_COUNT:
+        if number[0] < SMALL_COUNT and not _crossed(a, b):
             return None
-        score += 3.0 if number[0] >= ODD_COUNT else 2.0 if number[0] >= WITHIN else 1.0
+        score += 0.0 if number[0] < SMALL_COUNT else 3.0 if number[0] >= ODD_COUNT else 2.0 if number[0] >= WITHIN else 1.0
     for verdict in (_object(a, b, headline), _people(a, b), _when(a, b, headline)):
         if verdict is None:
             return None
@@ -140,6 +147,15 @@ def restates(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float | N
     score += 0.5 if abs(a.order - b.order) <= 2 else 0.0
     score += 1.0 if a.standing and b.standing else 0.0
     return score
+
+
+def _crossed(a: Telling, b: Telling) -> bool:
+    """Right beside a release, nearly as many are told to have arrived: one stayed behind, or was counted otherwise."""
+    x, y = a.claim.count, b.claim.count
+    if a.kind is not Kind.RELEASE or x is None or y is None or abs(a.order - b.order) > _ARRIVAL or a.people or b.people:
+        return False
+    more = any(word.key in _MORE for t in (a, b) for word in words(t.claim.passage.text))
+    return not more and min(x.value, y.value) >= _NEARLY * max(x.value, y.value) and max(x.value, y.value) > _FEW
 
 
 def _apart(a: Telling, b: Telling) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.events.cast import Cast, actors
-from detente.events.wording import PARTIAL, anaphoric, content, part_of_them, specific
+from detente.events.wording import PARTIAL, among, anaphoric, content, part_of_them, specific
 from detente.lexicon import lexicon
 from detente.lexicon.words import words
 from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kind, Modality, Report, Stance, When
@@ -27,6 +28,12 @@ AHEAD = 2
 
 #: Days that a plan told with its day lies ahead; further off, the year was misread.
 _SOON = 100
+
+#: What leads to a place: "to the United States", "in Lithuania", "home to America".
+_THERE = re.compile(
+    r"\b(?:to|into|in|for|at|towards?|across|over|outside|near|reach\w*|enter\w*|cross\w*)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 
 #: Words for talks at a distance; talks in person and talks by wire are two events.
 _REMOTE = frozenset(["call", "phone", "telephone", "telephoned", "phoned", "video", "letter", "wrote", "message"])
@@ -211,9 +218,11 @@ def _meant(claim: Claim, published: date | None, denied: Mapping[Place, Collecti
     """A claim as its report can have meant it.
 
     Nothing is done on a day that was still to come when the report was published: a day soon after is that of a plan, one far off
-    is no day of this act. A promise is no more than possible where the same sentence has its maker deny it. Some of those just
-    listed are no further listing.
+    is no day of this act. The number of some among those freed is not the number freed. A promise is no more than possible where
+    the same sentence has its maker deny it. Some of those just listed are no further listing.
     """
+    if claim.kind is Kind.RELEASE:
+        claim = _whole(claim, cast)
     if claim.kind in MEASURE_KINDS and claim.count is not None and part_of_them(claim.object or ""):
         claim = replace(claim, count=None, object=None)
     if claim.modality is Modality.PLANNED and _states(cast, claim.by) & set(denied.get(_place(claim), ())):
@@ -227,6 +236,21 @@ def _meant(claim: Claim, published: date | None, denied: Mapping[Place, Collecti
     if ahead <= AHEAD:
         return claim
     return replace(claim, modality=Modality.PLANNED) if ahead <= _SOON else replace(claim, when=replace(when, interval=None))
+
+
+def _whole(claim: Claim, cast: Cast) -> Claim:
+    """A release of the whole, where the sentence gives the number of a part, and to no state that only gives something for it."""
+    text = claim.passage.text
+    if claim.count is not None and claim.part_of is None and among(text, claim.count.value):
+        claim = replace(claim, count=None, object=None)
+    kept = tuple(name for name in claim.to if not cast.is_state(name) or not _only_acts(cast.state(name), text))
+    return claim if kept == claim.to else replace(claim, to=kept)
+
+
+def _only_acts(state: str, text: str) -> bool:
+    """A sentence names a state nowhere as a place that somebody gets to."""
+    places = [mention.start for mention in lexicon().mentions(text) if mention.alias.party == state]
+    return not any(_THERE.search(text, 0, start) for start in places)
 
 
 def _denials(claims: Sequence[Claim], cast: Cast) -> dict[Place, set[str]]:

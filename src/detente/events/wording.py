@@ -129,6 +129,15 @@ def sums(phrase: str | None) -> frozenset[str]:
     return frozenset(f"{float(m['number'].replace(',', '')):g}{(m['unit'] or '%')[0].lower()}" for m in found)
 
 
+def among(text: str, number: float) -> bool:
+    """The text gives a number as that of some among others: "the freed inmates, 14 foreigners among them"."""
+    named = [f"{number:,.0f}", *(word for word, value in (*SMALL.items(), *TENS_WORDS.items()) if value == number)]
+    told = "|".join(re.escape(name) for name in named)
+    return bool(re.search(rf"\b(?:{told})\b(?:\s+[\w-]+){{1,3}}?\s+among (?:them|whom)\b", text, re.IGNORECASE)) or bool(
+        re.search(rf"\b(?:among (?:them|whom)|including)(?:\W+\w+)?\W+(?:{told})\b", text, re.IGNORECASE)
+    )
+
+
 def part_of_them(phrase: str) -> bool:
     """The phrase counts some of those told of before: "seven of the individuals", "nine of them"."""
     return _PART.match(phrase) is not None

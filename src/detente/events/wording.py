@@ -54,6 +54,9 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 
+#: What tells of some among others; looked for first, as few sentences have it.
+_AMONG = re.compile(r"\bamong (?:them|whom)\b|\bincluding\b", re.IGNORECASE)
+
 #: A number of those told of before.
 _PART = re.compile(
     r"(?:\w+|\w+-\w+) of (?:them|which|whom|(?:the|these|those)(?: \w+)? "
@@ -131,6 +134,8 @@ def sums(phrase: str | None) -> frozenset[str]:
 
 def among(text: str, number: float) -> bool:
     """The text gives a number as that of some among others: "the freed inmates, 14 foreigners among them"."""
+    if _AMONG.search(text) is None:
+        return False
     named = [f"{number:,.0f}", *(word for word, value in (*SMALL.items(), *TENS_WORDS.items()) if value == number)]
     told = "|".join(re.escape(name) for name in named)
     return bool(re.search(rf"\b(?:{told})\b(?:\s+[\w-]+){{1,3}}?\s+among (?:them|whom)\b", text, re.IGNORECASE)) or bool(

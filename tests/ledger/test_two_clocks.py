@@ -127,3 +127,15 @@ def test_the_order_in_which_reports_come_changes_no_measure(early: str, random: 
     for some in shuffled:
         random.shuffle(some)  # type: ignore[attr-defined]
     assert repr(fold("d", *shuffled).measures) == repr(fold("d", reports, claims).measures)
+
+
+def test_what_a_part_lends_begins_no_later_than_what_followed() -> None:
+    found = fold("d", *told("""
+# first | Wire | 2024-01-02 | press
+impose US to=BY of=potash
+impose US to=BY of=potash on=2024-04-20
+impose US to=BY of=Belaruskali by_paper='General License 7' say='It revoked General License 7 for Belaruskali.' on=2024-01-01
+"""))  # fmt: skip
+    (measure,) = (m for m in found.measures if m.object == "Belaruskali")
+    days = [state.since.high for state in measure.history if state.since is not None]
+    assert days == sorted(days)

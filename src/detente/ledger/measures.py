@@ -169,9 +169,17 @@ def _begun(found: Sequence[Measure]) -> list[Measure]:
         if head.basis == PRESUPPOSED and firsts:
             first = min(firsts, key=lambda s: (s.since.high if s.since else date.max, s.event or ""))
             if len(measure.history) == 1 or not _before(measure.history[1].since, first.since):
-                measure = replace(measure, history=(replace(head, since=first.since, event=first.event), *measure.history[1:]))
+                since = _no_later(first.since, measure.history[1:])
+                measure = replace(measure, history=(replace(head, since=since, event=first.event), *measure.history[1:]))
         begun.append(measure)
     return begun
+
+
+def _no_later(since: Interval | None, following: Sequence[MeasureState]) -> Interval | None:
+    """When a measure began, cut at what came next: what was eased or revoked by a day was in force by then."""
+    if since is None or not following or following[0].since is None or following[0].since.high >= since.high:
+        return since
+    return replace(since, end=following[0].since.high)
 
 
 def _akin(other: Measure, measure: Measure) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from detente.ledger import Register, ask
 from detente.model import Ledger, Status, StatusWord
 from detente.views.deals import principal
-from detente.views.law import by_regime, status_id, statuses
+from detente.views.law import by_regime, status_id
 from detente.views.lead import AT_LARGE
 from detente.views.look import last_day
 from detente.views.table import EVERYTHING, Query
@@ -47,9 +47,16 @@ class Grid:
     total: int
 
 
-def grid(ledger: Ledger, register: Register, query: Query = EVERYTHING, start: int = 0, most: int | None = None) -> Grid:
-    """The lines from `start` on, at most `most` of them: objects told of under most regimes first."""
-    answers = statuses(ledger, query)
+def grid(
+    ledger: Ledger,
+    register: Register,
+    answers: Sequence[Status],
+    query: Query = EVERYTHING,
+    start: int = 0,
+    most: int | None = None,
+) -> Grid:
+    """The lines from `start` on, at most `most` of them: objects told of under most regimes first; `answers` are the
+    `statuses` that the query asks for."""
     day = query.as_of or last_day(ledger)
     ranked = by_regime(answers, principal(ledger))
     regimes = tuple(regime for regime, _ in ranked)

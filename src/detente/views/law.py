@@ -136,9 +136,11 @@ def by_regime(answers: Sequence[Status], parties: tuple[str, str] | None) -> lis
     return [(regime, regimes[regime]) for regime in sorted(regimes, key=rank)]
 
 
-def status(ledger: Ledger, query: Query = EVERYTHING) -> Table:
-    """What is in force on a day, one row per measure or for the one that was asked."""
-    at, usual, answers = index(ledger), last_day(ledger), list({status_id(s): s for s in statuses(ledger, query)}.values())
+def status(ledger: Ledger, query: Query = EVERYTHING, known: Sequence[Status] | None = None) -> Table:
+    """What is in force on a day, one row per measure or for the one that was asked; `known` are the answers, where they are
+    at hand."""
+    asked = statuses(ledger, query) if known is None else known
+    at, usual, answers = index(ledger), last_day(ledger), list({status_id(s): s for s in asked}.values())
     rows = tuple(Row(status_id(s), _status_cells(at, s), _short_id(s, usual)) for s in answers)
     eased = any(s.status is StatusWord.EASED for s in answers)
     advice = _NO_ADVICE_EITHER if any(s.lists or s.baseline for s in answers) else _NO_ADVICE

@@ -5,7 +5,8 @@ Each sentence is built from the slots of events, never from a report's words, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from detente.model import Assertion, Event, Interval, Kind, Ledger, Status, StatusWord, Strength
 from detente.views.deals import ordered, principal
@@ -119,8 +120,7 @@ def _in_force(answers: Sequence[Status], ledger: Ledger, at: Index) -> list[Told
     return told
 
 
-def _totals(assertions: Sequence[Assertion]) -> list[Told]:
-    told: list[Told] = []
+def _totals(assertions: Sequence[Assertion]) -> Iterator[Told]:
     for a in assertions:
         if a.claimed is None or a.accounted is None or a.verdict not in ("gap", "impossible", "met"):
             continue
@@ -129,8 +129,7 @@ def _totals(assertions: Sequence[Assertion]) -> list[Told]:
         by = f"{capital(party_name(a.counter))} counts" if a.counter else "The reports count"
         verdict = "which meets it" if a.verdict == "met" else "which leaves a gap"
         text = f"{by} {count_text(a.claimed)} {a.about}{since}; the events told account for {number(a.accounted)}, {verdict}."
-        told.append((text, (a.claim,)))
-    return told
+        yield text, (a.claim,)
 
 
 def headline(ledger: Ledger, at: Index, answers: Sequence[Status]) -> list[list[Told]]:
@@ -140,5 +139,5 @@ def headline(ledger: Ledger, at: Index, answers: Sequence[Status]) -> list[list[
         done = [e for e in happenings(ledger) if e.kind in (Kind.EASE, Kind.IMPOSE, Kind.RELEASE, Kind.AGREE, Kind.NORMALIZE)]
         best = sorted(done, key=lambda e: (-len(e.sources), -e.confidence, e.id))[:_OPENERS]
         told = [(sentence(e), e.claims) for e in happenings(ledger) if e in best]
-    standing = [*_in_force(answers, ledger, at), *_totals(ledger.assertions)[:_TOTALS]]
+    standing = [*_in_force(answers, ledger, at), *islice(_totals(ledger.assertions), _TOTALS)]
     return [part for part in (told[:1], told[1:], standing) if part]

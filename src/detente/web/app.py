@@ -33,6 +33,7 @@ from detente.web.api.routes import PREFIX, service
 from detente.web.asked import Asked, asked_of
 from detente.web.desk import Desk, Page
 from detente.web.files import WRITERS
+from detente.web.finding import find
 from detente.web.headers import Guarded
 from detente.web.held import Held
 from detente.web.pages.registry import ITEMS, PAGES
@@ -73,12 +74,26 @@ def create_app(
 
 
 def _warm(state: State) -> None:
-    """Every page once, as it is when nothing is asked: what it rests on is kept then."""
+    """Every page as it is when nothing is asked, ready to be sent: what other questions rest on is kept then too."""
     state.warm()
     for name, page in PAGES.items():
         if name not in _UNWARMED:
             desk = Desk(state, Asked(), Live())
-            html(desk, page(desk))
+            state.body(_key(desk, desk.links.page(name)), partial(_made, desk, page))
+    find(state, state.ledger_now.title, None, 1)
+
+
+def _key(desk: Desk, path: str, query: str = "") -> tuple[str, ...]:
+    """What a page is kept under in its state: all that it depends on besides."""
+    return "page", desk.trouble or "", path, query
+
+
+def _made(desk: Desk, page: Callable[[Desk], Page]) -> bytes:
+    return _encoded(html(desk, page(desk)))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 class Site:
@@ -141,7 +156,8 @@ class Site:
 
     def _wrong(self, request: Request, status: int, title: str, message: str) -> Response:
         desk = self._desk(request, asked=Asked())
-        return _reply(html(desk, Page("", "error.html.j2", title, {"message": message[:1].upper() + message[1:]})), status=status)
+        page = Page("", "error.html.j2", title, {"message": message[:1].upper() + message[1:]})
+        return _reply(_encoded(html(desk, page)), status=status)
 
     def refused(self, request: Request, error: Exception) -> Response:
         """What the router refuses: no such address, no such method."""
@@ -162,7 +178,7 @@ class Site:
         tag = self._tag(desk, request)
         if request.headers.get("if-none-match") == tag:
             return Response(None, 304, {"ETag": tag})
-        return _reply(html(desk, page(desk)), tag)
+        return _reply(desk.state.body(_key(desk, request.url.path, request.url.query), lambda: _made(desk, page)), tag)
 
     def _tag(self, desk: Desk, request: Request) -> str:
         """From the dossier's state, the address, and what pages are made with."""
@@ -180,7 +196,7 @@ class Site:
         """A page's table, narrowed as the page is."""
         name, ending = request.path_params["name"], request.path_params["ending"]
         desk = self._desk(request)
-        table = PAGES[name](desk).table if name in PAGES else None
+        table = PAGES[name](desk).file() if name in PAGES else None
         if table is None or ending not in WRITERS:
             raise NoSuchRow(f"there is no file {name}.{ending}")
         write, media = WRITERS[ending]
@@ -190,7 +206,7 @@ class Site:
     # -- writing
 
     def _review(self, request: Request) -> Response:
-        return _reply(html(desk := self._desk(request), review(desk, self.author)))
+        return _reply(_encoded(html(desk := self._desk(request), review(desk, self.author))))
 
     async def _ruled(self, request: Request) -> Response:
         """A form: looked at, or ruled and recorded."""
@@ -205,20 +221,21 @@ class Site:
         given = fields.get("token", "")
         if not self.token or not hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode()):
             told = without_token(Told(fields={name: fields.get(name, "") for name in ("row", "author")}))
-            return _reply(html(desk, review(desk, self.author, told)), status=403)
+            return _reply(_encoded(html(desk, review(desk, self.author, told))), status=403)
         try:
             told = ruled(self.held, desk, fields)
         except DossierBusy as error:
             told = Told(str(error), True)
         state = self.held.settled(_PATIENCE)
         after = Desk(state, desk.asked, desk.links, self.held.trouble, given, desk.fields if told.preview or told.wrong else {})
-        return _reply(html(after, review(after, self.author, told or NOTHING)), status=409 if told.wrong else 200)
+        page = review(after, self.author, told or NOTHING)
+        return _reply(_encoded(html(after, page)), status=409 if told.wrong else 200)
 
 
-def _reply(text: str, tag: str = "", status: int = 200) -> Response:
+def _reply(body: bytes, tag: str = "", status: int = 200) -> Response:
     """A page; it may be kept, and is asked about before it is shown again."""
     headers = {"Cache-Control": "private, no-cache" if tag else "no-store"} | ({"ETag": tag} if tag else {})
-    return Response(text.encode("utf-8", "replace"), status, headers, "text/html; charset=utf-8")
+    return Response(body, status, headers, "text/html; charset=utf-8")
 
 
 async def _body(request: Request) -> bytes | None:

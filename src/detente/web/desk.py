@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -32,7 +32,16 @@ class Page:
     title: str
     values: dict[str, Any]
     table: Table | None = None  # what the page's downloads hold
-    status: int = 200
+    later: Callable[[], Table] | None = None  # the same, of a page that does without it until somebody wants the file
+
+    @property
+    def has_file(self) -> bool:
+        """There is something to download."""
+        return self.later is not None or (self.table is not None and bool(self.table.rows))
+
+    def file(self) -> Table | None:
+        """What the page's downloads hold."""
+        return self.later() if self.later else self.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,10 @@ class Desk:
         if id.startswith(ACTOR):
             return self.links.item("actor", id.removeprefix(ACTOR))
         return self.links.item("row", id) if id.startswith(_ASKED) or id in self.back.rows else ""
+
+    def is_whole(self, id: str | None) -> bool:
+        """The row is a thing of its own, a report or an actor: it is opened, and rests on nothing further."""
+        return id is not None and (id.startswith(ACTOR) or id in self.at.reports)
 
     def to_claim(self, claim: Claim) -> str:
         """The place of a claim in its report."""

@@ -128,8 +128,13 @@ class Held:
         etag = text_digest(ledger_key(here), lists.read_bytes().decode("utf-8", "replace") if lists.is_file() else "")[:20]
         state = State(here, etag, ledger, wanted, here.decisions()[0], self.patience)
         if len(ledger.claims) > _LARGE:
-            threading.Thread(target=self.warm, args=(state,), name="detente-warm", daemon=True).start()
+            threading.Thread(target=self._warmed, args=(state,), name="detente-warm", daemon=True).start()
         return state
+
+    def _warmed(self, state: State) -> None:
+        """Work out what is asked for most, and set it aside from the collection of garbage: it is kept."""
+        self.warm(state)
+        gc.freeze()
 
     def _signature(self) -> _Signature:
         return tuple(_stamp(self.dossier.root / name) for name in _WATCHED)

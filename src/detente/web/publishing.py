@@ -80,9 +80,10 @@ def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
         desk = Desk(state, asked, Filed(0, wanted))
         page = PAGES[name](desk)
         yield page_file(name), html(desk, page)
-        if page.table is not None and page.table.rows:
+        table = page.file() if page.has_file else None
+        if table is not None:
             for ending, (write, _) in WRITERS.items():
-                yield f"data/{name}.{ending}", write(page.table)
+                yield f"data/{name}.{ending}", write(table)
         say("Pages", done, len(names))
     written = 0
     while written < len(wanted):

@@ -16,6 +16,7 @@ from detente.model import Kind
 from detente.views.table import Cell, Form, Table, shown, when_cell
 from detente.views.voices import value_words
 from detente.views.words import capital, number, one_line, party_title, some, visible
+from detente.web.cells import Cells, slug, tag, when
 from detente.web.desk import Desk, Page
 from detente.web.headers import FOLDER_POLICY
 
@@ -51,30 +52,9 @@ def web_address(url: str | None) -> str:
     return url if url and url.startswith(("https://", "http://")) else ""
 
 
-def slug(word: str) -> str:
-    """A word of a closed vocabulary as a class of the style sheet."""
-    return str(word).replace(" ", "-")
-
-
 def drawing(svg: str) -> Markup:
     """A picture that `views` drew: its texts were escaped there."""
     return Markup(svg)
-
-
-#: Columns that a page has room for; a row's own page has them all.
-_ROOM = 8
-
-
-def screen_columns(table: Table) -> list[int]:
-    """The columns that a page shows: all meant for a screen that hold something; of many, not those that can be spared."""
-    filled = [
-        i
-        for i, column in enumerate(table.columns)
-        if column.screen
-        and column.form is not Form.IDS
-        and (not table.rows or any(row.cells[i] not in (None, "", [], ()) for row in table.rows))
-    ]
-    return filled if len(filled) <= _ROOM else [i for i in filled if not table.columns[i].spare]
 
 
 def cell_of(table: Table, cells: Sequence[Cell], key: str) -> Cell:
@@ -99,7 +79,7 @@ def environment() -> Environment:
     }  # fmt: skip
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
-        "screen_columns": screen_columns, "cell_of": cell_of, "when_cell": when_cell, "version": __version__,
+        "cells_tag": tag, "cells_when": when, "cell_of": cell_of, "when_cell": when_cell, "version": __version__,
     }  # fmt: skip
     return room
 
@@ -107,6 +87,7 @@ def environment() -> Environment:
 def html(desk: Desk, page: Page) -> str:
     """The whole page."""
     values: dict[str, Any] = {
-        "desk": desk, "links": desk.links, "asked": desk.asked, "page": page, "policy": FOLDER_POLICY, **page.values,
+        "desk": desk, "links": desk.links, "asked": desk.asked, "page": page, "cells": Cells(desk), "policy": FOLDER_POLICY,
+        **page.values,
     }  # fmt: skip
     return environment().get_template(page.template).render(values)

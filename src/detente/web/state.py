@@ -23,13 +23,15 @@ from detente.lists.notices import notices
 from detente.lists.reconcile import reconcile
 from detente.lists.records import Snapshot
 from detente.lists.tracing import Shelf
-from detente.model import Decision, Ledger, Passage
+from detente.model import Decision, Ledger, Passage, Status
 from detente.store.versions import days_of
 from detente.views.actors import actors
 from detente.views.balances import balance
 from detente.views.diff import diff
 from detente.views.evidence import Node
 from detente.views.export import story
+from detente.views.law import statuses
+from detente.views.lead import Told, headline
 from detente.views.listed import findings_table
 from detente.views.look import Index, index, last_day, register
 from detente.views.relations import figures, matrix, relations
@@ -79,8 +81,8 @@ _ROOM_BODIES = 64_000_000
 _ROOM_OTHERS = 2_000
 
 
-def _rows(table: Table) -> float:
-    return 1 + len(table.rows)
+def _rows(answer: Table | list[Status]) -> float:
+    return 1 + len(answer.rows if isinstance(answer, Table) else answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,18 @@ class State:
     def view(self, name: str, query: Query = EVERYTHING, **options: Any) -> Table:
         """The table of a view (`VIEWS`), by the ledger that the query's `known_by` names; `options` are the view's own."""
         key = (name, query, tuple(sorted(options.items())))
-        return self._tables.get(key, lambda: VIEWS[name](self.ledger(query.known_by), query, **options))
+        known = {"known": self.statuses(query)} if name == "status" else {}
+        return self._tables.get(key, lambda: VIEWS[name](self.ledger(query.known_by), query, **options, **known))
+
+    def statuses(self, query: Query = EVERYTHING) -> list[Status]:
+        """What is in force, measure by measure: the first page, the matrix and the table of statuses rest on the same answers."""
+        return self._tables.get(("statuses", query), lambda: statuses(self.ledger(query.known_by), query))
+
+    def headline(self, query: Query = EVERYTHING) -> list[list[Told]]:
+        """The story in paragraphs, each sentence with the claims that it rests on."""
+        at = self.at(query.known_by)
+        answer = partial(headline, at.ledger, at.index, self.statuses(query))
+        return self.kept(("headline", query), answer)  # type: ignore[no-any-return]
 
     def kept(self, key: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
         """Any other answer, kept under a key that names its kind first."""

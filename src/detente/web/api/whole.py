@@ -9,8 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from detente import __version__
 from detente.exports.feed import FeedLinks, atom
-from detente.views.law import by_regime, statuses
-from detente.views.lead import headline
+from detente.views.law import by_regime
 from detente.views.table import Query as Wanted
 from detente.views.table import day_cell
 from detente.views.words import outlet
@@ -44,9 +43,8 @@ def overview(request: Request, asked: Annotated[Asked, Query()]) -> Response:
 
 
 def _overview(held: Held, state: State, asked: Asked) -> dict[str, Any]:
-    ledger, at = state.ledger(asked.known_by), state.index(asked.known_by)
+    ledger = state.ledger(asked.known_by)
     query = Wanted(known_by=asked.known_by)
-    answers = state.kept(("statuses", query), lambda: statuses(ledger, query))
     counted = ("reports", "claims", "events", "exchanges", "measures", "people", "disagreements", "problems")
     days = [day for day in state.known_days if asked.known_by is None or day <= asked.known_by]
     return {
@@ -58,10 +56,10 @@ def _overview(held: Held, state: State, asked: Asked) -> dict[str, Any]:
         "known_by": day_cell(asked.known_by),
         "last_day": day_cell(days[-1] if days else None),
         "counts": {name: len(getattr(ledger, name)) for name in counted},
-        "story": [[{"text": text, "claims": list(claims)} for text, claims in part] for part in headline(ledger, at, answers)],
+        "story": [[{"text": text, "claims": list(claims)} for text, claims in part] for part in state.headline(query)],
         "regimes": [
             {"regime": regime, "statuses": Counter(answer.status.value for answer in mine)}
-            for regime, mine in by_regime(answers, None)
+            for regime, mine in by_regime(state.statuses(query), None)
         ],
     }
 

@@ -9,8 +9,8 @@ from datetime import date
 from detente.model import Interval, Status
 from detente.views.deals import principal
 from detente.views.footnotes import Footnotes
-from detente.views.law import by_regime, status_id, statuses
-from detente.views.lead import bears_on, headline
+from detente.views.law import by_regime, status_id
+from detente.views.lead import bears_on
 from detente.views.page import facts_of, standing
 from detente.views.parts import Line
 from detente.views.quoting import Quoted
@@ -57,10 +57,9 @@ class Regime:
 
 def overview(desk: Desk) -> Page:
     """The page."""
-    answers = desk.state.kept(("statuses", desk.query), lambda: statuses(desk.ledger, desk.query))
+    answers = desk.state.statuses(desk.query)
     feet = Footnotes(desk.ledger, desk.at)
-    told = headline(desk.ledger, desk.at, answers)
-    lead = [[Line(text, feet.cite(claims)) for text, claims in part] for part in told]
+    lead = [[Line(text, feet.cite(claims)) for text, claims in part] for part in desk.state.headline(desk.query)]
     span, change = _last_change(desk)
     values = {
         "standing": standing(desk.ledger, desk.query),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from detente.errors import NoSuchRow
 from detente.model import Interval
@@ -37,7 +38,7 @@ def status(desk: Desk) -> Page:
     """The page."""
     query, start = desk.query, (desk.asked.page - 1) * PER_PAGE
     register = desk.state.register(query.known_by)
-    made = desk.state.kept(("grid", query, start), lambda: grid(desk.ledger, register, query, start, PER_PAGE))
+    made = grid(desk.ledger, register, desk.state.statuses(query), query, start, PER_PAGE)
     values = {
         "grid": made,
         "as_of": _slider(_first(desk), desk.state.last_day, query.as_of),
@@ -46,7 +47,8 @@ def status(desk: Desk) -> Page:
         "then": None,
         "pages": -(-made.total // PER_PAGE),
     }
-    return Page("status", "status.html.j2", "Status", values, table_of(desk))
+    table = partial(desk.view, "status") if made.lines else None  # the same answers for a file
+    return Page("status", "status.html.j2", "Status", values, later=table)
 
 
 def status_on(desk: Desk, id: str) -> Page:
@@ -56,12 +58,7 @@ def status_on(desk: Desk, id: str) -> Page:
         raise NoSuchRow(f"nothing became known on {id[:40]}")
     then = replace(desk.asked, query=replace(desk.query, as_of=found, known_by=found), page=1)
     page = status(Desk(desk.state, then, desk.links, desk.trouble))
-    return replace(page, title=f"Status on {when_text(Interval.day(found))}", values={**page.values, "then": found}, table=None)
-
-
-def table_of(desk: Desk) -> Table:
-    """The same answers as a table, for a file."""
-    return desk.view("status")
+    return replace(page, title=f"Status on {when_text(Interval.day(found))}", values={**page.values, "then": found}, later=None)
 
 
 def _slider(first: date | None, last: date | None, at: date | None) -> Slider | None:

@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from detente.model import Claim
 from detente.views.plots import What
 from detente.views.table import Cell, Row, Table
 from detente.views.voices import value_words
+from detente.views.words import outlet
 from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
 from detente.web.pages.pictures import picture
 
+#: Disagreements on one page: each is a small article, with everybody who holds each value.
+_DISPUTES = 50
 
-def paged(desk: Desk, table: Table) -> tuple[Table, int]:
+
+def paged(desk: Desk, table: Table, most: int = PER_PAGE) -> tuple[Table, int]:
     """The part of a long table that is asked for, and of how many."""
-    start = (desk.asked.page - 1) * PER_PAGE
-    return replace(table, rows=table.rows[start : start + PER_PAGE]), -(-len(table.rows) // PER_PAGE)
+    start = (desk.asked.page - 1) * most
+    return replace(table, rows=table.rows[start : start + most]), -(-len(table.rows) // most)
 
 
 def plain(desk: Desk, name: str, title: str, dek: str, table: Table, **values: Any) -> Page:
@@ -54,7 +59,7 @@ class Dispute:
 def disagreements(desk: Desk) -> Page:
     """Where the reports do not fit together: every value with who holds it, what was chosen, and why."""
     table = desk.view("disagreements")
-    part, pages = paged(desk, table)
+    part, pages = paged(desk, table, _DISPUTES)
     disputes = [_dispute(desk, row) for row in part.rows]
     slots = sorted({row.cells[1] for row in table.rows})
     values = {"disputes": disputes, "pages": pages, "total": len(table.rows), "slots": slots}
@@ -63,23 +68,22 @@ def disagreements(desk: Desk) -> Page:
 
 def _dispute(desk: Desk, row: Row) -> Dispute:
     about, slot, items, chosen, why, events = row.cells
-    inside = [c for e in events if e["id"] in desk.at.events for c in desk.at.events[e["id"]].claims]
+    inside = (c for e in events if e["id"] in desk.at.events for c in desk.at.events[e["id"]].claims)
+    saying: dict[str, Claim] = {}  # the first words of each report on the matter
+    for claim in (desk.at.claims[id] for id in inside if id in desk.at.claims):
+        saying.setdefault(claim.report, claim)
     values = []
     for item in items:
-        here = [report for report in item["reports"] if report in desk.at.reports]
-        holders = tuple((desk.at.outlets([report])[0], _saying(desk, report, inside)) for report in here)
+        here = [desk.at.reports[report] for report in item["reports"] if report in desk.at.reports]
+        holders = tuple((outlet(report), _said(desk, report.id, saying.get(report.id))) for report in here)
         text = value_words(item["value"])
         values.append(Value(text, text == chosen, holders))
     return Dispute(row, about, slot, tuple(values), chosen, why, events)
 
 
-def _saying(desk: Desk, report: str, claims: list[str]) -> str:
-    """The address of a report's own words on a matter."""
-    for id in claims:
-        claim = desk.at.claims.get(id)
-        if claim is not None and claim.report == report:
-            return desk.to_claim(claim)
-    return desk.links.item("report", report)
+def _said(desk: Desk, report: str, claim: Claim | None) -> str:
+    """The address of a report's own words on a matter, or of the report."""
+    return desk.to_claim(claim) if claim else desk.links.item("report", report)
 
 
 # totals
@@ -143,4 +147,3 @@ def measures(desk: Desk) -> Page:
 def problems(desk: Desk) -> Page:
     """What could not be read."""
     return plain(desk, "problems", "Problems", "What could not be read or does not fit.", desk.view("problems"))
-

@@ -10,6 +10,7 @@ from itertools import combinations
 from detente.lexicon import lexicon
 from detente.model import Exchange, Ledger, Measure, Strength
 from detente.views.look import Index, time_key
+from detente.views.remembered import remembered
 from detente.views.rows import rows_by_id
 from detente.views.select import Selection, selection
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
@@ -58,6 +59,7 @@ def _exchange_row(_: Ledger, at: Index, x: Exchange) -> Row:
 _exchange_rows = rows_by_id(_exchange_row, lambda x: x.id)
 
 
+@remembered
 def principal(ledger: Ledger) -> tuple[str, str] | None:
     """The two parties with the most exchanges between them; None where there are no exchanges."""
     pairs: Counter[tuple[str, str]] = Counter()

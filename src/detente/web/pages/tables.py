@@ -15,8 +15,8 @@ from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
 from detente.web.pages.pictures import picture
 
-#: Disagreements on one page: each is a small article, with everybody who holds each value.
-_DISPUTES = 50
+#: Disagreements, or totals, on one page: each is a small article, with everybody who holds a value, and a picture.
+_ARTICLES = 50
 
 
 def paged(desk: Desk, table: Table, most: int = PER_PAGE) -> tuple[Table, int]:
@@ -59,7 +59,7 @@ class Dispute:
 def disagreements(desk: Desk) -> Page:
     """Where the reports do not fit together: every value with who holds it, what was chosen, and why."""
     table = desk.view("disagreements")
-    part, pages = paged(desk, table, _DISPUTES)
+    part, pages = paged(desk, table, _ARTICLES)
     disputes = [_dispute(desk, row) for row in part.rows]
     slots = sorted({row.cells[1] for row in table.rows})
     values = {"disputes": disputes, "pages": pages, "total": len(table.rows), "slots": slots}
@@ -92,7 +92,7 @@ def _said(desk: Desk, report: str, claim: Claim | None) -> str:
 def totals(desk: Desk) -> Page:
     """Stated totals against what the ledger accounts for."""
     table = desk.view("totals")
-    part, pages = paged(desk, table)
+    part, pages = paged(desk, table, _ARTICLES)
     drawn = picture(desk, What.TOTALS) if len(table.rows) > 1 else None
     rows = [(row, dict(zip((c.key for c in table.columns), row.cells, strict=True))) for row in part.rows]
     widest = max((cells["claimed"]["value"] for _, cells in rows if cells["claimed"]), default=0)

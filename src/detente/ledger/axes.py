@@ -9,15 +9,15 @@ from __future__ import annotations
 from detente.model import Authorisation, Axes, Force, Listing, StatusWord
 
 #: Listings that are over.
-_OFF = frozenset({Listing.DELISTED, Listing.ANNULLED})
+OFF = frozenset({Listing.DELISTED, Listing.ANNULLED})
 
 #: Authorisations that allow new dealings; to wind down is to end them, so the measure binds.
-_ALLOWS = frozenset({Authorisation.GENERAL_LICENCE, Authorisation.SPECIFIC_LICENCE})
+ALLOWS = frozenset({Authorisation.GENERAL_LICENCE, Authorisation.SPECIFIC_LICENCE})
 
 
 def word_of(axes: Axes) -> StatusWord:
     """The one word that `status` prints."""
-    if axes.listing in _OFF:
+    if axes.listing in OFF:
         return StatusWord.DELISTED
     match axes.force:
         case Force.SUSPENDED:
@@ -28,7 +28,7 @@ def word_of(axes: Axes) -> StatusWord:
             return StatusWord.LIFTED
         case None:
             return StatusWord.EASED
-    if axes.authorisation in _ALLOWS:
+    if axes.authorisation in ALLOWS:
         return StatusWord.LICENSED
     return StatusWord.EASED if axes.authorisation is Authorisation.EXEMPT else StatusWord.IN_FORCE
 

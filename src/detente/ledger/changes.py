@@ -48,6 +48,21 @@ def changes(before: Ledger, after: Ledger, start: date, end: date) -> tuple[Chan
         *_assertions(before, after),
         *_disagreements(before, after),
     ]
+    return _in_order(found)
+
+
+def first_told(ledger: Ledger, start: date, end: date) -> tuple[Change, ...]:
+    """The happenings that could first be read after `start` and by `end`, by one ledger alone: what the news of these days
+    changed in what was told before takes a second one, which on a large dossier is folded for minutes."""
+    found = []
+    for event in ledger.events:
+        days = [known.day for id in event.reports if (known := ledger.known.get(id)) and known.day]
+        if event.kind not in SAID_KINDS and days and start < min(days) <= end:
+            found.append(_change(cause_of(event.dated, start, end), event, "new", None, _shown(event.dated)))
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda c: (list(Cause).index(c.cause), c.about, c.name, c.slot, c.id)))
 
 

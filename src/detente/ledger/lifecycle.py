@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.ledger.acts import Act, Deed
-from detente.ledger.axes import word_of
+from detente.ledger.axes import ALLOWS, OFF, word_of
 from detente.model import Authorisation, Axes, Basis, Force, Interval, Kind, Listing, MeasureState, Modality, Stage, StatusWord
 
 #: What a measure is taken to be before anything else is told of it.
 PRESUPPOSED = "presupposed"
+
+#: How a state comes about where nothing is put on: what had been given ends by itself, or is taken back.
+EXPIRED, REVOKED = "expired", "licence revoked"
 
 #: On one day: what is put on comes first, then what is taken away, then what is given.
 _ORDER = {
@@ -55,8 +58,10 @@ def history(acts: Sequence[Act], *, listable: bool = True) -> tuple[MeasureState
     for act in ordered:
         if term is not None and act.day > term.last + timedelta(days=1) and not _renews(act, term):
             axes = _ended(axes, term)
-            steps.append(_step(axes, term.act, Interval.day(term.last + timedelta(days=1)), "expired"))
+            steps.append(_step(axes, term.act, Interval.day(term.last + timedelta(days=1)), EXPIRED))
             term = None
+        if _adds_nothing(axes, act):
+            continue
         after = _after(axes, act, listable=listable, begun=bool(steps))
         if act.deed is not Deed.KEEP:
             steps.append(_step(after, act, act.since, _how(axes, act)))
@@ -65,7 +70,7 @@ def history(acts: Sequence[Act], *, listable: bool = True) -> tuple[MeasureState
         axes, term = after, _term(act, term)
     if term is not None:
         axes = _ended(axes, term)
-        steps.append(_step(axes, term.act, Interval.day(term.last + timedelta(days=1)), "expired"))
+        steps.append(_step(axes, term.act, Interval.day(term.last + timedelta(days=1)), EXPIRED))
     return tuple(steps)
 
 
@@ -138,13 +143,13 @@ def _presupposes(acts: Sequence[Act], ordered: Sequence[Act]) -> bool:
 
 def _step(axes: Axes, act: Act, since: Interval | None, how: str | None) -> MeasureState:
     paper = act.event.instrument or (act.paper.name if act.paper and act.deed in (Deed.AUTHORISE, Deed.REVOKE) else None)
-    until = act.until if how != "expired" else None
+    until = act.until if how != EXPIRED else None
     return MeasureState(since, word_of(axes), how, act.event.id, act.basis, axes, paper, until)
 
 
 def _how(before: Axes, act: Act) -> str | None:
     if act.deed is Deed.REVOKE:
-        return "licence revoked"
+        return REVOKED
     if act.deed is Deed.AUTHORISE and act.authorisation is Authorisation.WIND_DOWN:
         return "wind-down"
     if act.deed is Deed.IMPOSE and _relieved(before):
@@ -152,8 +157,19 @@ def _how(before: Axes, act: Act) -> str | None:
     return act.event.how
 
 
+def _adds_nothing(axes: Axes, act: Act) -> bool:
+    """Relief of which nobody tells the extent, told of what is licensed, delisted or ended already: the law's word stays."""
+    if act.firm or act.deed not in (Deed.LIFT, Deed.EASE) or axes.force is None:
+        return False
+    return axes.authorisation in ALLOWS or _over(axes)
+
+
+def _over(axes: Axes) -> bool:
+    return axes.listing in OFF or axes.force in (Force.TERMINATED, Force.EXPIRED)
+
+
 def _relieved(axes: Axes) -> bool:
-    return axes.force not in (Force.IN_FORCE, Force.REIMPOSED) or axes.listing in (Listing.DELISTED, Listing.ANNULLED)
+    return axes.force not in (Force.IN_FORCE, Force.REIMPOSED) or axes.listing in OFF
 
 
 def _after(axes: Axes, act: Act, *, listable: bool, begun: bool) -> Axes:
@@ -201,6 +217,10 @@ def _term(act: Act, term: _Term | None) -> _Term | None:
             if act.until is None or act.basis == "press" or (term is not None and term.ends != "measure"):
                 return term  # a renewal is seldom news: only an official term runs out unseen
             return _Term(max(act.until, term.last) if term else act.until, "measure", act)
+        case Deed.IMPOSE if act.until and act.basis != "press":
+            return _Term(act.until, "measure", act)
+        case Deed.LIFT | Deed.EASE if not act.firm and term is not None and term.ends != "suspension":
+            return term  # relief of unknown extent ends no licence and no package
         case _:
             return None
 

@@ -112,7 +112,8 @@ def _measure(account: Account, told: Told) -> Measure | None:
     states = history(acts, listable=listable)
     if not states:
         return None
-    events = {act.event.id: act.event for act in (*acts, *told.announced)}
+    announced = (*told.announced, *_beside(acts, states))
+    events = {act.event.id: act.event for act in (*acts, *announced)}
     moving = [event for event in events.values() if event.modality is Modality.DONE]
     return Measure(
         id=account.id,
@@ -126,11 +127,17 @@ def _measure(account: Account, told: Told) -> Measure | None:
         terms=tuple(sorted({e.condition for e in events.values() if e.condition and _is_term(e)})),
         support=tuple(sorted({report for event in moving for report in event.reports})),
         dissent=tuple(sorted({report for event in events.values() for report in dissenting(event)})),
-        announced=tuple(sorted(map(_announced, told.announced), key=_moment)),
+        announced=tuple(sorted(map(_announced, announced), key=_moment)),
         kept=_kept(acts),
         part_of=(item.part_of,) if item.part_of else (),
         events=tuple(sorted(events)),
     )
+
+
+def _beside(acts: Sequence[Act], states: Sequence[MeasureState]) -> list[Act]:
+    """Relief that is told and changed no state, since the law had given it, or more, before."""
+    moved = {state.event for state in states}
+    return [act for act in acts if act.deed in (Deed.LIFT, Deed.EASE) and act.event.id not in moved]
 
 
 def _is_term(event: Event) -> bool:

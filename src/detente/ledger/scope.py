@@ -118,6 +118,9 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+#: What a licence is issued under.
+_LAW = re.compile(r"\b(?:regulations?|executive orders?|programmes?|programs?)\b", re.IGNORECASE)
+
 _WITH = re.compile(r"(?:trade|business|dealings|transactions|commerce) with \w+$", re.IGNORECASE)
 
 #: Words for persons; the firms named beside a number of persons are not among them.
@@ -190,9 +193,18 @@ def _own(event: Event, claims: Mapping[str, Claim], pages: Mapping[str, _Page]) 
     if any(_whole(claims[id]) for id in event.claims):
         return (Object(ROOT, ROOT, ROOT),)
     if event.object and not is_generic(event.object):
-        return objects_of_event(event)
+        return () if _of_its_law(event, claims) else objects_of_event(event)
     told = dict.fromkeys(o for id in event.claims for o in _of_claim(claims[id], pages[claims[id].report]))
     return tuple(dict.fromkeys((*listed, *told)))
+
+
+def _of_its_law(event: Event, claims: Mapping[str, Claim]) -> bool:
+    """A licence told by the law that it is issued under, "under the Regulations", and not by what it is for."""
+    if event.kind is not Kind.EASE or not _LAW.search(event.object or "") or not papers(event, claims):
+        return False
+    if any(_WHOLE.search(claims[id].passage.text) for id in event.claims):
+        return False
+    return all(item.root for item in objects_of_event(event))
 
 
 def _of_claim(claim: Claim, page: _Page) -> tuple[Object, ...]:
@@ -324,6 +336,8 @@ def papers(event: Event, claims: Mapping[str, Claim]) -> tuple[Instrument, ...]:
 def _left(event: Event, claims: Mapping[str, Claim]) -> tuple[Object, ...]:
     """What stays open: all dealings are sanctions as a whole, anything less is an unnamed part of them."""
     found = objects_of_event(event)
+    if _of_its_law(event, claims):
+        return tuple(Object(f"part:{ROOT}:{paper.name}", paper.name, part_of=ROOT) for paper in papers(event, claims))
     if event.kind is not Kind.EASE or any(o.part_of or o.single or o.root or o.key.startswith("person:") for o in found):
         return found
     if any(_WHOLE.search(claims[id].object or "") for id in event.claims):

@@ -18,8 +18,20 @@ from detente.ledger.grounds import LIST, forbidden, grounded
 from detente.ledger.lifecycle import PRESUPPOSED
 from detente.ledger.objects import ROOT, Object, above, countries_in, home_of, objects_of
 from detente.ledger.register import Register
+from detente.ledger.standing import paper, reached, remark, since, state_on
 from detente.lexicon import lexicon
-from detente.model import Event, Force, Kind, Ledger, Measure, MeasureState, Modality, ReportKind, Restriction, Status, StatusWord
+from detente.model import (
+    Event,
+    Kind,
+    Ledger,
+    Measure,
+    MeasureState,
+    Modality,
+    ReportKind,
+    Restriction,
+    Status,
+    StatusWord,
+)
 
 #: Kinds of thing that stand beside a regime's other sanctions.
 _APART = frozenset({"list", "act"})
@@ -240,21 +252,6 @@ def _rank(found: Found) -> tuple[date, int, str]:
     return reached(found.state), -found.distance, found.measure.id
 
 
-def state_on(measure: Measure, day: date | None) -> MeasureState | None:
-    """The state of a measure on a day; of several that began on one day the last. Histories stand in order of time."""
-    for state in reversed(measure.history):
-        if state.since is not None and (day is None or reached(state) <= day):
-            return state
-    return next((state for state in measure.history if state.since is None), None)
-
-
-def reached(state: MeasureState) -> date:
-    """The day by which a state surely holds."""
-    if state.since is None:
-        return date.min
-    return state.since.end or state.since.start or date.min
-
-
 def _status(
     register: Register, question: Question, as_of: date | None, asked: date | None, found: Found | None, bearing: Bearing
 ) -> Status:
@@ -283,7 +280,7 @@ def _status(
         known_by=known,
         asked_known_by=asked,
         status=state.state,
-        since=state.since,
+        since=since(measure, state),
         how=state.how,
         basis=state.basis,
         support=tuple(sorted(support)),
@@ -295,7 +292,7 @@ def _status(
         grounds=tuple(sorted({g for m in about for g in m.grounds})),
         target=measure.target,
         axes=state.axes,
-        instrument=state.instrument,
+        instrument=paper(measure, state),
         until=state.until,
         announced=_announced(state, measure, bearing, question.day),
         note=_note(found, question),
@@ -308,16 +305,21 @@ def _announced(state: MeasureState, measure: Measure, bearing: Bearing, day: dat
         f"{step.how or step.state.value} announced{f' for {step.since}' if step.since else ''} ({m.object})"
         for m in {m.id: m for m in (measure, *bearing.own, *bearing.broader)}.values()
         for step in m.announced
-        if (day is None or step.since is None or step.since.low <= day) and not _carried_out(step, state)
+        if (day is None or step.since is None or step.since.low <= day) and not _settled(step, state, measure)
     }
     return tuple(sorted(steps))
 
 
-def _carried_out(step: MeasureState, state: MeasureState) -> bool:
-    """The state is what had been announced, or the end of the measure, which is more."""
+def _settled(step: MeasureState, state: MeasureState, measure: Measure) -> bool:
+    """The state is what had been announced, or the end of the measure, which is more; or the measure was put on after it."""
+    begun = since(measure, state)
+    if binds(state.state) and step.since is not None and begun is not None and step.since.high < begun.low:
+        return True
+    if state.state in (StatusWord.LIFTED, StatusWord.DELISTED):
+        return True
     if step.since is not None and reached(state) < step.since.low:
         return False
-    return step.how in (state.how, state.state.value) or state.state in (StatusWord.LIFTED, StatusWord.DELISTED)
+    return step.how in (state.how, state.state.value)
 
 
 def _note(found: Found, question: Question) -> str | None:
@@ -333,8 +335,7 @@ def _note(found: Found, question: Question) -> str | None:
             parts.append(f"told of {name}, which is a part of {asked}; other parts may stand otherwise")
     if found.state.basis == PRESUPPOSED:
         parts.append("nobody tells when it began: what is told later presupposes it")
-    if found.state.axes.force is Force.EXPIRED:
-        parts.append("its term ran out, and no renewal is told")
+    parts += filter(None, [remark(found.measure, found.state)])
     return "; ".join(parts) or None
 
 

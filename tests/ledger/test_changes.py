@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from detente.ledger import fold, status
-from detente.ledger.changes import Cause, Change, changes
+from detente.ledger.changes import Cause, Change, changes, first_told
 from detente.model import Claim, Ledger, Report
 from tests.events.told import told
 
@@ -117,3 +117,9 @@ def test_a_page_that_comes_again_under_its_address_replaces_its_earlier_self() -
 def test_a_note_that_points_at_nothing_changes_nothing() -> None:
     reports, claims = linked(WRONG, note=("retracts", "elsewhere"))
     assert len(fold("d", reports, claims).events) == 3
+
+
+def test_what_is_first_told_is_what_two_ledgers_call_new() -> None:
+    new = tuple(c for c in between(STORY) if (c.about, c.slot) == ("event", "new"))
+    assert len(new) > 2
+    assert first_told(known(STORY, END), MID, END) == new

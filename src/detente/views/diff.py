@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from detente.ledger.changes import Cause, Change, changes
+from detente.ledger.changes import Cause, Change, changes, first_told
 from detente.model import Interval, Ledger
 from detente.views.look import Index, index
 from detente.views.select import Selection, selection
@@ -36,11 +36,22 @@ _CAUSES = {
 def diff(before: Ledger, after: Ledger, start: date, end: date, query: Query = EVERYTHING) -> Table:
     """What the ledger known by `end` says otherwise or beyond the one known by `start`."""
     asked, old, new = selection(query), index(before), index(after)
-    found = [change for change in changes(before, after, start, end) if _wanted(change, asked, old, new)]
+    return _table(
+        after.title, [c for c in changes(before, after, start, end) if _wanted(c, asked, old, new)], old, new, start, end
+    )
+
+
+def latest(ledger: Ledger, start: date, end: date) -> Table:
+    """What the ledger could first tell after `start` and by `end`: what `diff` says is new, without a second ledger."""
+    at = index(ledger)
+    return _table(ledger.title, first_told(ledger, start, end), at, at, start, end)
+
+
+def _table(title: str, found: Sequence[Change], old: Index, new: Index, start: date, end: date) -> Table:
     rows = tuple(Row(change.id, _cells(change, old, new), change.id[:SHORT_ID]) for change in found)
     span = when_text(Interval(start, end))
     notes = _notes(found) or ("Nothing became known in that time.",)
-    return Table("diff", f"{after.title}: what changed, {span}", _COLUMNS, rows, notes, "cause")
+    return Table("diff", f"{title}: what changed, {span}", _COLUMNS, rows, notes, "cause")
 
 
 def _cells(change: Change, old: Index, new: Index) -> tuple[Cell, ...]:

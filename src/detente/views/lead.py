@@ -11,7 +11,8 @@ from itertools import islice
 from detente.model import Assertion, Event, Interval, Kind, Ledger, Status, StatusWord, Strength
 from detente.views.deals import ordered, principal
 from detente.views.law import by_regime
-from detente.views.look import Index, happenings
+from detente.views.look import Index, happenings, index
+from detente.views.remembered import remembered
 from detente.views.sentences import sentence, together
 from detente.views.words import (
     capital,
@@ -67,8 +68,9 @@ def _round(
     return text, _claims([*gave_b, *gave_a])
 
 
-def _exchanges(ledger: Ledger, at: Index) -> list[Told]:
-    pair = principal(ledger)
+@remembered
+def _exchanges(ledger: Ledger) -> list[Told]:
+    pair, at = principal(ledger), index(ledger)
     if pair is None:
         return []
     rounds = [x for x in ordered(ledger.exchanges) if {p for p, _ in x.sides} == set(pair)]
@@ -134,7 +136,7 @@ def _totals(assertions: Sequence[Assertion]) -> Iterator[Told]:
 
 def headline(ledger: Ledger, at: Index, answers: Sequence[Status]) -> list[list[Told]]:
     """The opening in paragraphs: the story in one sentence, the exchanges, how things stand; each sentence with its claims."""
-    told = _exchanges(ledger, at)
+    told = list(_exchanges(ledger))
     if not told:
         done = [e for e in happenings(ledger) if e.kind in (Kind.EASE, Kind.IMPOSE, Kind.RELEASE, Kind.AGREE, Kind.NORMALIZE)]
         best = sorted(done, key=lambda e: (-len(e.sources), -e.confidence, e.id))[:_OPENERS]

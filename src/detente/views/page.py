@@ -34,6 +34,7 @@ from detente.views.parts import (
     Speaker,
     TotalRow,
 )
+from detente.views.remembered import remembered
 from detente.views.select import selection
 from detente.views.sentences import statement
 from detente.views.table import EVERYTHING, Form, Query, Table, shown
@@ -110,6 +111,15 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
 
 def facts_of(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
     """Up to four numbers at a glance; what there is none of is left out."""
+    binding = sum(s.status is StatusWord.IN_FORCE for s in answers)
+    force = Fact(number(binding), f"of {some(len(answers), 'measure')} fully in force", "force") if answers else None
+    before, after = _told_facts(ledger)
+    return tuple(f for f in (*before, force, *after) if f)[:_FACTS]
+
+
+@remembered
+def _told_facts(ledger: Ledger) -> tuple[list[Fact | None], list[Fact | None]]:
+    """What stands before, and what after, the measures in force: it is the same on every day that is asked for."""
     pair = principal(ledger)
     rounds = sum({p for p, _ in x.sides} == set(pair) for x in ledger.exchanges) if pair else 0
     freed = [
@@ -117,31 +127,28 @@ def facts_of(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
         for e in ledger.events
         if e.kind is Kind.RELEASE and e.modality is Modality.DONE and e.count and e.count.unit == "people" and e.part_of is None
     ]
-    binding = sum(s.status is StatusWord.IN_FORCE for s in answers)
     sources = {r for e in ledger.events for r in e.sources}
     disputed = merged(ledger.disagreements)
-    facts = [
+    of = f"independent sources among {some(len(ledger.reports), 'report')}"
+    return [
         Fact(number(rounds), "exchange" if rounds == 1 else "exchanges", "balance") if rounds else None,
         Fact(number(sum(freed)), f"people told as freed, in {some(len(freed), 'release')}", "happened") if freed else None,
-        Fact(number(binding), f"of {some(len(answers), 'measure')} fully in force", "force") if answers else None,
+    ], [
         Fact(number(len(disputed)), "points on which reports disagree", "disputes") if disputed else None,
-        Fact(number(len(sources)), f"independent sources among {some(len(ledger.reports), 'report')}", "sources")
-        if sources
-        else None,
+        Fact(number(len(sources)), of, "sources") if sources else None,
     ]
-    return tuple(f for f in facts if f)[:_FACTS]
 
 
 def standing(ledger: Ledger, query: Query) -> str:
     """ "Six reports, read as of 29 March 2026"."""
-    days = sorted(k.day for k in ledger.known.values() if k.day)
+    days = {k.day for k in ledger.known.values() if k.day}
     if not ledger.reports:
         return "No report has been read yet."
     kept = query.as_of or last_day(ledger)
     of = (
-        f", known between {_day(days[0])} and {_day(days[-1])}"
+        f", known between {_day(min(days))} and {_day(max(days))}"
         if len(days) > 1
-        else f", known on {_day(days[0])}"
+        else f", known on {_day(min(days))}"
         if days
         else ""
     )

@@ -27,7 +27,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from detente import __version__
-from detente.errors import DetenteError, DossierBusy, NoSuchRow, UsageError
+from detente.errors import DetenteError, DossierBusy, NoSuchRow, NotReady, UsageError
+from detente.views.words import capital
 from detente.web.address import Live
 from detente.web.api.routes import PREFIX, service
 from detente.web.asked import Asked, asked_of
@@ -47,8 +48,9 @@ _LONGEST_FORM = 100_000
 #: Pages that are of nothing until something is asked, or that fold what was known by another day.
 _UNWARMED = frozenset({"search", "compare", "lists"})
 
-#: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says to come back.
-_FOLDING = 20.0
+#: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says that it is being
+#: prepared, and asks again by itself after as many seconds as stand below.
+_FOLDING, _AGAIN = 5.0, 5
 
 #: Seconds that a page waits for what was just written to be read.
 _PATIENCE = 120.0
@@ -105,11 +107,14 @@ class Site:
 
     def routes(self) -> list[Route | Mount]:
         """Every address."""
-        shown = [Route("/" if name == "overview" else f"/{name}", self._guarded(partial(self._page, name))) for name in PAGES]
-        things = [Route(f"/{sort}/{{id:path}}", self._guarded(partial(self._item, sort))) for sort in ITEMS]
+        shown = [
+            Route("/" if name == "overview" else f"/{name}", self._guarded(partial(self._page, name), waits=True))
+            for name in PAGES
+        ]
+        things = [Route(f"/{sort}/{{id:path}}", self._guarded(partial(self._item, sort), waits=True)) for sort in ITEMS]
         return [
             *shown,
-            Route("/review", self._guarded(self._review)),
+            Route("/review", self._guarded(self._review, waits=True)),
             Route("/review", self._ruled, methods=["POST"]),
             *things,
             Route("/claim/{id}", self._guarded(self._claim)),
@@ -127,8 +132,8 @@ class Site:
         state = self.held.now()
         return Desk(state, asked, Live(asked.kept), self.held.trouble, token, kept)
 
-    def _guarded(self, answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-        """The answer, or a page that says what was wrong."""
+    def _guarded(self, answer: Callable[[Request], Response], *, waits: bool = False) -> Callable[[Request], Response]:
+        """The answer, or a page that says what was wrong; one that `waits` asks again by itself for what takes long."""
 
         def reply(request: Request) -> Response:
             if not self.open and not self._may(request):
@@ -139,6 +144,8 @@ class Site:
                 return self._wrong(request, 404, "Not here", str(error))
             except UsageError as error:
                 return self._wrong(request, 400, "That was not understood", str(error))
+            except NotReady as error:
+                return self._preparing(request, error) if waits else self._wrong(request, 503, "Not now", str(error))
             except DetenteError as error:
                 return self._wrong(request, 503, "Not now", str(error))
 
@@ -158,6 +165,15 @@ class Site:
         desk = self._desk(request, asked=Asked())
         page = Page("", "error.html.j2", title, {"message": message[:1].upper() + message[1:]})
         return _reply(_encoded(html(desk, page)), status=status)
+
+    def _preparing(self, request: Request, error: NotReady) -> Response:
+        """A page that asks for itself until the answer is there: accepted, and not there yet."""
+        desk = self._desk(request, asked=Asked())
+        said = capital(str(error).partition(";")[0])
+        page = Page("", "preparing.html.j2", "Being worked out", {"message": f"{said}."}, again=_AGAIN)
+        reply = _reply(_encoded(html(desk, page)), status=202)
+        reply.headers["Retry-After"] = str(_AGAIN)
+        return reply
 
     def refused(self, request: Request, error: Exception) -> Response:
         """What the router refuses: no such address, no such method."""

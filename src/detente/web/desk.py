@@ -34,6 +34,8 @@ class Page:
     table: Table | None = None  # what the page's downloads hold
     later: Callable[[], Table] | None = None  # the same, of a page that does without it until somebody wants the file
 
+    again: int = 0  # seconds after which the page asks for itself again
+
     @property
     def has_file(self) -> bool:
         """There is something to download."""

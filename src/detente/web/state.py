@@ -27,7 +27,7 @@ from detente.model import Decision, Ledger, Passage, Status
 from detente.store.versions import days_of
 from detente.views.actors import actors
 from detente.views.balances import balance
-from detente.views.diff import diff
+from detente.views.diff import diff, latest
 from detente.views.evidence import Node
 from detente.views.export import story
 from detente.views.law import statuses
@@ -222,6 +222,10 @@ class State:
         last = end or self.last_day or start
         answer = partial(diff, self.ledger(start), self.ledger(end), start, max(start, last), replace(query, known_by=end))
         return self._tables.get(("diff", start, end, query), answer)
+
+    def latest(self, start: date, end: date, known_by: date | None) -> Table:
+        """What could first be read between two days, by the ledger of one."""
+        return self._tables.get(("latest", start, end, known_by), lambda: latest(self.ledger(known_by), start, end))
 
     @cached_property
     def has_lists(self) -> bool:

@@ -10,6 +10,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from detente.web.pages import overview
 from detente.web.pages.registry import PAGES
 from tests.web.pages.conftest import BIDI, IMAGE, SCRIPT, dead_anchors, plain, seen
 
@@ -62,6 +63,13 @@ def test_the_first_page_tells_the_story_and_what_wants_a_person(client: TestClie
     assert "What wants a person" in text
     assert "Which is right?" in text
     assert "BY freed 123 prisoners on 2025-12-13." in text  # a footnote
+
+
+def test_what_came_last_is_told_of_a_large_dossier_too(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "_MANY", 1)
+    text = plain(client.get("/").text)
+    assert "First told on 5 January 2026" in text
+    assert "steel" in text.split("What came last")[1].split("What wants a person")[0]
 
 
 @pytest.mark.parametrize(

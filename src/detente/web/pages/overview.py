@@ -29,8 +29,8 @@ _CHANGES, _QUESTIONS = 7, 3
 #: Objects of a regime that its card names.
 _OBJECTS = 5
 
-#: Claims from which the questions of a dossier, and what its last day of news changed, are not asked for in passing: finding
-#: the questions, and folding what was known by two days, takes longer than a page may.
+#: Claims from which the questions of a dossier, and what its last day of news changed in what was known before, are not asked
+#: for in passing: finding the questions, and folding what was known by two days, takes longer than a page may.
 _MANY = 20_000
 
 
@@ -69,6 +69,7 @@ def overview(desk: Desk) -> Page:
         "span": span,
         "change": change,
         "changes_shown": _CHANGES,
+        "compared": len(desk.ledger.claims) <= _MANY,
         "regimes": _regimes(desk, answers),
         "questions": _questions(desk),
         "questions_shown": _QUESTIONS,
@@ -100,9 +101,11 @@ def _regimes(desk: Desk, answers: list[Status]) -> list[Regime]:
 def _last_change(desk: Desk) -> tuple[str, Table | None]:
     """What the last day on which something became known brought, against the day of news before it."""
     days = [day for day in desk.state.known_days if desk.query.known_by is None or day <= desk.query.known_by]
-    if len(days) < 2 or len(desk.ledger.claims) > _MANY:
+    if len(days) < 2:
         return "", None
     start, end = days[-2], days[-1]
+    if len(desk.ledger.claims) > _MANY:
+        return when_text(Interval.day(end)), desk.state.latest(start, end, desk.query.known_by)
     return _between(start, end), desk.state.diff(start, end)
 
 

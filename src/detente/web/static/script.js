@@ -17,6 +17,17 @@ document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest
 /* the filters stand open where there is room */
 if (matchMedia("(min-width: 821px)").matches) document.querySelector(".filter-box")?.setAttribute("open", "");
 
+/* an answer that is being worked out: asked for quietly, and shown once it is there */
+const preparing = document.getElementById("preparing");
+if (preparing) {
+  const again = async () => {
+    const reply = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+    if (reply && reply.status !== 202) location.reload();
+    else setTimeout(again, 1000 * preparing.dataset.again);
+  };
+  setTimeout(again, 1000 * preparing.dataset.again);
+}
+
 /* copy: plain text everywhere, and as formatted text where the browser takes it */
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
@@ -81,6 +92,11 @@ if (sliders) {
     asked = new AbortController();
     try {
       const reply = await fetch(`${location.pathname}?${query}`, { signal: asked.signal, headers: { Accept: "text/html" } });
+      if (reply.status === 202) {
+        say("What was known then is being worked out");
+        timer = setTimeout(ask, 2000);
+        return;
+      }
       if (!reply.ok) return;
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       document.getElementById("matrix").replaceChildren(...page.getElementById("matrix").childNodes);

@@ -188,3 +188,18 @@ def test_what_is_held_is_asked_of_its_own_target(belarus: Ledger) -> None:
     other = replace(potash, id="m_other", target="RU", history=potash.history[:1])
     held = between(replace(belarus, measures=(*belarus.measures, other)), "US", "BY", selection(Query()))
     assert {m.id: s.status.value for m, s in held.measures if m.object == "potash"} == {"m_potash": "eased"}
+
+
+def test_what_one_of_the_two_does_to_a_third_state_is_no_part_of_it(belarus: Ledger) -> None:
+    elsewhere = like(
+        belarus, "e_potash1", id="e_sudan", modality=Modality.PLANNED, to=("SD",), object="embargo on Sudan", things=()
+    )
+    refused = like(belarus, "e_potash1", id="e_syria", modality=Modality.REFUSED, to=("SY",), object="newspapers", things=())
+    held = between(with_events(belarus, elsewhere, refused), "US", "BY", selection(Query()))
+    assert not {"e_sudan", "e_syria"} & {e.id for e in (*(p.event for p in held.promised), *held.refused)}
+
+
+def test_who_only_has_measures_on_the_side_that_eases_does_not_stand_aside(belarus: Ledger) -> None:
+    retaliation = replace(belarus.measures[0], id="m_tr", regime="TR", target="US", object="two officials", things=())
+    held = between(replace(belarus, measures=(*belarus.measures, retaliation)), "US", "BY", selection(Query()))
+    assert "TR" not in [aside.party for aside in held.aside]

@@ -133,7 +133,7 @@ def test_new_terms_are_marked(belarus: Ledger) -> None:
 
 def test_where_everybody_stands(belarus: Ledger) -> None:
     table = turns(belarus)
-    union = [(r.cells[1], r.cells[3], r.cells[4]) for r in table.rows if r.cells[0] == ["EU"]]
+    union = [(r.cells[1], r.cells[4], r.cells[5]) for r in table.rows if r.cells[0] == ["EU"]]
     assert union == [("relief", "against", "says"), ("relief", "against", "does")]
 
 
@@ -141,7 +141,7 @@ def test_only_the_turns(belarus: Ledger) -> None:
     """Belarus jailed before it freed: its line is shown from there."""
     jailed = act(belarus, Kind.DETAIN, "2024-01-01", by="BY", to=())
     table = turns(replace(belarus, events=(jailed, *belarus.events)), only=True)
-    assert [(r.cells[0], r.cells[3], r.cells[8]) for r in table.rows] == [
+    assert [(r.cells[0], r.cells[4], r.cells[9]) for r in table.rows] == [
         (["BY"], "against", None), (["BY"], "for", "turns for (was against, 1 Jan 2024)"),
     ]  # fmt: skip
 
@@ -166,3 +166,12 @@ def test_an_undated_position_is_of_the_day_it_could_be_read(belarus: Ledger) -> 
 
 def test_a_ledger_of_no_reports(empty: Ledger) -> None:
     assert turns(empty).rows == () and turns(empty, only=True).rows == ()
+
+
+def test_stands_towards_two_states_are_two_lines_and_say_so(belarus: Ledger) -> None:
+    there = act(belarus, Kind.IMPOSE, "2011-05-01", by="US", to=("SY",))
+    table = turns(replace(belarus, events=(there, *belarus.events)))
+    towards = {tuple(row.cells[2]) for row in table.rows if row.cells[0] == ["US"]}
+    assert {("SY",), ("BY",)} <= towards
+    (column,) = [c for c in table.columns if c.key == "towards"]
+    assert column.screen

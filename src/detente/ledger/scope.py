@@ -337,7 +337,9 @@ def _left(event: Event, claims: Mapping[str, Claim]) -> tuple[Object, ...]:
     """What stays open: all dealings are sanctions as a whole, anything less is an unnamed part of them."""
     found = objects_of_event(event)
     if _of_its_law(event, claims):
-        return tuple(Object(f"part:{ROOT}:{paper.name}", paper.name, part_of=ROOT) for paper in papers(event, claims))
+        return tuple(
+            Object(f"part:{ROOT}:{paper.name}", f"what {paper.name} covers", part_of=ROOT) for paper in papers(event, claims)
+        )
     if event.kind is not Kind.EASE or any(o.part_of or o.single or o.root or o.key.startswith("person:") for o in found):
         return found
     if any(_WHOLE.search(claims[id].object or "") for id in event.claims):

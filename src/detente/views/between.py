@@ -5,7 +5,7 @@ each still holds, and who stands aside on what terms. Facts only; `balances` mak
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.events.wording import specific
@@ -132,7 +132,11 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     """The balance of `a` and `b` (party ids) within what is asked for."""
     at, pair = index(ledger), {a, b}
     mine = [x for x in ledger.exchanges if {party for party, _ in x.sides} == pair and asked_for(ledger, asked, x)]
-    acts = [e for e in happenings(ledger) if any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated)]
+    aimed = _aimed(ledger)
+    acts = [
+        e for e in happenings(ledger)
+        if any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated) and not _elsewhere(e, pair, aimed)
+    ]  # fmt: skip
     done = [e for e in acts if e.modality is Modality.DONE]
     given = {e for x in ledger.exchanges for _, ids in x.sides for e in ids}
     open_ = [x for x in ordered(mine) if _only_offered(x, at)]
@@ -144,6 +148,7 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     demands = [e for e in ledger.events if asked.day(e.dated) and _demand(e, at)]
     mine_ids = {e.id for e in acts}
     sums = [s for s in ledger.assertions if (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))]
+    bound = {None, *({m.target for m in ledger.measures if m.regime in pair and m.target in pair} or pair)}
     on_them = _binding(ledger, [m for m in ledger.measures if m.target is None or m.target in pair], asked)
     return Balance(
         a, b, rounds, offered,
@@ -153,9 +158,26 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
         tuple(sorted(((m, s) for m, s in on_them if m.regime in pair), key=_firmest)),
         tuple(s for s in sums if s.about == "freed" and s.window and s.window.closed and s.window.days > _ONE_ROUND),
         tuple(sorted((s for s in sums if s.about == "held"), key=lambda s: (str(s.window.high) if s.window else "", s.id))),
-        _aside(ledger, [(m, s) for m, s in on_them if m.regime not in pair], demands, asked),
+        _aside(ledger, [(m, s) for m, s in on_them if m.regime not in pair and m.target in bound], demands, asked),
         tuple((e, d) for d in ledger.disagreements if d.slot is Slot.MODALITY for e in d.events if e in mine_ids),
     )  # fmt: skip
+
+
+def _aimed(ledger: Ledger) -> dict[str, set[str]]:
+    """The states that the measures which an event moves are on."""
+    found: dict[str, set[str]] = {}
+    for measure in ledger.measures:
+        for event in measure.events if measure.target else ():
+            found.setdefault(event, set()).add(measure.target or "")
+    return found
+
+
+def _elsewhere(event: Event, pair: set[str], aimed: Mapping[str, set[str]]) -> bool:
+    """Done to a third state: what one of the two eases, refuses or restores there is none of the other's."""
+    if event.kind is Kind.RELEASE:
+        return False
+    to = aimed.get(event.id) or set(event.to)
+    return bool(to) and not any(acts_for(state, party) for state in to for party in pair)
 
 
 # rounds

@@ -164,7 +164,9 @@ def _done(ledger: Ledger, usual: str | None) -> Iterator[Stand]:
 
 def _target(event: Event, party: str, usual: str | None) -> str | None:
     others = [s for p in (*event.to, *event.by) if (s := state_of(p)) is not None and s != party]
-    if event.kind is Kind.RELEASE or not others:
+    if event.kind in (Kind.RELEASE, Kind.DETAIN):
+        return None  # who jails and frees does it at home
+    if not others:
         return usual if usual != party else None
     return others[0]
 
@@ -234,14 +236,16 @@ def turns(ledger: Ledger, query: Query = EVERYTHING, *, only: bool = False) -> T
     told = [s for s in stands(ledger) if _asked(s, asked)]
     rows = [
         Row(s.id, (
-            [s.party], f"{topics()[s.topic].name}", when_cell(s.dated), side(s.sign), "does" if s.deed else "says",
+            [s.party], f"{topics()[s.topic].name}", [s.target] if s.target else [], when_cell(s.dated), side(s.sign), "does" if s.deed else "says",
             [s.actor] if s.actor != s.party else [], s.text, s.terms, s.turn or None, at.outlets(_reports(s, at)),
         ))
         for s in (_marked(told) if only else told)
     ]  # fmt: skip
+    several = len({s.target for s in told if s.target}) > 1
     columns = (
         Column("party", "Party", Form.PARTIES),
         Column("topic", "On"),
+        Column("towards", "Towards", Form.PARTIES, screen=several),
         Column("when", "When", Form.WHEN),
         Column("stands", "Stands", Form.WORD),
         Column("how", "How", Form.WORD),

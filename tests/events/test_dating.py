@@ -184,3 +184,61 @@ def test_what_was_followed_a_week_later_came_a_week_before() -> None:
         """
     talks = first(resolve(*told(text)), Kind.TALKS)
     assert str(talks.dated) == "2025-12-07/2025-12-09"
+
+
+GUESSED = """
+    # wire | Wire | 2024-01-05
+    release VE 24 on=2023-12-20
+    # paper | Paper | 2024-02-01
+    release VE 24 on=2023-12-20
+    # later | Later | 2025-08-03
+    release VE 24 guess=2024-12-15..2024-12-25
+    """
+
+
+def test_a_year_that_was_guessed_yields_to_what_others_tell() -> None:
+    """ "Just before Christmas", in a report of the next summer but one: the reader took the last Christmas for it."""
+    (release,) = resolve(*told(GUESSED)).events
+    assert str(release.dated) == "2023-12-20"
+    assert release.dissent == ()
+    assert any("the year nearest to 2023-12-20, where others date the event" in line for line in release.derivation)
+
+
+def test_a_year_in_words_is_no_guess() -> None:
+    """Two rounds, a year apart to the day."""
+    found = resolve(*told(GUESSED.replace("guess=", "on=")))
+    assert sorted(str(event.dated) for event in found.events) == ["2023-12-20", "2024-12-15/2024-12-25"]
+
+
+BACKGROUND = """
+    # page | Page |
+    release KP 3 wd=2
+    talks US,KP of=Pyongyang
+    talks KP,KR of=Panmunjom
+    agree KP,KR
+    ease US to=KP of=coal planned
+    impose US to=KP of=coal on=2017-05-31
+    detain KP people="Tony Kim"
+    # wire | Wire | 2018-05-12
+    detain KP people="Tony Kim" on=2017-04-22
+    """
+
+
+def test_the_background_of_an_undated_page_does_not_date_its_news() -> None:
+    """Its latest date is of the year before: the page is later, by how much nobody can say, and so is what it tells as new."""
+    first_round = resolve(*told(BACKGROUND))
+    found = resolve(*told(BACKGROUND), known=first_round.known)
+    assert str(first_round.known["page"].day) == "2017-05-31"
+    assert first(found, Kind.RELEASE).dated is None
+    assert first(found, Kind.TALKS).dated is None
+
+
+def test_a_release_is_not_of_the_time_of_the_arrest() -> None:
+    text = """
+        # page | Page |
+        release KP 3 after=2
+        detain KP people="Tony Kim"
+        # wire | Wire | 2018-05-12
+        detain KP people="Tony Kim" on=2017-04-22
+        """
+    assert first(resolve(*told(text)), Kind.RELEASE).dated is None

@@ -5,8 +5,8 @@
     ease US to=BY of=potash planned
 
 One line a claim: kind, who acts, then in any order a count (`123`, `>50`, `~2000`), a modality, and what is named. `on` is a
-day, a month, a year, or `A..B`, and `news` the span in which news without a date happened; `md=12-13` is a day without a
-year, `wd=4,5` are weekdays; `for` and `after` are line numbers.
+day, a month, a year, or `A..B`, and `news` the span in which news without a date happened; `guess` a date
+whose year the reader took it for; `md=12-13` is a day without a year, `wd=4,5` are weekdays; `for` and `after` are line numbers.
 """
 
 from __future__ import annotations
@@ -130,6 +130,8 @@ def when(given: Mapping[str, str]) -> When | None:
     weekdays = tuple(int(n) for n in given["wd"].split(",")) if "wd" in given else ()
     if "on" in given:
         return When(interval(given["on"]), Basis.STATED, text=given["on"], weekdays=weekdays)
+    if "guess" in given:
+        return When(interval(given["guess"]), Basis.INFERRED, text="then")
     if "news" in given:
         return When(interval(given["news"]), Basis.INFERRED)
     if "md" in given:

@@ -79,6 +79,21 @@ def gap(a: Interval, b: Interval) -> int:
     return (b.low - a.high).days if a.high < b.low else (a.low - b.high).days
 
 
+def another_year(interval: Interval, hint: Interval) -> Interval:
+    """The same days of the year that brings them nearest to `hint`, the earlier of two as near."""
+    years = range(hint.low.year - 1, hint.high.year + 2)
+    read = [moved for year in years if (moved := _in(interval, year - interval.low.year)) is not None]
+    return min(read, key=lambda i: (gap(i, hint), i.low), default=interval)
+
+
+def _in(interval: Interval, years: int) -> Interval | None:
+    try:
+        low, high = (day.replace(year=day.year + years) for day in (interval.low, interval.high))
+    except ValueError:  # no 29 February then
+        return None
+    return Interval(low, high)
+
+
 def overlap(a: Interval, b: Interval) -> int:
     """Days that two intervals share."""
     return max(0, (min(a.high, b.high) - max(a.low, b.low)).days + 1)

@@ -13,6 +13,7 @@ from detente.events.calendar import gap
 from detente.events.likeness import LICENCE, ODD_COUNT, OTHER_COUNT, SAME_SEASON, WITHIN, counts, dates, paper
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard, sums
+from detente.events.years import but_for_the_year
 from detente.model import MUTUAL_KINDS, Interval, Kind, Modality, Relief, Slot
 
 #: A contradiction that nothing outweighs: another actor's act, another kind of act.
@@ -51,6 +52,7 @@ MODALITY_STEP = -0.5  # planned here, done there: the same act at two stages
 MODALITY_OPEN = -2.0
 MODALITY_CLASH = -6.0
 REMOTE = -4.0  # a call is no meeting
+OTHER_YEAR = -0.5  # the same days of another year, where words give no year
 TOLD_BEFORE = -8.0  # done by the day of one report, and of a later day in the other
 SLIPPED = 45  # days by which a later retelling may misdate what a report of the time tells as news
 LONG_PLANNED = -3.0  # a plan told half a year after the act: of another act
@@ -313,7 +315,10 @@ def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
     for here, there in ((a, b), (b, a)):
         _told(here, there, say)
     if x is not None and y is not None:
-        say(Slot.WHEN, *dates(x, y, a.vague or b.vague))
+        if but_for_the_year(a, b):
+            say(Slot.WHEN, OTHER_YEAR, "the same but for a year that was inferred")
+        else:
+            say(Slot.WHEN, *dates(x, y, a.vague or b.vague))
     elif (x or y) is not None:
         when = (b if x is not None else a).claim.when
         known = x or y

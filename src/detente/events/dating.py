@@ -3,11 +3,12 @@
 A few rules, applied in turn until nothing changes:
 
 1. dates that reports state are intervals; the event lies where the most independent support meets;
-2. a date without a year, or a weekday, is settled by the event's other reports, else by the day its own report is of;
+2. a date without a year, or a weekday, is settled by the event's other reports, else by the day its own report is of; so is a
+   year that the reader guessed;
 3. an event that nothing dates takes the date of what it was given for, of what it follows or led to (so many days later where
    it is told how many), of the deal's terms, or of the news it was told with;
-4. an undated report is of the day of the latest thing that it tells as past;
-5. an event that only dated reports tell happened by the day of the first of them.
+4. an undated report is of the day of the latest thing that it tells as past: nothing is reckoned from a day of its background;
+5. an event that nothing else dates happened by the day of the first report of it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from detente.events.calendar import gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
+from detente.events.calendar import another_year, gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
 from detente.events.links import GIVEN, Links, Unit
 from detente.events.steps import moved
 from detente.events.telling import Telling, dated_words, fortnight
@@ -38,6 +39,12 @@ _KIND_WEIGHT = {
     ReportKind.DIGEST: 0.7,
 }
 _AT_THE_TIME = 0.3  # a report of the very days knows better than a later retelling
+
+#: Years may lie between these two, though one is told after the other.
+_FAR_APART = {Kind.DETAIN, Kind.RELEASE}
+
+#: As many happenings of a report are its news, told before what led to it.
+_FIRST = 5
 
 #: Days after an act within which a report of it is a report of the time.
 _FRESH = 4
@@ -111,7 +118,7 @@ class Calendar:
         self.dated = [dated if dated.interval else self._bounded(n) for n, dated in enumerate(self.dated)]
 
     def _from_votes(self, cluster: Unit) -> Dated:
-        firm = [self._worded(t, t.own) for t in cluster if t.own]
+        firm = self._years([self._worded(t, t.own) for t in cluster if t.own])
         others, lent = best_meeting(firm, self._family)[0], self._hint(cluster)
         votes = list(firm)
         for telling in cluster:
@@ -161,6 +168,21 @@ class Calendar:
             return self._vote(telling, interval, when.basis if when else Basis.STATED)
         why = f"{dated_words(when)} in {telling.report} is {shown(interval)}: the year by the day of the report"
         return self._vote(telling, interval, Basis.INFERRED, why, _SETTLED / _WEIGHT[Basis.INFERRED])
+
+    def _years(self, firm: list[Vote]) -> list[Vote]:
+        """A year that a reader inferred is inferred anew where other reports date the event to the same days of another year."""
+        sure = best_meeting([vote for vote in firm if not vote.telling.yearless], self._family)[0]
+        if sure is None or not sure.closed:
+            return firm
+        return [self._another_year(vote, sure) if vote.telling.yearless else vote for vote in firm]
+
+    def _another_year(self, vote: Vote, sure: Interval) -> Vote:
+        found = another_year(vote.interval, sure)
+        if vote.interval.overlaps(sure) or not found.overlaps(sure):
+            return vote
+        words = f"{dated_words(vote.telling.claim.when)} in {vote.telling.report}"
+        why = f"{words} is {shown(found)}: the year nearest to {shown(sure)}, where others date the event"
+        return self._vote(vote.telling, found, Basis.INFERRED, why, _SETTLED / _WEIGHT[Basis.INFERRED])
 
     def _hint(self, cluster: Unit) -> Interval | None:
         for telling in cluster:
@@ -231,7 +253,18 @@ class Calendar:
 
     def _settled_day(self, report: str) -> bool:
         """The day of a report is stated, or was settled over the whole dossier: near enough to reckon weekdays from."""
-        return self._reports[report].published is not None or (self._given is not None and report in self._given)
+        if self._reports[report].published is not None:
+            return True
+        return self._given is not None and report in self._given and self._of_its_news(report)
+
+    def _of_its_news(self, report: str) -> bool:
+        """The day of a report is stated, or that of its news: what dates its background says only that it is later."""
+        if self._reports[report].published is not None:
+            return True
+        told = sorted((t for t in self._told.get(report, ()) if t.kind not in SAID_KINDS), key=lambda t: t.order)[:_FIRST]
+        freed = any(t.kind is Kind.RELEASE for t in told)
+        dates = (self.of(t).closed for t in told if not (freed and t.kind is Kind.DETAIN))
+        return any(found.high == self.known[report].day for found in dates if found is not None)
 
     # rule 3
 
@@ -273,6 +306,8 @@ class Calendar:
                     return 0, Vote(telling, apart[0], Basis.INFERRED, 0.6, why)
         for rank, (linked, words) in enumerate(rules):
             for other in linked.get(telling.id, ()):
+                if {other.kind, telling.kind} == _FAR_APART:
+                    continue
                 found = self._dated_apart(other, telling)
                 if found is not None and found.days <= _PASSED_ON and _allowed(telling, found):
                     why = f"the {telling.kind} in {telling.report} {words} the {other.kind} of {shown(found)}"
@@ -314,7 +349,7 @@ class Calendar:
         found: list[tuple[date, str, Interval, Telling]] = []
         for mate in self._links.mates.get(telling.id, ()):
             dated = self._dated_apart(mate, telling)
-            if dated is not None and dated.days <= 31 and mate.own is None:
+            if dated is not None and dated.days <= 31 and mate.own is None and {mate.kind, telling.kind} != _FAR_APART:
                 found.append((dated.high, mate.id, dated, mate))
         if not found:
             return None
@@ -340,7 +375,7 @@ class Calendar:
             )
         if cluster[0].kind in SAID_KINDS or not all(_past(t) for t in cluster):
             return UNDATED
-        days = [day for t in cluster if (day := self.known[t.report].day)]
+        days = [day for t in cluster if (day := self.known[t.report].day) and self._of_its_news(t.report)]
         if not days:
             return UNDATED
         return Dated(Interval(None, min(days)), Basis.INFERRED, (), (f"told as past on {min(days)}",))

@@ -29,6 +29,10 @@ AHEAD = 2
 #: Days that a plan told with its day lies ahead; further off, the year was misread.
 _SOON = 100
 
+#: Days of the longest month, and a year in words that give a date.
+MONTH = 31
+_YEAR = re.compile(r"\d{4}|year")
+
 #: What leads to a place: "to the United States", "in Lithuania", "home to America".
 _THERE = re.compile(
     r"\b(?:to|into|in|for|at|towards?|across|over|outside|near|reach\w*|enter\w*|cross\w*)\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -101,6 +105,14 @@ class Telling:
     def vague(self) -> bool:
         """The date used is an inference."""
         return self.own is None
+
+    @property
+    def yearless(self) -> bool:
+        """Its words give a day or a month; the year is what the reader took it for."""
+        when = self.claim.when
+        if self.own is None or when is None or when.basis is not Basis.INFERRED or self.own.days > MONTH:
+            return False
+        return self.own.closed and not _YEAR.search(when.text)
 
     @property
     def standing(self) -> bool:

@@ -170,3 +170,14 @@ def test_no_line_is_longer_than_the_screen(name: str, width: int, belarus: Ledge
     console = Console(width=width, record=True, file=io.StringIO())
     console.print(views.to_rich(VIEWS[name](belarus)))
     assert all(len(line.rstrip()) <= width for line in console.export_text().splitlines())
+
+
+def test_measures_of_one_name_on_two_states_are_two_rows_that_why_knows(belarus: Ledger) -> None:
+    (first,) = [m for m in belarus.measures if m.regime == "US" and "potash" in m.things][:1]
+    there = replace(first, id="m_there", target="VE")
+    both = replace(belarus, measures=(*belarus.measures, there))
+    table = views.status(both, Query(regime="US"))
+    ids = [row.id for row in table.rows if row.id and "potash" in row.id]
+    assert [id.split(":")[2] for id in ids] == ["potash on Belarus", "potash on Venezuela"]
+    assert {column.key: column.screen for column in table.columns}["target"]
+    assert [views.why(both, id).id for id in ids] == ids

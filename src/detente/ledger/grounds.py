@@ -57,7 +57,8 @@ def grounded(register: Register, told: Status, asked: Object, targets: frozenset
     """The answer of the reports, with what lists and standing programmes add to it."""
     if day is None:
         return told
-    aimed = tuple(sorted(targets or register.usual_target))
+    answered = told.target in targets and told.status not in _OPEN
+    aimed = (told.target,) if answered and told.target else tuple(sorted(targets or register.usual_target))
     listed = _listed(register, told, aimed, day)
     standing = _standing(told, asked, aimed, day)
     answer = _by_lists(told, listed) if listed else told

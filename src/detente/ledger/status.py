@@ -272,7 +272,7 @@ def _status(
     event = register.events.get(state.event or "")
     binding = binds(state.state)
     support = {r for e in told if _agrees(e, binding) for r in e.reports} | set(event.reports if event else ())
-    about = {m.id: m for m in (measure, *bearing.own)}.values()
+    about = {m.id: m for m in (measure, *bearing.own) if m.target in (measure.target, None)}.values()
     return Status(
         regime=regime,
         object=phrase,
@@ -304,6 +304,7 @@ def _announced(state: MeasureState, measure: Measure, bearing: Bearing, day: dat
     steps = {
         f"{step.how or step.state.value} announced{f' for {step.since}' if step.since else ''} ({m.object})"
         for m in {m.id: m for m in (measure, *bearing.own, *bearing.broader)}.values()
+        if m.target in (measure.target, None)
         for step in m.announced
         if (day is None or step.since is None or step.since.low <= day) and not _settled(step, state, measure)
     }

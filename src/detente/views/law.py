@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from detente.model import Interval, Ledger, Measure, ReportKind, Status, StatusW
 from detente.views.look import Index, index, last_day, register
 from detente.views.select import party_id, selection
 from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
-from detente.views.words import capital, joined, when_text
+from detente.views.words import capital, joined, party_name, when_text
 
 _NO_ADVICE = "This is what reports say, and no legal advice."
 _NO_ADVICE_EITHER = "This is what reports, official lists and a table of standing programmes say, and no legal advice."
@@ -114,7 +115,16 @@ def statuses(ledger: Ledger, query: Query = EVERYTHING) -> list[Status]:
         regimes = sorted({m.regime for m in picked} | further)
         found = [ask(at, regime, asked.object, day, query.known_by) for regime in regimes]
         return [answer for answer in found if answer.status is not StatusWord.UNKNOWN] or found
-    return [ask(at, m.regime, m.object, day, query.known_by, m.target) for m in picked]
+    told = Counter((m.regime, m.object) for m in ledger.measures)
+    found = [ask(at, m.regime, m.object, day, query.known_by, m.target) for m in picked]
+    return [_apart(answer, m) if told[m.regime, m.object] > 1 else answer for m, answer in zip(picked, found, strict=True)]
+
+
+def _apart(answer: Status, measure: Measure) -> Status:
+    """Of one object under a regime's measures on several states, the question names the state: "sanctions on Syria"."""
+    if not measure.things or measure.target is None:
+        return answer
+    return replace(answer, object=f"{measure.object} on {party_name(measure.target)}")
 
 
 def _aimed(measure: Measure, of: frozenset[str]) -> bool:
@@ -140,7 +150,7 @@ def status(ledger: Ledger, query: Query = EVERYTHING, known: Sequence[Status] | 
     """What is in force on a day, one row per measure or for the one that was asked; `known` are the answers, where they are
     at hand."""
     asked = statuses(ledger, query) if known is None else known
-    at, usual, answers = index(ledger), last_day(ledger), list({status_id(s): s for s in asked}.values())
+    at, usual, answers = index(ledger), last_day(ledger), list({(status_id(s), s.target): s for s in asked}.values())
     rows = tuple(Row(status_id(s), _status_cells(at, s), _short_id(s, usual)) for s in answers)
     eased = any(s.status is StatusWord.EASED for s in answers)
     advice = _NO_ADVICE_EITHER if any(s.lists or s.baseline for s in answers) else _NO_ADVICE
@@ -152,7 +162,8 @@ def status(ledger: Ledger, query: Query = EVERYTHING, known: Sequence[Status] | 
     if query.object and len(answers) == 1:
         notes = [*grounds(answers[0]), *notes]
     title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
-    columns = _if_any(_with_target(_STATUS_COLUMNS, rows), rows)
+    several = len({m.target for m in ledger.measures if m.target}) > 1
+    columns = _if_any(_with_target(_STATUS_COLUMNS, rows, several), rows)
     return Table("status", title, columns, rows, tuple(notes))
 
 
@@ -181,10 +192,10 @@ def _if_any(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, .
     return tuple(replace(c, screen=c.screen and (c.key not in _IF_ANY or c.key in filled)) for c in columns)
 
 
-def _with_target(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The column of targets is for the screen where there is more than one: most dossiers are about one state."""
+def _with_target(columns: tuple[Column, ...], rows: Sequence[Row], told: bool = False) -> tuple[Column, ...]:
+    """The column of targets is for the screen where more than one is told of: most dossiers are about one state."""
     at = [c.key for c in columns].index("target")
-    several = len({tuple(row.cells[at]) for row in rows if row.cells[at]}) > 1
+    several = told or len({tuple(row.cells[at]) for row in rows if row.cells[at]}) > 1
     return tuple(replace(c, screen=several) if c.key == "target" else c for c in columns)
 
 

@@ -118,6 +118,7 @@ class Site:
             Route("/review", self._ruled, methods=["POST"]),
             *things,
             Route("/claim/{id}", self._guarded(self._claim)),
+            Route("/actors/{id:path}", self._guarded(self._actor)),
             Route("/{name}.{ending}", self._guarded(self._file)),
             Mount(PREFIX, service(self.held, self.token, open=self.open)),
             Mount(f"/{_STATIC}", StaticFiles(packages=[("detente.web", _STATIC)])),
@@ -207,6 +208,10 @@ class Site:
         if id not in desk.at.claims:
             raise NoSuchRow(f"no claim has the id {id[:80]}")
         return RedirectResponse(desk.to_claim(desk.at.claims[id]))
+
+    def _actor(self, request: Request) -> Response:
+        """The address of an actor as the list of them would have it."""
+        return RedirectResponse(Live(self._desk(request).asked.kept).item("actor", request.path_params["id"]))
 
     def _file(self, request: Request) -> Response:
         """A page's table, narrowed as the page is."""

@@ -10,7 +10,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from detente.web.pages import overview
+from detente.web.pages import counted, overview, timeline
 from detente.web.pages.registry import PAGES
 from tests.web.pages.conftest import BIDI, IMAGE, SCRIPT, dead_anchors, plain, seen
 
@@ -193,3 +193,38 @@ def test_the_days_go_along_from_page_to_page(client: TestClient) -> None:
     links = seen(client.get("/timeline?known_by=2025-12-15").text).links
     assert "/balance?known_by=2025-12-15" in links
     assert all("known_by=2025-12-15" in link for link in links if link.startswith("/event/"))
+
+
+def test_an_actor_is_a_page_of_its_deeds_its_measures_and_its_words(client: TestClient) -> None:
+    page = client.get("/actor/BY").text
+    parts = {part.split(">")[0]: plain(part) for part in page.split("<section id=")[1:]}
+    assert list(parts) == ['"did"', '"undergone"', '"measures-on"', '"relations"', *list(parts)[4:]]
+    assert "freed 123 prisoners" in parts['"did"']
+    assert "kept sanctions" in parts['"undergone"']
+    assert "United States" in parts['"relations"']
+    reply = client.get("/actors/BY?as_of=2025-12-20")
+    assert reply.headers["location"] == "/actor/BY?as_of=2025-12-20"
+    assert client.get("/actor/Nobody%20At%20All").status_code == 404
+
+
+def test_actors_are_linked_from_events_and_from_their_list(client: TestClient) -> None:
+    assert "/actor/BY" in seen(client.get("/actors").text).links
+    event = next(link for link in seen(client.get("/timeline?kind=release").text).links if link.startswith("/event/"))
+    assert "/actor/BY" in seen(client.get(event).text).links
+
+
+@pytest.mark.parametrize("address", ["/timeline", "/timeline?kind=release", "/timeline?as_of=2025-12-20", "/"])
+def test_what_is_too_much_to_draw_is_counted(client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setattr(timeline, "_DRAWN", 1)
+    page = client.get(address).text
+    picture = page.split('<figure class="plot counts">')[1].split("</figure>")[0]
+    assert "September 2025: 1 " in plain(picture)
+    assert "freed" in plain(picture)
+    assert ("eased" in plain(picture)) is ("kind=release" not in address)
+    assert 'class="timeline"' not in page
+
+
+def test_many_years_are_counted_by_year(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "_DRAWN", 1)
+    monkeypatch.setattr(counted, "_MOST", 2)
+    assert "2025: 3 eased" in plain(client.get("/timeline").text) or "Events by year" in plain(client.get("/timeline").text)

@@ -15,12 +15,14 @@ from detente.views.evidence import tree_dict
 from detente.views.export import event_dict, measure_dict
 from detente.views.listings import family_of, known_text
 from detente.views.sentences import sentence
-from detente.views.table import day_cell
+from detente.views.table import Query as Wanted
+from detente.views.table import Table, day_cell
 from detente.views.words import outlet
+from detente.web.acting import Acting, acting
 from detente.web.api.access import held_of
 from detente.web.api.asking import Asked
 from detente.web.api.problems import documented
-from detente.web.api.records import ClaimFull, EventFull, MeasureFull, NodeFull, ReportFull
+from detente.web.api.records import ActorFull, ClaimFull, EventFull, MeasureFull, NodeFull, ReportFull
 from detente.web.api.replying import JSON, dumped, reply
 from detente.web.desk import Backwards, backwards
 from detente.web.state import State
@@ -72,6 +74,12 @@ def measure(request: Request, id: str, asked: Known) -> Response:
     return _one(request, asked, "measure", id, find)
 
 
+@router.get("/actors/{id:path}", summary="An actor, and what is told of it", response_model=ActorFull, responses=ERRORS)
+def actor(request: Request, id: str, asked: Known) -> Response:
+    """Named in any form that the lexicon knows: `US`, `Washington`."""
+    return _one(request, asked, "actor", id, lambda state: _actor(acting(state, id, Wanted(known_by=asked.known_by))))
+
+
 @router.get(
     "/why/{id:path}", summary="What a row rests on, down to the passages", response_model=NodeFull, responses=ERRORS,
     operation_id="why",
@@ -114,6 +122,31 @@ def _event(state: State, asked: Asked, id: str) -> dict[str, Any]:
         "exchanges": [x.id for x in back.exchanges.get(id, [])],
         "measures": [m.id for m in back.measures.get(id, [])],
         "disagreements": [d.id for d in back.disagreements.get(id, [])],
+    }
+
+
+def _actor(told: Acting) -> dict[str, Any]:
+    party = told.party
+
+    def ids(table: Table) -> list[str]:
+        return list(dict.fromkeys(row.id for row in table.rows if row.id))
+
+    return {
+        "id": told.id,
+        "name": party.name if party else told.id,
+        "sort": party.kind.value if party else None,
+        "role": party.role if party else None,
+        "state": party.state if party else None,
+        "spellings": list(party.spellings) if party else [],
+        "people": list(told.people),
+        "told": {"did": len(told.did.rows), "undergone": len(told.undergone.rows), "words": len(told.words.rows)},
+        "did": ids(told.did),
+        "undergone": ids(told.undergone),
+        "measures": ids(told.measures),
+        "measures_on": ids(told.measures_on),
+        "words": ids(told.words),
+        "totals": ids(told.totals),
+        "people_named": ids(told.freed),
     }
 
 

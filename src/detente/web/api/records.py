@@ -197,6 +197,40 @@ class MeasureFull(Record):
     history: list[StateFull]
 
 
+class Told(Record):
+    """How much is told of an actor: events that it did and that were done to it, words."""
+
+    did: int
+    undergone: int
+    words: int
+
+
+class ActorFull(Record):
+    """One actor: who it is, and the ids of what is told of it; the tables narrowed to `actor` have the rows."""
+
+    id: Party
+    name: str
+    sort: str | None
+    """A state, a bloc, a person, a body, a group; null for a name that the lexicon does not know."""
+    role: str | None
+    state: Party | None
+    """The party whose acts its acts are."""
+    spellings: list[str]
+    people: list[Party]
+    """Who acts or speaks for it in this dossier."""
+    told: Told
+    did: list[EventId]
+    undergone: list[EventId]
+    measures: list[str]
+    """Its own; `/why/{id}` has what each rests on."""
+    measures_on: list[str]
+    """Those of others, directed at it."""
+    words: list[ClaimId]
+    totals: list[str]
+    people_named: list[str]
+    """Persons sent to it, or of its name."""
+
+
 class NodeFull(Record):
     """What a row rests on, down to passages: these have `start` and `end`, and the id of their report."""
 

@@ -253,6 +253,7 @@ class TurnRow(Row):
 
     party: list[Party]
     topic: str
+    towards: list[Party]
     when: When | None
     stands: str
     how: str

@@ -1,61 +1,71 @@
-"""The page of one actor: what it did and what was done to it, its measures, its words."""
+"""The page of one actor: what it did and what was done to it, its measures, its words, with whom it deals."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from collections import Counter
+from dataclasses import dataclass, replace
 
-from detente.errors import NoSuchRow
-from detente.lexicon import lexicon
-from detente.views.select import party_id
-from detente.views.table import Query, Table
+from detente.views.table import Column, Table
 from detente.views.words import capital, party_title
+from detente.web.acting import acting
 from detente.web.desk import Desk, Page
 
-#: Rows of each table on the page; the views' own pages have them all.
-_SHOWN = 40
+#: Rows of each table on the page where another page has them all, and where none does.
+_SHOWN, _ALONE = 12, 40
+
+#: Columns of each part that the page goes without: they hold the actor itself, or what its other columns say.
+_SPARED = {
+    "timeline": ("sources", "date_why"), "status": ("rests", "support"), "positions": ("sort",), "relations": ("sort",),
+    "totals": (), "people": (),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: its first rows, how many there are, where they all are, and how they are counted."""
+
+    id: str
+    title: str
+    table: Table
+    total: int
+    more: str
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 def actor(desk: Desk, id: str) -> Page:
     """The page."""
-    name = party_id(id) or id
-    query = replace(desk.query, actor=name, regime=None, object=None)
-    told = {
-        "timeline": _first(desk.state.view("timeline", query, everything=True)),
-        "measures": _first(desk.state.view("status", Query(query.as_of, query.known_by, regime=name))),
-        "positions": _first(_said(desk, query, name)),
-        "totals": _first(desk.state.view("totals", query)),
-        "people": _first(desk.state.view("people", query)),
-        "relations": _first(desk.state.view("relations", query)),
+    told = acting(desk.state, id, desk.query)
+    all_of = {"actor": told.id}
+    parts = (
+        ("did", "What it did", told.did, desk.links.page("timeline", **all_of)),
+        ("undergone", "What was done to it", told.undergone, desk.links.page("timeline", **all_of)),
+        ("measures", "What it holds: its measures", told.measures, desk.links.page("status", regime=told.id)),
+        ("measures-on", "Measures on it", told.measures_on, desk.links.page("status")),
+        ("words", "What it says", told.words, desk.links.page("positions", **all_of)),
+        ("relations", "With whom it deals", told.relations, ""),
+        ("totals", "Totals of it, or counted by it", told.totals, desk.links.page("totals", **all_of)),
+        ("freed", "People sent to it, or named so", told.freed, desk.links.page("people", **all_of)),
+    )
+    values = {
+        "party": told.party,
+        "people": told.people,
+        "sections": [_section(told.id, *part) for part in parts if part[2].rows],
+        "id": told.id,
     }
-    party = lexicon().by_id(name) or lexicon().party(name)
-    if desk.links.live and party is None and not any(table.rows for table, _ in told.values()):
-        raise NoSuchRow(f"nothing here tells of {id[:80]}")
-    sections: list[tuple[str, str, Table, int]] = [
-        (title, page, *told[page])
-        for title, page in (
-            ("What it does", "timeline"), ("Its measures", "measures"), ("Its words", "positions"),
-            ("With whom", "relations"), ("Totals of it, or counted by it", "totals"),
-            ("People sent to it, or named so", "people"),
-        )
-        if told[page][0].rows
-    ]  # fmt: skip
-    values: dict[str, Any] = {
-        "party": party if party and party.id == name else None,
-        "id": name,
-        "sections": sections,
-    }
-    return Page("actors", "actor.html.j2", capital(party_title(name)), values)
+    return Page("actors", "actor.html.j2", capital(party_title(told.id)), values)
 
 
-def _said(desk: Desk, query: Query, name: str) -> Table:
-    """Its words; of an outlet, what its authors think."""
-    table = desk.state.view("positions", query)
-    if table.rows:
-        return table
-    everybody = desk.state.view("positions", replace(query, actor=None))
-    return replace(everybody, rows=tuple(row for row in everybody.rows if name in row.cells[1]))
+def _section(actor: str, id: str, title: str, table: Table, more: str) -> Section:
+    keys = [column.key for column in table.columns]
+    counts = Counter(row.cells[keys.index("status")] for row in table.rows) if table.name == "status" else Counter()
+    shown = replace(table, columns=_columns(table, actor), rows=table.rows[: _SHOWN if more else _ALONE], notes=())
+    return Section(id, title, shown, len(table.rows), more, tuple(counts.most_common()))
 
 
-def _first(table: Table) -> tuple[Table, int]:
-    return replace(table, rows=table.rows[:_SHOWN], notes=()), len(table.rows)
+def _columns(table: Table, actor: str) -> tuple[Column, ...]:
+    """Those of the page; without one that names the actor in every row."""
+    spared = set(_SPARED.get(table.name, ()))
+    for n, column in enumerate(table.columns):
+        if column.key in ("regime", "target", "actor") and all(row.cells[n] in ([actor], []) for row in table.rows):
+            spared.add(column.key)
+    return tuple(replace(column, screen=column.screen and column.key not in spared) for column in table.columns)

@@ -18,7 +18,7 @@ from detente.views.table import Table
 from detente.views.words import capital, one_line, party_name, when_text
 from detente.web.desk import Desk, Page
 from detente.web.pages.event import taken
-from detente.web.pages.timeline import pictures_of
+from detente.web.pages.timeline import counts_of, pictures_of
 
 #: The pages that the sections of a brief are here.
 PLACES = {"balance": "balance", "happened": "timeline", "force": "status", "disputes": "disagreements", "sources": "reports"}
@@ -66,6 +66,7 @@ def overview(desk: Desk) -> Page:
         "lead": lead,
         "facts": [(fact, PLACES[fact.section]) for fact in facts_of(desk.ledger, answers)],
         "pictures": pictures_of(desk),
+        "counts": desk.state.kept(("counts", desk.query.known_by), lambda: counts_of(desk)),
         "span": span,
         "change": change,
         "changes_shown": _CHANGES,

@@ -8,18 +8,20 @@ from datetime import date
 
 from detente.model import Event, Kind, Ledger
 from detente.views.charts import timeline_svgs
-from detente.views.look import moves
+from detente.views.look import happenings, moves
 from detente.views.table import Cell, Row, Table
 from detente.views.words import month_text, outlet
 from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
+from detente.web.pages.counted import Counted, counted
 
 #: Kinds that stand on the timeline, in the order of the form.
 KINDS = (
     Kind.EASE, Kind.IMPOSE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT,
 )  # fmt: skip
 
-#: Events of a dossier from which no picture is drawn: weighing and drawing them takes longer than a page may.
+#: Events of a dossier from which they are counted and not drawn one by one: weighing and drawing them takes longer than a page
+#: may, and a picture has room for a few.
 _DRAWN = 5_000
 
 
@@ -43,6 +45,7 @@ def timeline(desk: Desk) -> Page:
         "months": _by_month(desk, table, shown),
         "total": len(table.rows),
         "pictures": _pictures(desk, kept),
+        "counts": counted(desk, kept) if is_large(desk) else None,
         "kinds": KINDS,
         "outlets": desk.state.kept(("outlets", desk.query.known_by), lambda: _outlets(desk.ledger)),
         "regimes": sorted({measure.regime for measure in desk.ledger.measures}),
@@ -95,7 +98,7 @@ def _by_month(desk: Desk, table: Table, rows: Iterable[Row]) -> list[tuple[str, 
 
 def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     """The picture of what is listed."""
-    if len(desk.ledger.events) > _DRAWN:
+    if is_large(desk):
         return None
     if not (_is_narrowed(desk) or desk.query.as_of):  # as the first page has it, its rounds numbered as in the balance
         return pictures_of(desk)
@@ -108,9 +111,21 @@ def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     return found
 
 
+def is_large(desk: Desk) -> bool:
+    """The ledger holds too many events to draw them one by one."""
+    return len(desk.ledger.events) > _DRAWN
+
+
+def counts_of(desk: Desk) -> Counted | None:
+    """What the timeline of the whole ledger lists, counted, where it holds too much to draw."""
+    if not is_large(desk):
+        return None
+    return counted(desk, (event for event in happenings(desk.ledger) if moves(event)))
+
+
 def pictures_of(desk: Desk) -> tuple[str, str] | None:
     """The picture of the whole ledger, wide and tall; None where it holds too much to weigh while somebody waits."""
-    if len(desk.ledger.events) > _DRAWN:
+    if is_large(desk):
         return None
     found: tuple[str, str] | None = desk.state.kept(("pictures", desk.query.known_by), lambda: timeline_svgs(desk.ledger))
     return found

@@ -18,9 +18,6 @@ _PLAIN = re.compile(r"[^A-Za-z0-9_.-]+")
 #: A file name made of an id is cut here: some file systems take no more than 255 bytes, and titles are long.
 _LONGEST = 60
 
-#: What a copy of the pages in a folder does not have: it asks a running server.
-LIVE_ONLY = frozenset({"search", "review"})
-
 
 class Links(Protocol):
     """Where things are."""
@@ -74,19 +71,23 @@ class Live:
 class Filed:
     """Addresses in a folder, relative to a page that stands `depth` folders down. What is asked cannot be kept there.
 
-    `wanted` gathers what is pointed at, so that it can be written too.
+    `wanted` and `parts` gather what is pointed at, things and the further parts of long pages, so that it can be written too.
     """
 
     depth: int = 0
     wanted: dict[tuple[str, str], None] = field(default_factory=dict)
+    parts: dict[tuple[str, int], None] = field(default_factory=dict)
     live: bool = False
 
     def _up(self) -> str:
         return "../" * self.depth
 
     def page(self, name: str, **query: str | None) -> str:
-        """A page by its name."""
-        return f"{self._up()}{page_file(name)}"
+        """A page by its name, or a further part of it."""
+        part = int(query.get("page") or 1)
+        if part > 1:
+            self.parts[name, part] = None
+        return f"{self._up()}{page_file(name, part)}"
 
     def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str:
         """The page of one report, event, actor or row."""
@@ -102,9 +103,9 @@ class Filed:
         return f"{self._up()}static/{name}"
 
 
-def page_file(name: str) -> str:
-    """The file of a page."""
-    return f"{'index' if name == 'overview' else name}.html"
+def page_file(name: str, part: int = 1) -> str:
+    """The file of a page, or of a further part of it."""
+    return f"{'index' if name == 'overview' else name}{f'-{part}' if part > 1 else ''}.html"
 
 
 def item_file(sort: str, id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -52,10 +53,10 @@ def find(state: State, words: str, known_by: date | None, limit: int) -> Found:
         return Found((), (), ())
     reports = state.index(known_by).reports
     passages = tuple(passage for passage in state.search(words, limit) if passage.report in reports)
-    lines: tuple[Line, ...] = state.kept(("lines", known_by), lambda: tuple(_lines(state.ledger(known_by))))
-    names: tuple[tuple[Named, str], ...] = state.kept(("names", known_by), lambda: tuple(_folded(_names(state, known_by))))
-    events = tuple(line for line in lines if all(term in line.folded for term in terms))
-    return Found(passages, events[:limit], tuple(one for one, folded in names if all(t in folded for t in terms))[:limit])
+    told: tuple[Line, ...] = state.kept(("lines", known_by), lambda: tuple(lines(state.ledger(known_by))))
+    named: tuple[tuple[Named, str], ...] = state.kept(("names", known_by), lambda: tuple(_folded(names(state, known_by))))
+    events = tuple(line for line in told if all(term in line.folded for term in terms))
+    return Found(passages, events[:limit], tuple(one for one, folded in named if all(t in folded for t in terms))[:limit])
 
 
 def terms_of(words: str) -> list[str]:
@@ -63,7 +64,8 @@ def terms_of(words: str) -> list[str]:
     return [term.casefold() for term in words.replace('"', " ").split()]
 
 
-def _lines(ledger: Ledger) -> Iterator[Line]:
+def lines(ledger: Ledger) -> Iterator[Line]:
+    """Every happening in a sentence, in order of time."""
     for event in happenings(ledger):
         text = sentence(event)
         yield Line(event, text, " ".join((text, *event.people, event.object or "")).casefold())
@@ -73,12 +75,16 @@ def _folded(named: Iterator[Named]) -> Iterator[tuple[Named, str]]:
     return ((one, " ".join((one.name, *one.names)).casefold()) for one in named)
 
 
-def _names(state: State, known_by: date | None) -> Iterator[Named]:
+def names(state: State, known_by: date | None) -> Iterator[Named]:
+    """Everything that has a name."""
     ledger = state.ledger(known_by)
     for row in state.view("actors", Query(known_by=known_by)).rows:
         party = row.cells[0][0]
         yield Named("actor", party_title(party), f"{ACTOR}{party}", (party,))
     for person in ledger.people:
         yield Named("person", person.name, person_id(person), person.spellings)
-    for measure in ledger.measures:
-        yield Named("measure", f"{party_title(measure.regime)}: {measure_title(measure)}", measure.id, (measure.object,))
+    called = [f"{party_title(measure.regime)}: {measure_title(measure)}" for measure in ledger.measures]
+    several = {name for name, many in Counter(called).items() if many > 1}
+    for measure, name in zip(ledger.measures, called, strict=True):
+        of = f" (of {party_title(measure.target)})" if name in several and measure.target else ""
+        yield Named("measure", f"{name}{of}", measure.id, (measure.object,))

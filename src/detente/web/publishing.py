@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +18,12 @@ from detente.dossier.files import write_text
 from detente.errors import NoSuchRow, UsageError
 from detente.views.table import Query
 from detente.views.words import capital
-from detente.web.address import LIVE_ONLY, Filed, item_file, page_file
+from detente.web.address import Filed, item_file, page_file
 from detente.web.asked import Asked
 from detente.web.desk import Desk, Page
 from detente.web.files import WRITERS
 from detente.web.held import Held
+from detente.web.indexing import script
 from detente.web.pages.registry import ITEMS, PAGES
 from detente.web.rendering import html
 from detente.web.state import State
@@ -75,9 +77,10 @@ def _item(desk: Desk, sort: str, id: str) -> str:
 def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
     """Every file with its text."""
     wanted: dict[tuple[str, str], None] = {}
-    names = [name for name in PAGES if name not in LIVE_ONLY and (name != "lists" or state.has_lists)]
+    parts: dict[tuple[str, int], None] = {}
+    names = [name for name in PAGES if name != "lists" or state.has_lists]
     for done, name in enumerate(names, 1):
-        desk = Desk(state, asked, Filed(0, wanted))
+        desk = Desk(state, asked, Filed(0, wanted, parts))
         page = PAGES[name](desk)
         yield page_file(name), html(desk, page)
         table = page.file() if page.has_file else None
@@ -85,6 +88,14 @@ def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
             for ending, (write, _) in WRITERS.items():
                 yield f"data/{name}.{ending}", write(table)
         say("Pages", done, len(names))
+    turned = 0
+    while turned < len(parts):
+        name, part = list(parts)[turned]
+        desk = Desk(state, replace(asked, page=part), Filed(0, wanted, parts))
+        yield page_file(name, part), html(desk, PAGES[name](desk))
+        turned += 1
+        say("Parts of long pages", turned, len(parts))
+    yield "data/search.js", script(Desk(state, asked, Filed(0, wanted)))
     written = 0
     while written < len(wanted):
         sort, id = list(wanted)[written]

@@ -21,6 +21,9 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from detente.web.app import create_app
 from tests.web.pages.conftest import TOKEN
 from tests.web.pages.test_pages import ADDRESSES
+from tests.web.pages.test_preparing import folded
+
+__all__ = ["folded"]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -241,3 +244,45 @@ def test_the_site_opens_from_its_folder(watched: Watched, site: Path) -> None:
     page.get_by_role("link", name="Reports", exact=True).first.click()
     page.get_by_text("open", exact=True).first.click()
     expect(page.locator(".reader")).to_be_visible()
+
+
+def test_the_site_is_searched_in_its_folder_and_shows_its_names_without_script(
+    browser: Browser, watched: Watched, site: Path
+) -> None:
+    page = watched.page
+    page.goto((site / "search.html").as_uri())
+    page.get_by_label("Words").fill('"123 prisoners"')
+    expect(page.locator("#found")).to_contain_text("found")
+    expect(page.locator("#results mark").first).to_have_text("123 prisoners")
+    page.locator("#results section", has_text="Passages").locator("a").first.click()
+    expect(page.locator(".reader .text")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Words")).to_have_value('"123 prisoners"')
+    page.get_by_label("Words").fill("<script>alert")
+    expect(page.locator("#results li").first).to_be_visible()
+    page.get_by_label("Words").fill("nothing has this")
+    expect(page.locator("#found")).to_have_text("Nothing holds all of these words.")
+    assert watched.grave() == []
+    context = browser.new_context(java_script_enabled=False)
+    plain_page = context.new_page()
+    plain_page.goto((site / "search.html").as_uri())
+    expect(plain_page.locator("#find")).to_be_hidden()
+    plain_page.locator("#names").get_by_role("link", name="Ales Bialiatski").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_contain_text("Ales Bialiatski")
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_being_worked_out_shows_by_itself_once_it_is_there(
+    folded: threading.Event, browser: Browser, address: str, script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    watched = Watched(context.new_page())
+    watched.page.goto(f"{address}/timeline?known_by=2025-10-01")
+    expect(watched.page.get_by_role("heading", level=1)).to_have_text("Being worked out")
+    if script:
+        assert watched.grave() == []
+    folded.set()
+    expect(watched.page.get_by_role("heading", level=1)).to_have_text("Timeline")
+    assert watched.wrong == []
+    context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import socket
 from datetime import date
@@ -14,6 +15,7 @@ import pytest
 from detente.cli import run
 from detente.dossier.gathering import silent
 from detente.errors import UsageError
+from detente.web.pages import tables
 from detente.web.publishing import MARK, publish
 from tests.web.pages.conftest import BIDI, plain, seen
 
@@ -47,6 +49,40 @@ def test_every_link_of_the_site_leads_somewhere_in_it(site: Path) -> None:
 def test_the_site_says_what_the_pages_say(site: Path) -> None:
     assert "freed 123 prisoners" in plain((site / "index.html").read_text(encoding="utf-8"))
     assert "122" in (site / "data" / "disagreements.csv").read_text(encoding="utf-8")
+
+
+def test_the_index_of_the_site_leads_to_what_it_names(site: Path) -> None:
+    text = (site / "data" / "search.js").read_text(encoding="ascii")
+    index = json.loads(text.removeprefix("globalThis.detenteIndex = ").removesuffix(";\n"))
+    assert set(index) == {"names", "events", "passages"}
+    for rows in index.values():
+        assert rows
+        for words, there, *_ in rows:
+            path, _, place = there.partition("#")
+            page = (site / unquote(path)).read_text(encoding="utf-8")
+            assert not place or place in seen(page).ids
+            assert BIDI[0] not in words
+    assert any("freed 123 prisoners" in row[0] for row in index["events"])
+    assert any("So much is known." in row[0] for row in index["passages"])
+    assert [row[2] for row in index["names"] if row[0] == "Ales Bialiatski"] == ["person"]
+
+
+def test_without_a_script_the_site_has_its_names_by_letter(site: Path) -> None:
+    page = (site / "search.html").read_text(encoding="utf-8")
+    names = plain(page.split('<section id="names">')[1].split("</section>")[0])
+    assert names.index("Ales Bialiatski") < names.index("Belarus") < names.index("United States")
+    assert "actor/BY.html" in seen(page).links
+
+
+def test_a_long_page_of_the_site_goes_on_in_further_files(dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "PER_PAGE", 2)
+    monkeypatch.setattr(tables.paged, "__defaults__", (2,))
+    publish(dossier, tmp_path / "site", None, silent)
+    found = pages(tmp_path / "site")
+    parts = sorted(path.name for path in found if path.name.startswith("reports"))
+    assert parts == ["reports-2.html", "reports-3.html", "reports.html"]
+    assert "reports-2.html" in seen(found[tmp_path / "site" / "reports.html"]).links
+    assert "reports.html" in seen(found[tmp_path / "site" / "reports-2.html"]).links
 
 
 def test_what_was_known_by_a_day_is_a_site_of_its_own(dossier: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from detente.views.listings import day_known
 from detente.views.words import outlet, when_text
 from detente.web.desk import Desk, Page
 from detente.web.finding import find, terms_of
+from detente.web.indexing import is_whole, letters
 
 #: Hits of each sort on one page: who finds more asks more narrowly.
 _HITS = 40
@@ -31,6 +32,8 @@ class Hit:
 
 def search(desk: Desk) -> Page:
     """The page."""
+    if not desk.links.live:
+        return _site_search(desk)
     words = desk.asked.words
     terms = terms_of(words)
     found = find(desk.state, words, desk.query.known_by, _HITS)
@@ -44,6 +47,12 @@ def search(desk: Desk) -> Page:
         "names": [(one.sort, one.name, one.id) for one in found.names],
     }
     return Page("search", "search.html.j2", f"Search: {words}" if words else "Search", values)
+
+
+def _site_search(desk: Desk) -> Page:
+    """The page of a site in a folder: a script searches the index beside it; without one there is the list of names."""
+    values = {"letters": letters(desk), "index": desk.links.file("search", "js"), "whole": is_whole(desk.ledger)}
+    return Page("search", "search_site.html.j2", "Search", values)
 
 
 # two known times

@@ -34,18 +34,18 @@ class Slider:
         return min(max(0, (self.at - self.first).days), self.days)
 
 
-def status(desk: Desk) -> Page:
-    """The page."""
-    query, start = desk.query, (desk.asked.page - 1) * PER_PAGE
+def status(desk: Desk, most: int | None = PER_PAGE) -> Page:
+    """The page; at most so many lines of it."""
+    query, start = desk.query, (desk.asked.page - 1) * (most or 0)
     register = desk.state.register(query.known_by)
-    made = grid(desk.ledger, register, desk.state.statuses(query), query, start, PER_PAGE)
+    made = grid(desk.ledger, register, desk.state.statuses(query), query, start, most)
     values = {
         "grid": made,
         "as_of": _slider(_first(desk), desk.state.last_day, query.as_of),
         "known": _slider(next(iter(desk.state.known_days), None), desk.state.last_day, query.known_by),
         "news": [day.isoformat() for day in desk.state.known_days],
         "then": None,
-        "pages": -(-made.total // PER_PAGE),
+        "pages": -(-made.total // most) if most else 1,
     }
     table = partial(desk.view, "status") if made.lines else None  # the same answers for a file
     return Page("status", "status.html.j2", "Status", values, later=table)
@@ -57,7 +57,7 @@ def status_on(desk: Desk, id: str) -> Page:
     if found is None:
         raise NoSuchRow(f"nothing became known on {id[:40]}")
     then = replace(desk.asked, query=replace(desk.query, as_of=found, known_by=found), page=1)
-    page = status(Desk(desk.state, then, desk.links, desk.trouble))
+    page = status(Desk(desk.state, then, desk.links, desk.trouble), None)
     return replace(page, title=f"Status on {when_text(Interval.day(found))}", values={**page.values, "then": found}, later=None)
 
 

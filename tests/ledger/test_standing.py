@@ -128,3 +128,31 @@ def test_a_licence_issued_under_the_regulations_is_none_for_all_that_they_forbid
         "Regulations.", "Regulations forbid."
     )
     assert ask(fold("p", *told(whole)), "US", "sanctions", "2025-12-01").status == "licensed"
+
+
+def test_one_firm_off_the_list_is_no_delisting_of_its_sector() -> None:
+    text = """
+        # a | Notices of OFAC | 2021-12-03 | official
+        impose US to=BY of=Belaruskali on=2021-08-09
+        impose US to=BY of=Agrorozkvit on=2021-12-02
+        # b | Wire | 2025-12-14
+        ease US to=BY of=potash on=2025-12-13 how=lifted say="Washington has lifted its sanctions on potash."
+        # c | Notices of OFAC | 2025-12-20 | official
+        ease US to=BY of=Belaruskali on=2025-12-18 how=delisted
+        """
+    some = fold("s", *told(text))
+    assert [ask(some, "US", object, "2025-12-31").status for object in ("Belaruskali", "potash")] == ["delisted", "in force"]
+    every = fold("e", *told(text + "ease US to=BY of=Agrorozkvit on=2025-12-18 how=delisted"))
+    assert ask(every, "US", "potash", "2025-12-31").status == "delisted"
+
+
+def test_what_was_kept_before_it_was_imposed_again_had_been_imposed() -> None:
+    text = """
+        # a | A | 2025-09-11
+        maintain EU to=BY of=airspace on=2025-09-10 say="The ban stays in place."
+        # b | B | 2026-03-21
+        impose EU to=BY of=airspace on=2026-03-20
+        """
+    ledger = fold("k", *told(text))
+    assert [state.basis for state in ledger.measures[0].history] == ["presupposed", "press"]
+    assert ask(ledger, "EU", "airspace", "2025-12-01").status == "in force"

@@ -15,7 +15,7 @@ from detente.model import Ledger, StatusWord
 from detente.views.assume import assumed, assumption
 from detente.views.blocs import blocs, is_in
 from detente.views.check import NO_ADVICE, Answer, check, compared, table
-from detente.views.reach import Deal, reached, rules, together, words
+from detente.views.reach import Deal, deal_of, reached, rules, together, words
 from tests.views.conftest import span, state
 
 DECEMBER = date(2025, 12, 20)
@@ -98,6 +98,17 @@ def test_what_each_regime_says(belarus: Ledger) -> None:
     answer = check(belarus, POTASH, DECEMBER)
     assert said(answer) == {"EU": ("in force", "blocked"), "US": ("eased", "unclear")}
     assert answer.word == "blocked"
+
+
+def test_sanctions_in_general_do_not_block_what_nobody_tells_them_to_bear_on(belarus: Ledger) -> None:
+    answer = check(belarus, Deal("teddy bears", ("DE",)), DECEMBER)
+    assert said(answer)["EU"] == ("in force", "unclear")
+    assert "whether they bear on teddy bears is not told" in answer.findings[0].why
+
+
+def test_a_deal_in_nothing_is_no_question() -> None:
+    with pytest.raises(UsageError, match="needs an object"):
+        deal_of(" ", ("DE",))
 
 
 def test_before_the_easing_the_dollar_blocks(belarus: Ledger) -> None:

@@ -15,6 +15,7 @@ from rich.console import Console
 from detente import views
 from detente.model import Kind, Ledger, Stance
 from detente.views import Query, Table
+from detente.views.diff import diff
 from tests.views.snapshots import same_as_kept
 
 View = Callable[[Ledger], Table]
@@ -181,3 +182,11 @@ def test_measures_of_one_name_on_two_states_are_two_rows_that_why_knows(belarus:
     assert [id.split(":")[2] for id in ids] == ["potash on Belarus", "potash on Venezuela"]
     assert {column.key: column.screen for column in table.columns}["target"]
     assert [views.why(both, id).id for id in ids] == ids
+
+
+def test_what_one_report_gets_wrong_of_two_events_is_one_change(belarus: Ledger) -> None:
+    first = belarus.disagreements[0]
+    before = replace(belarus, disagreements=())
+    after = replace(belarus, disagreements=(first, replace(first, id="d_again")))
+    table = diff(before, after, date(2026, 1, 1), date(2026, 3, 29))
+    assert [row.cells[1] for row in table.rows] == ["disagreement"]

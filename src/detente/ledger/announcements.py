@@ -68,13 +68,22 @@ def _settled(account: K, acts: Sequence[Act], law: Mapping[K, Sequence[Act]]) ->
         if _soft(act) and (carried or _denied(act, acts)):
             announced.append(act)
             # what was announced of a sector is done by what was done for its firms
-            moving.update({done.event.id: done for other, done in carried if _within(other.item, account.item)})
+            parts = [(other, done) for other, done in carried if _within(other.item, account.item)]
+            moving.update({done.event.id: done for _, done in parts if done.deed is not Deed.DELIST or _all_off(account, law)})
             moving.setdefault(act.event.id, replace(act, deed=Deed.KEEP, until=None))
             continue
         if account.item.root and act.partial and act.event.modality is Modality.DONE:
             act = replace(act, deed=Deed.KEEP, until=None)
         moving[act.event.id] = act
     return Told(tuple(moving.values()), tuple(announced))
+
+
+def _all_off(account: K, law: Mapping[K, Sequence[Act]]) -> bool:
+    """All of a sector's firms that are told of were taken off the list: one of them is no delisting of the sector."""
+    firms = [
+        acts for other, acts in law.items() if other.item.single and _within(other.item, account.item) and _bears(other, account)
+    ]
+    return all(any(act.deed is Deed.DELIST for act in acts) for acts in firms)
 
 
 def _soft(act: Act) -> bool:

@@ -136,9 +136,13 @@ def _ordered(acts: Sequence[Act]) -> list[Act]:
 def _presupposes(acts: Sequence[Act], ordered: Sequence[Act]) -> bool:
     """To lift, keep or refuse to ease presupposes to have imposed; an imposition told first does not."""
     moving = [act for act in ordered if act.deed is not Deed.KEEP]
-    if moving:
-        return moving[0].deed is not Deed.IMPOSE
-    return any(act.deed is Deed.KEEP and (act.event.kind is Kind.EASE or act.event.modality is Modality.DONE) for act in acts)
+    kept = [act for act in acts if act.deed is Deed.KEEP and (act.event.kind is Kind.EASE or act.event.modality is Modality.DONE)]
+    if not moving:
+        return bool(kept)
+    first = moving[0]
+    if first.deed is not Deed.IMPOSE:
+        return True
+    return first.since is not None and any(act.day < first.since.low for act in kept)
 
 
 def _step(axes: Axes, act: Act, since: Interval | None, how: str | None) -> MeasureState:

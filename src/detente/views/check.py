@@ -76,6 +76,9 @@ def _finding(ledger: Ledger, reach: Reach, object: str, day: date | None) -> Fin
     if word == "licensed" and _of_all(ledger, answer):
         why = f"a licence is told of {answer.via}; whether {answer.object} falls under it is not"
         return Finding(reach, answer, UNCLEAR, why)
+    if word == BLOCKED and _of_all(ledger, answer) and not answer.baseline:
+        why = f"sanctions are in force in general; whether they bear on {answer.object} is not told"
+        return Finding(reach, answer, UNCLEAR, why)
     return Finding(reach, answer, word, "; ".join(filter(None, (_why(answer, reach.regime), *_details(answer)))))
 
 

@@ -48,10 +48,20 @@ def latest(ledger: Ledger, start: date, end: date) -> Table:
 
 
 def _table(title: str, found: Sequence[Change], old: Index, new: Index, start: date, end: date) -> Table:
+    found = _once(found)
     rows = tuple(Row(change.id, _cells(change, old, new), change.id[:SHORT_ID]) for change in found)
     span = when_text(Interval(start, end))
     notes = _notes(found) or ("Nothing became known in that time.",)
     return Table("diff", f"{title}: what changed, {span}", _COLUMNS, rows, notes, "cause")
+
+
+def _once(found: Sequence[Change]) -> list[Change]:
+    """What one report gets wrong is wrong of each event it tells there: a disagreement in the same words is one row."""
+    first: dict[tuple[str, ...], Change] = {}
+    for change in found:
+        words = (change.cause.value, change.name, change.slot, change.before or "", change.after or "")
+        first.setdefault(words if change.about == "disagreement" else (change.id, change.slot, change.cause.value), change)
+    return list(first.values())
 
 
 def _cells(change: Change, old: Index, new: Index) -> tuple[Cell, ...]:

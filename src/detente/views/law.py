@@ -162,7 +162,7 @@ def status(ledger: Ledger, query: Query = EVERYTHING, known: Sequence[Status] | 
     if query.object and len(answers) == 1:
         notes = [*grounds(answers[0]), *notes]
     title = f"{ledger.title}: what is in force{f' on {when_text(Interval.day(day))}' if day else ''}"
-    several = len({m.target for m in ledger.measures if m.target}) > 1
+    several = _on_several(ledger, [at.measures[s.measure] for s in answers if s.measure in at.measures])
     columns = _if_any(_with_target(_STATUS_COLUMNS, rows, several), rows)
     return Table("status", title, columns, rows, tuple(notes))
 
@@ -184,6 +184,12 @@ def grounds(answer: Status) -> list[str]:
         f"standing programmes: {'; '.join(answer.baseline)}" if answer.baseline else None,
     ]
     return [f"{capital(one)}." for one in told if one]
+
+
+def _on_several(ledger: Ledger, answering: Sequence[Measure]) -> bool:
+    """Another state than the one answered of is under a measure of the same regime and name."""
+    named = {(m.regime, m.object): m.target for m in answering}
+    return any(m.target not in (None, named.get((m.regime, m.object), m.target)) for m in ledger.measures)
 
 
 def _if_any(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -91,6 +91,8 @@ def currencies() -> frozenset[str]:
 
 def deal_of(object: str, parties: Iterable[str] = (), via: Iterable[str] = (), paid_in: Iterable[str] = ()) -> Deal:
     """A deal from what a user typed: states by code or name, currencies by code; raises UsageError for one that is not known."""
+    if not object.strip():
+        raise UsageError("the deal needs an object: what is dealt in, such as potash or Belavia")
     return Deal(object, _states(parties, "party"), _states(via, "via"), _currencies(paid_in))
 
 

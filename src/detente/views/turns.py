@@ -236,7 +236,8 @@ def turns(ledger: Ledger, query: Query = EVERYTHING, *, only: bool = False) -> T
     told = [s for s in stands(ledger) if _asked(s, asked)]
     rows = [
         Row(s.id, (
-            [s.party], f"{topics()[s.topic].name}", [s.target] if s.target else [], when_cell(s.dated), side(s.sign), "does" if s.deed else "says",
+            [s.party], f"{topics()[s.topic].name}", [s.target] if s.target else [], when_cell(s.dated),
+            side(s.sign), "does" if s.deed else "says",
             [s.actor] if s.actor != s.party else [], s.text, s.terms, s.turn or None, at.outlets(_reports(s, at)),
         ))
         for s in (_marked(told) if only else told)

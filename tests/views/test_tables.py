@@ -189,4 +189,4 @@ def test_what_one_report_gets_wrong_of_two_events_is_one_change(belarus: Ledger)
     before = replace(belarus, disagreements=())
     after = replace(belarus, disagreements=(first, replace(first, id="d_again")))
     table = diff(before, after, date(2026, 1, 1), date(2026, 3, 29))
-    assert [row.cells[1] for row in table.rows] == ["disagreement"]
+    assert [row.cells[1] for row in table.rows].count("disagreement") == 1

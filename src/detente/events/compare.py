@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.events.calendar import gap
 from detente.events.likeness import LICENCE, ODD_COUNT, OTHER_COUNT, SAME_SEASON, WITHIN, counts, dates, paper
@@ -72,8 +73,7 @@ _RETOLD = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.TALKS, Kind.AGRE
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What one slot says about the pair."""
 
     slot: str
@@ -81,8 +81,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The explained score of a pair."""
 
     score: float
@@ -370,8 +369,8 @@ def _months(interval: Interval, month: int) -> bool:
 def _linked(a: Telling, b: Telling, context: Context, say: Say) -> None:
     """What each was given for or told after: the same thing, something like it, or something else."""
     ours = (*context.partners.get(a.id, ()), *context.steps.get(a.id, ()))
-    theirs = (*context.partners.get(b.id, ()), *context.steps.get(b.id, ()))
-    if ours and theirs:
+    theirs = (*context.partners.get(b.id, ()), *context.steps.get(b.id, ())) if ours else ()
+    if theirs:
         weight, text = _partners(ours, theirs, context)
         if weight > 0 and context.partners.get(a.id) and context.partners.get(b.id):
             weight = max(weight, PARTNER_ALIKE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from detente.events.cast import Cast, actors
@@ -79,18 +79,16 @@ class Telling:
     lent: Interval | None = None
     observed: date | None = None  # the day of the report, stated or settled: when a standing state or an offer was observed
     published: date | None = None  # the day of the report, where it is stated
+    yearless: bool = False  # its words give a day or a month; the year is what the reader took it for
+    # of the claim, asked for a million times
+    id: str = field(init=False)
+    report: str = field(init=False)
+    kind: Kind = field(init=False)
 
-    @property
-    def id(self) -> str:
-        return self.claim.id
-
-    @property
-    def report(self) -> str:
-        return self.claim.report
-
-    @property
-    def kind(self) -> Kind:
-        return self.claim.kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.claim.id)
+        object.__setattr__(self, "report", self.claim.report)
+        object.__setattr__(self, "kind", self.claim.kind)
 
     @property
     def interval(self) -> Interval | None:
@@ -105,14 +103,6 @@ class Telling:
     def vague(self) -> bool:
         """The date used is an inference."""
         return self.own is None
-
-    @property
-    def yearless(self) -> bool:
-        """Its words give a day or a month; the year is what the reader took it for."""
-        when = self.claim.when
-        if self.own is None or when is None or when.basis is not Basis.INFERRED or self.own.days > MONTH:
-            return False
-        return self.own.closed and not _YEAR.search(when.text)
 
     @property
     def standing(self) -> bool:
@@ -211,7 +201,13 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
         window=None if worded else given,
         observed=published,
         published=published,
+        yearless=own is not None and _yearless(when, own),
     )
+
+
+def _yearless(when: When | None, own: Interval) -> bool:
+    guessed = when is not None and when.basis is Basis.INFERRED and not _YEAR.search(when.text)
+    return guessed and own.closed and own.days <= MONTH
 
 
 def _bare(claim: Claim, things: frozenset[str], single_out: frozenset[str], persons: frozenset[str]) -> bool:

@@ -50,6 +50,8 @@ def best_meeting(votes: Sequence[Vote], family: Callable[[str], str]) -> tuple[I
     """
     if not votes:
         return None, ""
+    if len(votes) == 1:
+        return votes[0].interval, f"support {round(votes[0].weight, 6):.2f} of 1 independent sources"
     ordered = sorted(votes, key=lambda v: (-v.weight, v.interval.days, v.interval.low, v.telling.id))
     seeds = list({vote.interval: vote for vote in ordered}.values())[:_SEEDS]
     best: tuple[float, int, date, Interval] | None = None

@@ -11,6 +11,8 @@ _FAR = 45
 
 def but_for_the_year(a: Telling, b: Telling) -> bool:
     """The two would meet, had the year that was inferred for one of them been another."""
+    if not (a.yearless or b.yearless):
+        return False
     x, y = a.own, b.own
     if x is None or y is None or not (x.closed and y.closed) or max(x.days, y.days) > MONTH or gap(x, y) <= _FAR:
         return False

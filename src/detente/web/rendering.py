@@ -57,6 +57,25 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)
 
 
+#: Numbers in a row from which only the first and the last of them are shown.
+_RUN = 4
+
+
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The numbers of footnotes, those that follow each other as first and last: 1, 4 to 22.
+
+    >>> runs([1, 4, 5, 6, 7, 9, 10])
+    [(1, 1), (4, 7), (9, 9), (10, 10)]
+    """
+    found: list[list[int]] = []
+    for one in numbers:
+        if found and one == found[-1][-1] + 1:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return [pair for run in found for pair in ([(run[0], run[-1])] if len(run) >= _RUN else [(one, one) for one in run])]
+
+
 def cell_of(table: Table, cells: Sequence[Cell], key: str) -> Cell:
     """The cell of one column."""
     return cells[[column.key for column in table.columns].index(key)]
@@ -79,7 +98,7 @@ def environment() -> Environment:
     }  # fmt: skip
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
-        "cells_tag": tag, "cells_when": when, "cell_of": cell_of, "when_cell": when_cell, "version": __version__,
+        "cells_tag": tag, "cells_when": when, "cell_of": cell_of, "runs": runs, "when_cell": when_cell, "version": __version__,
     }  # fmt: skip
     return room
 

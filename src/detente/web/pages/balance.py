@@ -10,7 +10,9 @@ from detente.model import Exchange
 from detente.views.balances import ASIDE, ROUND
 from detente.views.deals import default_pair
 from detente.views.plots import What
+from detente.views.select import party_id
 from detente.views.table import Cell, Row
+from detente.views.words import party_name
 from detente.web.desk import Desk, Page
 from detente.web.pages.pictures import picture
 
@@ -51,13 +53,15 @@ def balance(desk: Desk) -> Page:
     rounds = [_round(row) for row in table.rows if row.cells[0].startswith(ROUND)]
     others = [row for row in table.rows if not row.cells[0].startswith(ROUND)]
     parts = [(PARTS.get(part, part), part == ASIDE, list(rows)) for part, rows in groupby(others, key=lambda row: row.cells[0])]
+    pair = (a, b) if a else default_pair(desk.ledger, None)
     values = {
         "table": table,
         "sides": [column.title for column in table.columns[2:4]] if len(table.columns) > 3 else [],
+        "named": [party_name(party_id(party) or party) for party in pair] if all(pair) else [],
         "rounds": rounds,
         "parts": parts,
         "pairs": _pairs(desk.ledger.exchanges),
-        "pair": (a, b) if a else default_pair(desk.ledger, None),
+        "pair": pair,
         "remark": _without_commands,
         "regime_of": lambda row: desk.at.measures[row.id].regime if row.id in desk.at.measures else None,
         "picture": picture(desk, What.EXCHANGES) if len(rounds) > 1 else None,

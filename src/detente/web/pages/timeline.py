@@ -25,6 +25,10 @@ KINDS = (
 _DRAWN = 5_000
 
 
+#: Days of a date that still stands under the month in which it begins.
+_MONTHS = 92
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One event of the list."""
@@ -90,10 +94,15 @@ def _by_month(desk: Desk, table: Table, rows: Iterable[Row]) -> list[tuple[str, 
         cells = dict(zip(keys, row.cells, strict=True))
         event = desk.at.events[row.id or ""]
         day: date | None = (event.dated.start or event.dated.end) if event.dated else None
-        month = month_text(day) if day else "Without a date"
+        month = _heading(event.dated.days, day) if event.dated and day else "Without a date"
         told = Told(event, cells["when"], cells["what"], cells["outlets"], cells["exchange_with"])
         parts.setdefault(month, []).append(told)
     return list(parts.items())
+
+
+def _heading(days: int, day: date) -> str:
+    """What a date stands under: its month, or its year where it is known no nearer."""
+    return month_text(day) if days <= _MONTHS else str(day.year)
 
 
 def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:

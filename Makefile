@@ -77,6 +77,7 @@ bench: venv
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.rebuild
 	$(BIN)/python -m bench.identity
+	$(BIN)/python -m bench.truth
 	$(BIN)/python -m bench.web
 	$(BIN)/python -m bench.asking
 	$(BIN)/python -m bench.lists

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.truth import shares
 from detente.events.nearness import read_value, support
 from detente.events.truth import Resolved, resolve_table
 
@@ -88,3 +90,11 @@ def test_every_object_is_answered_once_with_a_value_that_was_claimed(rows: list[
     assert [r.object for r in found] == sorted({about for _, about, _ in rows})
     assert all(0.0 <= r.confidence <= 1.0 for r in found)
     assert all(r.value in {value.strip() for _, about, value in rows if about == r.object} for r in found)
+
+
+@pytest.mark.parametrize("copiers", [0, 2, 4])
+def test_it_is_no_worse_than_accu_and_with_copies_about_much_better(copiers: int) -> None:
+    """Sources of known reliability, some of which copy one careless source."""
+    found = shares(copiers, 0.7, tables=2)
+    assert found["Detente"] >= found["ACCU"] - 0.005
+    assert copiers == 0 or found["Detente"] > max(found["ACCU"], found["majority"]) + 0.01

@@ -1,9 +1,10 @@
 """`python -m quality.calibrate`: labelled reports → the weights of an event's confidence, and how far it can be believed.
 
 Each corpus is read and resolved as one dossier. An event is right where it speaks of a labelled one and no slot that both fill
-is filled otherwise (`detente.accuracy.calibration`). The reports that the finder was trained on are left out: on them the reader
-is better than on any other. The figures are those of weights fitted to the rest without the reports that they judge, in five
-folds. With `--write` weights fitted to all of them are put in their place, and the figures into the documentation's diagram.
+is filled otherwise (`detente.accuracy.calibration`). Each report is read by a finder that has not learned from its story
+(`folds`): on what it has learned from the reader is better than on any other. What is held out stays out. The figures are
+those of weights fitted without the reports that they judge, in five folds. With `--write` weights fitted to all of them are
+put in their place, and the figures into the documentation's diagram.
 """
 
 from __future__ import annotations
@@ -20,20 +21,17 @@ import numpy as np
 
 from detente.accuracy.calibration import Judged, calibration, judged_events, reliability
 from detente.accuracy.render import render
-from detente.accuracy.rows import read_lines
-from detente.claims import FramesReader
 from detente.events.confidence import features
 from detente.ledger import fold
 from detente.model import Event, Ledger
-from detente.sources import load
 from detente.views.export import event_dict
 from detente.views.reliability import diagram
-from quality.split import held_out
+from quality.corpora import Corpus
+from quality.folds import open_parts
+from quality.identity import read_unseen
 
 DIAGRAM = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "reliability.svg"
 WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "detente" / "events" / "confidence.toml"
-HERE = Path(__file__).resolve().parent / "corpus"
-CORPORA = ("dev", "dev2", "notices", "train")
 
 #: The strength of the pull towards no weight at all, as so many observations.
 PULL = 4.0
@@ -58,17 +56,14 @@ class Seen:
     fold: int
 
 
-def seen(corpus: Path, reader: FramesReader) -> list[Seen]:
+def seen(corpus: Corpus) -> list[Seen]:
     """The events of a corpus that gold can judge."""
-    gold = [row for row in read_lines(corpus / "gold.jsonl") if corpus.name != "train" or held_out(row["id"])]
-    ids = {row["id"] for row in gold}
-    reports = [report for report in load([corpus / "reports"])[0] if report.id in ids]
-    claims = [claim for report in reports for claim in reader.read(report)[0]]
+    reports, claims = read_unseen(corpus)
     ledger = fold("", reports, claims)
     # the number of each event in place of its confidence: the answers say which event they are about
     story = {"events": [{**event_dict(event), "confidence": n} for n, event in enumerate(ledger.events)]}
     found = []
-    for number, right in judged_events(gold, story):
+    for number, right in judged_events(corpus.gold, story):
         event = ledger.events[int(number)]
         found.append(Seen(features_of(event, ledger), right, crc32(event.reports[0].encode()) % FOLDS))
     return found
@@ -131,10 +126,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Fit, measure, and with --write keep."""
     parser = argparse.ArgumentParser(prog="python -m quality.calibrate", description="Fit an event's confidence.")
     parser.add_argument("--write", action="store_true", help="put the weights and the diagram in their places")
-    parser.add_argument("--corpus", type=Path, default=HERE, help="the folder of the corpora")
     options = parser.parse_args(argv)
-    reader = FramesReader()
-    rows = [row for name in CORPORA if (options.corpus / name).is_dir() for row in seen(options.corpus / name, reader)]
+    rows = [row for corpus in open_parts() for row in seen(corpus)]
     judged = crossed(rows)
     print(render(calibration(judged)), end="")
     if options.write:

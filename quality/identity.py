@@ -27,7 +27,7 @@ from detente.ledger import fold
 from detente.model import Claim, Event, Modality, Report
 from detente.sources import load
 from detente.views import story as story_of_ledger
-from quality.corpora import labelled
+from quality.corpora import Corpus, labelled
 from quality.folds import FINDERS, story_of, unseen
 from quality.goldclaims import claims_of, load_reports
 from quality.measure import tell
@@ -81,9 +81,9 @@ def hidden(report: str) -> bool:
     return held_out(id, corpus)
 
 
-def read_unseen(folder: Path) -> tuple[list[Report], list[Claim]]:
+def read_unseen(corpus: Corpus) -> tuple[list[Report], list[Claim]]:
     """What the reader makes of a corpus, with a finder that has not learned from the story at hand."""
-    corpus, reader = labelled(folder, folder.name, own=True), FramesReader()
+    reader = FramesReader()
     reports, _ = load(corpus.inputs())
     claims: list[Claim] = []
     for report in reports:
@@ -121,7 +121,7 @@ def read_table(folders: Iterable[Path]) -> Iterator[str]:
     """A line a story, and what they come to together."""
     found = wanted = right = said = 0.0
     for folder in folders:
-        for name, row in stories_read(folder, read_unseen(folder)):
+        for name, row in stories_read(folder, read_unseen(labelled(folder, folder.name, own=True))):
             links = row["exchange_links"]
             yield (
                 f"{name:24} gold {row['gold_events']:3} said {row['said_events']:3}  recall {row['recall']:.3f} "

@@ -96,6 +96,19 @@ def test_shares_with_the_words_of_their_report(belarus: Ledger) -> None:
     assert share.what == "Russia takes up to 60% of Belarusian trade."
 
 
+def test_half_of_a_firm_is_no_share_of_trade(belarus: Ledger) -> None:
+    [share] = shares(belarus)
+    figure = belarus.event(share.id)
+    assert figure is not None
+    claims = tuple(
+        replace(c, passage=replace(c.passage, text="The licence covers what they own by 50 percent or more."))
+        if c.id in figure.claims
+        else c
+        for c in belarus.claims
+    )
+    assert shares(replace(belarus, claims=claims)) == ()
+
+
 def test_a_ledger_of_no_reports(empty: Ledger) -> None:
     assert freed(empty) == held(empty) == states(empty) == sides(empty) == nets(empty) == shares(empty) == ()
 

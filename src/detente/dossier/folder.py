@@ -13,6 +13,7 @@ Paths in, records out. Readers take no lock: every file that they read is replac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -108,11 +109,16 @@ class Dossier:
                 place.rmdir()
 
 
+#: "postgresql://…": what somebody types who looks for a dossier in a database.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+]+:/", re.IGNORECASE)
+
+
 def open_dossier(folder: str | Path) -> Dossier:
     """The dossier in a folder; raises NotADossier (or NoSuchInput) with a hint."""
     root = Path(folder)
     if not root.exists():
-        raise NoSuchInput(f"{root}: there is no such folder")
+        hint = "; a dossier is a folder, and no address of a database stands for it" if _ADDRESS.match(str(folder)) else ""
+        raise NoSuchInput(f"{root}: there is no such folder{hint}")
     if not (root / settings.FILE).is_file():
         raise NotADossier(f"{root} is not a dossier: it holds no {settings.FILE} (`detente build PATH... -o DOSSIER` makes one)")
     return Dossier(root)

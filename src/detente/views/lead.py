@@ -95,9 +95,11 @@ def _exchanges(ledger: Ledger) -> list[Told]:
 
 def bears_on(status: Status, ledger: Ledger) -> str:
     """What a status is about, to follow "for": the object, or the whole target where the object is sanctions at large."""
-    if status.object.casefold() not in AT_LARGE:
+    measure = next((m for m in ledger.measures if m.id == status.measure), None)
+    whole = measure is not None and status.via is None and measure.things == ("sanctions",)
+    if status.object.casefold() not in AT_LARGE and not whole:
         return one_line(status.object)
-    target = next((m.target for m in ledger.measures if m.id == status.measure and m.target), None)
+    target = measure.target if measure else None
     return f"{party_name(target)} as a whole" if target else "all objects"
 
 

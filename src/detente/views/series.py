@@ -4,6 +4,7 @@ regime, what each side of an exchange gave, the net of relations, and shares tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -236,6 +237,10 @@ def _order(dealing: Dealing) -> tuple[date, str]:
     return (_day(dealing.dated) or date.max, dealing.event.id)
 
 
+#: Half of a firm that another owns is no share of trade.
+_OWNED = re.compile(r"(?<!-)\bown(?:s|ed)?\b", re.IGNORECASE)
+
+
 def shares(ledger: Ledger, query: Query = EVERYTHING) -> tuple[Share, ...]:
     """Shares in percent (of trade, of exports), each by the day it is of, else the day it could be read."""
     asked, at = selection(query), index(ledger)
@@ -244,7 +249,7 @@ def shares(ledger: Ledger, query: Query = EVERYTHING) -> tuple[Share, ...]:
         if e.kind is not Kind.FIGURE or e.count is None or e.count.unit != "percent" or not asked.event(e):
             continue
         day = _day(e.dated) or _known(ledger, e.reports)
-        if day is not None:
-            told = one_line(at.claims[e.claims[0]].passage.text) if e.claims and e.claims[0] in at.claims else phrase(e)
+        told = one_line(at.claims[e.claims[0]].passage.text) if e.claims and e.claims[0] in at.claims else phrase(e)
+        if day is not None and not _OWNED.search(told):
             found.append(Share(day, e.count.value, told, e.count.op.value, count_text(e.count), e.id))
     return tuple(sorted(found, key=lambda s: (s.day, s.id)))

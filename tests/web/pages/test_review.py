@@ -104,3 +104,20 @@ def test_a_form_that_says_nothing_of_use_is_answered_in_words(client: TestClient
     assert post(client, do="undo k_x", author="")[0] == 409
     assert client.post("/review", content=b"x" * 200_000).status_code == 413
     assert client.post("/timeline").status_code == 405
+
+
+def test_what_a_question_is_about_is_rejected_with_a_key_and_taken_back(client: TestClient, dossier: Path) -> None:
+    page = client.get("/review").text
+    question = next(part for part in page.split('<section class="question"')[1:] if "how many" in part)
+    found = re.search(r'value="(reject [^"]+)" data-key="x"', question)
+    assert found
+    before = log(dossier)
+    assert "gone" in plain(post(client, do=f"preview {found[1]}")[1].split('id="preview"')[1].split("</section>")[0])
+    assert log(dossier) == before
+    status, page = post(client, do=found[1])
+    assert (status, len(log(dossier))) == (200, len(before) + 1)
+    assert "freed 123 prisoners" not in plain(client.get("/timeline").text)
+    undo = re.search(r'value="(undo [^"]+)"', page)
+    assert undo
+    assert post(client, do=undo[1])[0] == 200
+    assert "freed 123 prisoners" in plain(client.get("/timeline").text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from detente.views.table import Column, Table
+from detente.views.table import Column, Row, Table
 from detente.views.words import capital, party_title
 from detente.web.acting import acting
 from detente.web.desk import Desk, Page
@@ -58,8 +58,14 @@ def actor(desk: Desk, id: str) -> Page:
 def _section(actor: str, id: str, title: str, table: Table, more: str) -> Section:
     keys = [column.key for column in table.columns]
     counts = Counter(row.cells[keys.index("status")] for row in table.rows) if table.name == "status" else Counter()
-    shown = replace(table, columns=_columns(table, actor), rows=table.rows[: _SHOWN if more else _ALONE], notes=())
+    shown = replace(table, columns=_columns(table, actor), rows=_shown(table, _SHOWN if more else _ALONE), notes=())
     return Section(id, title, shown, len(table.rows), more, tuple(counts.most_common()))
+
+
+def _shown(table: Table, most: int) -> tuple[Row, ...]:
+    """So many rows: of events the latest, else the first."""
+    dated = [row for row in table.rows if row.cells[0]] if table.name == "timeline" else []
+    return tuple(dated[-most:]) if len(dated) > most else table.rows[:most]
 
 
 def _columns(table: Table, actor: str) -> tuple[Column, ...]:

@@ -1,7 +1,8 @@
 """The review: the queue of questions with their answers, what a ruling would change, the log with its way back.
 
-`review` shows, `ruled` takes what a form sent. A form says what to do in one field: "answer Q KEY", "other Q", "row RULING",
-"undo K", and the same after "preview". Questions have ids of their own words, so that an answer never lands on another one.
+`review` shows, `ruled` takes what a form sent. A form says what to do in one field: "answer Q KEY", "reject Q KEY",
+"other Q", "row RULING", "undo K", and the same after "preview". Questions have ids of their own words, so that an answer
+never lands on another one.
 """
 
 from __future__ import annotations
@@ -35,6 +36,15 @@ _ROW_RULINGS = {Ruling.SAME, Ruling.DIFFERENT, Ruling.LINK, Ruling.UNLINK, Rulin
 
 
 @dataclass(frozen=True, slots=True)
+class Reject:
+    """A way to say that what is asked about is not told at all: its key, its words, and the row that goes."""
+
+    key: str
+    label: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """A question with its id, its lines with the addresses of what they quote, and the event and slot that it is about."""
 
@@ -42,6 +52,7 @@ class Asking:
     question: Question
     lines: tuple[tuple[str, str], ...]
     slot: tuple[str, str] | None
+    rejects: tuple[Reject, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,17 @@ def _asking(desk: Desk, question: Question) -> Asking:
     claims = [desk.to(row) if row in desk.at.claims else "" for row in rows]
     lines = tuple((line, claims[n] if n < len(claims) else "") for n, line in enumerate(question.lines))
     valued = next((answer.rows for answer in question.answers if answer.ruling == Ruling.VALUE), None)
-    return Asking(question_id(question), question, lines, (valued[0], valued[1]) if valued else None)
+    return Asking(question_id(question), question, lines, (valued[0], valued[1]) if valued else None, _rejects(question))
+
+
+def _rejects(question: Question) -> tuple[Reject, ...]:
+    """The event of a value, or either claim of a pair."""
+    for answer in question.answers:
+        if answer.ruling == Ruling.VALUE:
+            return (Reject("x", "reject the event", answer.rows[0]),)
+        if answer.ruling == Ruling.SAME:
+            return Reject("x", "reject the first", answer.rows[0]), Reject("y", "reject the second", answer.rows[1])
+    return ()
 
 
 def _row(desk: Desk, id: str) -> dict[str, str]:
@@ -163,6 +184,12 @@ def _asked(desk: Desk, what: str, fields: Mapping[str, str]) -> tuple[Ruling, li
         if answer is None:
             raise UsageError(f"the question has no answer {key[:20]}")
         return Ruling(answer.ruling), list(answer.rows), answer.label
+    if act == "reject":
+        id, _, key = rest.partition(" ")
+        found = next((one for one in _rejects(_question(desk, id)) if one.key == key), None)
+        if found is None:
+            raise UsageError(f"the question has nothing to reject under {key[:20]}")
+        return Ruling.REJECT, [found.row], found.label
     if act == "other":
         question = _question(desk, rest)
         text = fields.get(f"value-{rest}", "").strip()

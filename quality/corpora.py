@@ -87,7 +87,8 @@ def find(shared: Path = SHARED) -> tuple[list[Corpus], str]:
     wire = [
         labelled(OWN / "wire", "wire", lambda report: not held_out(report, "wire"), own=True),
         labelled(OWN / "wire", "wire-held-out", lambda report: held_out(report, "wire"), own=True),
-        labelled(OWN / "wire2", "wire2", own=True),
+        labelled(OWN / "wire2", "wire2", lambda report: not held_out(report, "wire2"), own=True),
+        labelled(OWN / "wire2", "wire2-held-out", lambda report: held_out(report, "wire2"), own=True),
     ]
     if not gold.is_dir():
         own = [labelled(OWN / "dev", "dev", own=True), labelled(OWN / "sample", "sample", own=True), *wire]

@@ -32,7 +32,7 @@ def bucket(report: str) -> int:
 
 def held_out(report: str, corpus: str = "train") -> bool:
     """True if the report of a corpus is kept out of sight."""
-    hidden = {"train": HELD_OUT_BUCKETS, "wire": WIRE_BUCKETS}.get(corpus, frozenset())
+    hidden = {"train": HELD_OUT_BUCKETS, "wire": WIRE_BUCKETS, "wire2": WIRE_BUCKETS}.get(corpus, frozenset())
     return bucket(report) in hidden
 
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from detente.claims.learned import LearnedFinder
 from detente.claims.tagging import Labels
-from quality.training.fit import Floats, examples
+from quality.training.fit import Floats
 from quality.training.network import ENCODER, Shipped, Tagger
-from quality.training.rows import Row
+from quality.training.rows import Page
 
 OPSET = 17
 
@@ -40,7 +40,7 @@ def export(tagger: Tagger, labels: Labels, folder: Path) -> None:
         narrow(wide, folder / "finder.onnx")
     shutil.copyfile(ENCODER / "tokenizer.json", folder / "tokenizer.json")
     settings = {
-        "kinds": labels.kinds, "modalities": labels.modalities, "stances": labels.stances, "context": labels.context,
+        "kinds": labels.kinds, "modalities": labels.modalities, "stances": labels.stances,
         "hold_at": labels.hold_at, "raise_at": dict(zip(labels.kinds, labels.raise_at, strict=True)),
     }  # fmt: skip
     (folder / "finder.json").write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
@@ -63,13 +63,7 @@ def narrow(source: Path, target: Path) -> None:
     onnx.save(model, target)
 
 
-def shipped_scores(folder: Path, rows: Sequence[Row]) -> list[Floats]:
-    """What the shipped weights say of the rows, one at a time as at run time."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    network = onnxruntime.InferenceSession(str(folder / "finder.onnx"), options, providers=["CPUExecutionProvider"])
-    found = []
-    for example in examples(rows):
-        (scores,) = network.run(["logits"], {"ids": np.array([example.ids]), "types": np.array([example.types])})
-        found.append(scores[1 : example.n + 1])
-    return found
+def shipped_scores(folder: Path, some: Sequence[Page]) -> list[list[Floats]]:
+    """What the shipped weights say of the pages, as at run time."""
+    finder = LearnedFinder(folder)
+    return [finder.scores([row.text for row in page.rows], page.title) for page in some]

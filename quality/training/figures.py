@@ -1,4 +1,4 @@
-"""Rows with their scores → how well events are found, and the thresholds at which they are found best.
+"""Pages with their scores → how well events are found, and the thresholds at which they are found best.
 
 An event is found if a run of its kind overlaps its cue. A run is right if it overlaps a cue of its kind, wrong otherwise;
 one that overlaps only an optional event counts neither way. A second mention of an event has no cue and counts as wrong
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.claims.tagging import Labels, Run, chances, runs
 from quality.training.network import KINDS, MODALITIES, STANCES
-from quality.training.rows import Row, Telling
+from quality.training.rows import Page, Row, Telling
 
 #: Kinds on which annotators differ too much for a surplus to be an error; the joint figures leave them out.
 SOFT = frozenset({"act", "figure", "assessment"})
@@ -30,8 +30,9 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A row with the network's scores and the offsets of its wordpieces."""
+    """A row of a page with the network's scores and the offsets of its wordpieces."""
 
+    page: Page
     row: Row
     offsets: list[tuple[int, int]]
     scores: Floats
@@ -65,9 +66,9 @@ class Figure:
         return Figure(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
 
-def at(raise_at: Sequence[float], *, context: bool = True) -> Labels:
+def at(raise_at: Sequence[float]) -> Labels:
     """The labels with these thresholds."""
-    return Labels(KINDS, MODALITIES, STANCES, tuple(raise_at), HOLD_AT, context)
+    return Labels(KINDS, MODALITIES, STANCES, tuple(raise_at), HOLD_AT)
 
 
 def figures(scored: Sequence[Scored], labels: Labels) -> dict[str, Figure]:
@@ -78,7 +79,7 @@ def figures(scored: Sequence[Scored], labels: Labels) -> dict[str, Figure]:
         marked = list(runs(chances(one.scores, labels), labels)) if len(one.scores) else []
         for telling in one.row.tellings:
             if not telling.optional:
-                key = telling.kind, one.row.corpus, one.row.report, telling.number
+                key = telling.kind, one.page.corpus, one.page.report, telling.number
                 found = [run for run in marked if _meets(run, telling, one.offsets)]
                 if found and not met.get(key):
                     best = max(found, key=lambda run: run.score)
@@ -101,15 +102,15 @@ def joint(by_kind: dict[str, Figure]) -> Figure:
     return sum((figure for kind, figure in by_kind.items() if kind not in SOFT), Figure())
 
 
-def tuned(scored: Sequence[Scored], *, context: bool = True) -> Labels:
+def tuned(scored: Sequence[Scored]) -> Labels:
     """For each kind the threshold with the highest F1, smoothed over its neighbours so that no chance peak wins."""
-    tried = [figures(scored, at([value] * len(KINDS), context=context)) for value in GRID]
+    tried = [figures(scored, at([value] * len(KINDS))) for value in GRID]
     chosen = []
     for kind in KINDS:
         f1 = [figure[kind].f1 for figure in tried]
         smooth = [np.mean(f1[max(0, n - 1) : n + 2]) for n in range(len(GRID))]
         chosen.append(GRID[int(np.argmax(smooth))])
-    return at(chosen, context=context)
+    return at(chosen)
 
 
 def _meets(run: Run, telling: Telling, offsets: list[tuple[int, int]]) -> bool:

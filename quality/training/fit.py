@@ -1,6 +1,6 @@
-"""Rows → a trained tagger, and a trained tagger → scores of rows.
+"""Pages → a trained tagger, and a trained tagger → scores of pages.
 
-One thread and fixed seeds: the same rows give the same weights on the same kind of processor.
+One thread and fixed seeds: the same pages give the same weights on the same kind of processor.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,16 +18,40 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from detente.claims.tagging import CONTEXT_PIECES, ROLES, SENTENCE_PIECES
+from detente.claims.tagging import ROLES
+from detente.claims.windows import TITLE, TITLE_LETTERS, WINDOW_PIECES, Context, Stretch, Window, windows
 from quality.training.network import DEPTH, ENCODER, KINDS, MODALITIES, STANCES, Tagger
-from quality.training.rows import Row, Telling
+from quality.training.rows import Page, Telling
 
 START, END = 101, 102
 
-#: Passes over the rows, sentences a step, and the highest learning rate (ten times that for the new layer on top).
-EPOCHS, BATCH, RATE = 8, 24, 2e-4
+#: Windows a step.
+BATCH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Passes over the pages, and the highest learning rate (ten times that for the new layers on top).
+
+    The rate climbs during the first `warm_up` of the steps and falls for the rest.
+    """
+
+    passes: int
+    rate: float
+    warm_up: float
+
+
+#: What every finder learns by, and what the one that ships goes over once more.
+LEARN, REPEAT = Round(7, 2e-4, 0.1), Round(3, 1.2e-4, 0.05)
+
 NEW = ("head.", "asks.", "fills.")
-WARM_UP, DECAY, LARGEST_GRADIENT = 0.1, 0.01, 1.0
+DECAY, LARGEST_GRADIENT = 0.01, 1.0
+
+#: The rate never falls to nothing: how many windows a pass cuts varies a little, so the number of steps is an estimate.
+LAST_RATE = 0.005
+
+#: In each pass a report's first window has a size of its own, from this on: what is read together changes.
+SMALLEST_FIRST = 64
 
 #: A wordpiece of a cue weighs more than one outside: cues are rare.
 CUE_WEIGHT = 2.0
@@ -38,11 +62,15 @@ OPTIONAL_WEIGHT = 0.3
 #: What the highest score in a sentence, the modality and the stance weigh beside the wordpieces themselves.
 SENTENCE_WEIGHT, MODALITY_WEIGHT, STANCE_WEIGHT = 0.5, 0.3, 0.15
 
-#: Batches are made of sentences of like length, sorted within pools of so many batches.
+#: Batches are made of windows of like length, sorted within pools of so many batches.
 POOL = 16
 
-#: What the roles weigh beside the kinds, and a wordpiece that fills one beside one that does not.
-ROLE_WEIGHT, FILLER_WEIGHT = 1.0, 3.0
+#: What a role weighs; few events are part of an exchange.
+ROLE_WEIGHT, EXCHANGE_WEIGHT = 1.5, 3.0
+
+#: What each role weighs beside the kinds, and a wordpiece that fills one beside one that does not.
+ROLE_WEIGHTS = torch.tensor([EXCHANGE_WEIGHT if role == "exchange" else ROLE_WEIGHT for role in ROLES])
+FILLER_WEIGHT = 4.0
 
 #: At run time an event may be known by one word of those that tell it: so often only a few of them are shown.
 SHORT_TELLING = 0.5
@@ -52,7 +80,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One telling: the places of its wordpieces, a row a role of what fills it (all ids), and which roles can be judged."""
+    """One telling: the places of its wordpieces, a row a place of what fills its roles, and where a role can be judged."""
 
     places: list[int]
     filled: Floats
@@ -60,23 +88,106 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A row as the network sees it: ids and types with context, and for the sentence's `n` wordpieces what is right."""
+class Sentence:
+    """Where a sentence stands in a window, which kinds it tells, and how much each is asked for."""
 
-    ids: list[int]
-    types: list[int]
-    offsets: list[tuple[int, int]]
+    places: range
+    kinds: Floats
+    weight: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window with what is right at each of its places: a row a place, of no weight where it is only read along."""
+
+    ids: tuple[int, ...]
+    types: tuple[int, ...]
     told: Floats
     weight: Floats
-    sentence: Floats
-    sentence_weight: Floats
     modality: Floats
     stance: Floats
+    sentences: list[Sentence]
     asked: list[Asked]
 
-    @property
-    def n(self) -> int:
-        return len(self.offsets)
+
+class Spelt:
+    """A page in wordpieces."""
+
+    def __init__(self, page: Page, pieces: Tokenizer) -> None:
+        self.page = page
+        self.encodings = [pieces.encode(row.text, add_special_tokens=False) for row in page.rows]
+        texts = [row.text for row in page.rows]
+        self.titled = texts.index(page.title) if page.title in texts else TITLE
+        self.headline = pieces.encode(page.title[:TITLE_LETTERS], add_special_tokens=False)
+        self.offsets = {TITLE: self.headline.offsets} | {n: e.offsets for n, e in enumerate(self.encodings)}
+
+    def windows(self, first: int = WINDOW_PIECES) -> list[Window]:
+        return windows([e.ids for e in self.encodings], self.headline.ids, self.titled, (START, END), first)
+
+    def examples(self, first: int = WINDOW_PIECES) -> list[Example]:
+        return [self._example(window) for window in self.windows(first)]
+
+    def _example(self, window: Window) -> Example:
+        size = len(window.ids)
+        told, weight = np.zeros((size, len(KINDS)), np.float32), np.zeros((size, len(KINDS)), np.float32)
+        modality, stance = np.zeros((size, len(MODALITIES)), np.float32), np.zeros((size, len(STANCES)), np.float32)
+        said, asked = [], []
+        for own in window.own():
+            sentence, sentence_weight = np.zeros(len(KINDS), np.float32), np.ones(len(KINDS), np.float32)
+            weight[own.places()] = 1
+            tellings = self.page.rows[own.source].tellings
+            for telling in sorted(tellings, key=lambda t: not t.optional):  # what is asked for overrides what is optional
+                kind = KINDS.index(telling.kind)
+                places = self._places(own, ((telling.start, telling.end),))
+                if not places:
+                    continue
+                certainty = OPTIONAL_WEIGHT if telling.optional else 1.0
+                sentence[kind], sentence_weight[kind] = 1, certainty
+                told[places, kind], weight[places, kind] = 1, certainty
+                for name in telling.modalities:
+                    modality[places, MODALITIES.index(name)] = 1
+                if telling.kind == "statement":
+                    for name in telling.stances:
+                        stance[places, STANCES.index(name)] = 1
+                asked.append(self._asked(telling, places, own, window))
+            said.append(Sentence(own.places(), sentence, sentence_weight))
+        return Example(window.ids, window.types, told, weight, modality, stance, said, asked)
+
+    def _places(self, stretch: Stretch, spans: Iterable[tuple[int, int]]) -> list[int]:
+        """The places of the wordpieces of a stretch that touch letters of its source."""
+        offsets, several = self.offsets[stretch.source], list(spans)
+        return [
+            place for piece, place in zip(range(stretch.low, stretch.high), stretch.places(), strict=True)
+            if any(offsets[piece][0] < end and offsets[piece][1] > start for start, end in several)
+        ]  # fmt: skip
+
+    def _asked(self, telling: Telling, places: list[int], own: Stretch, window: Window) -> Asked:
+        size = len(window.ids)
+        filled, known = np.zeros((size, len(ROLES)), np.float32), np.zeros((size, len(ROLES)), np.float32)
+        context = self.page.rows[own.source].context
+        before = [(place, where) for stretch in window.stretches for place, where in self._before(stretch, context)]
+        for role, filler in telling.fillers.items():
+            column = ROLES.index(role)
+            known[own.places(), column] = filler.known
+            filled[self._places(own, filler.here), column] = 1
+            for place, (low, high) in before:
+                known[place, column] = filler.known
+                filled[place, column] = any(low < end and high > start for start, end in filler.before)
+        column = ROLES.index("exchange")
+        for other in window.own():
+            known[other.places(), column] = 1
+            met = [t for t in self.page.rows[other.source].tellings if t.number in telling.exchanged]
+            filled[self._places(other, ((t.start, t.end) for t in met)), column] = 1
+        if telling.exchanged and not filled[:, column].any():
+            known[:, column] = 0
+        return Asked(places, filled, known)
+
+    def _before(self, stretch: Stretch, context: Context) -> Iterator[tuple[int, tuple[int, int]]]:
+        offsets = self.offsets[stretch.source]
+        for piece, place in zip(range(stretch.low, stretch.high), stretch.places(), strict=True):
+            where = context.place(stretch.source, *offsets[piece])
+            if where is not None:
+                yield place, where
 
 
 def tokenizer() -> Tokenizer:
@@ -87,51 +198,10 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def examples(rows: Sequence[Row]) -> list[Example]:
-    """The rows as the network sees them."""
+def spelt(some: Sequence[Page]) -> list[Spelt]:
+    """The pages in wordpieces."""
     pieces = tokenizer()
-    return [_example(row, pieces) for row in rows]
-
-
-def _example(row: Row, pieces: Tokenizer) -> Example:
-    encoding = pieces.encode(row.text, add_special_tokens=False)
-    ids, offsets = encoding.ids[:SENTENCE_PIECES], encoding.offsets[:SENTENCE_PIECES]
-    before = pieces.encode(row.context, add_special_tokens=False).ids[-CONTEXT_PIECES:] if row.context else []
-    full = [START, *ids, END, *([*before, END] if before else [])]
-    n = len(ids)
-    told, weight = np.zeros((n, len(KINDS)), np.float32), np.ones((n, len(KINDS)), np.float32)
-    sentence, sentence_weight = np.zeros(len(KINDS), np.float32), np.ones(len(KINDS), np.float32)
-    modality, stance = np.zeros((n, len(MODALITIES)), np.float32), np.zeros((n, len(STANCES)), np.float32)
-    for telling in sorted(row.tellings, key=lambda t: not t.optional):  # what is asked for overrides what is optional
-        kind = KINDS.index(telling.kind)
-        certainty = OPTIONAL_WEIGHT if telling.optional else 1.0
-        sentence[kind], sentence_weight[kind] = 1, certainty
-        for place, (low, high) in enumerate(offsets):
-            if low < telling.end and high > telling.start:
-                told[place, kind], weight[place, kind] = 1, certainty
-                modality[place, [MODALITIES.index(name) for name in telling.modalities]] = 1
-                if telling.kind == "statement":
-                    stance[place, [STANCES.index(name) for name in telling.stances]] = 1
-    types = [0] * (n + 2) + [1] * (len(full) - n - 2)
-    tail = pieces.encode(row.context, add_special_tokens=False).offsets[-CONTEXT_PIECES:] if row.context else []
-    asked = [a for t in row.tellings if (a := _asked(t, offsets, tail, len(full))) is not None]
-    return Example(full, types, offsets, told, weight, sentence, sentence_weight, modality, stance, asked)
-
-
-def _asked(telling: Telling, offsets: list[tuple[int, int]], tail: list[tuple[int, int]], size: int) -> Asked | None:
-    places = [1 + n for n, (low, high) in enumerate(offsets) if low < telling.end and high > telling.start]
-    if not places:
-        return None
-    filled, known = np.zeros((size, len(ROLES)), np.float32), np.zeros(len(ROLES), np.float32)
-    for column, role in enumerate(ROLES):
-        filler = telling.fillers[role]
-        known[column] = filler.known
-        for spans, row, first in ((filler.here, offsets, 1), (filler.before, tail, len(offsets) + 2)):
-            for start, end in spans:
-                for n, (low, high) in enumerate(row):
-                    if low < end and high > start:
-                        filled[first + n, column] = 1
-    return Asked(places, filled, known)
+    return [Spelt(page, pieces) for page in some]
 
 
 # ---------------------------------------------------------------- batches
@@ -139,49 +209,44 @@ def _asked(telling: Telling, offsets: list[tuple[int, int]], tail: list[tuple[in
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples side by side, padded."""
+    """Examples side by side, padded; `sentences` and `asked` with the example each belongs to."""
 
     ids: Tensor
     types: Tensor
     mask: Tensor
-    inside: Tensor
     told: Tensor
     weight: Tensor
-    sentence: Tensor
-    sentence_weight: Tensor
     modality: Tensor
     stance: Tensor
+    sentences: list[tuple[int, Sentence]]
     asked: list[tuple[int, Asked]]
 
 
-def _order(data: Sequence[Example], shuffle: random.Random | None) -> Iterator[list[int]]:
+def _order(data: Sequence[Example], shuffle: random.Random) -> Iterator[list[Example]]:
     numbers = list(range(len(data)))
-    pool = BATCH * POOL if shuffle else len(data)
-    if shuffle:
-        shuffle.shuffle(numbers)
+    shuffle.shuffle(numbers)
     found = []
-    for low in range(0, len(numbers), pool):
-        alike = sorted(numbers[low : low + pool], key=lambda i: (len(data[i].ids), i))
+    for low in range(0, len(numbers), BATCH * POOL):
+        alike = sorted(numbers[low : low + BATCH * POOL], key=lambda i: (len(data[i].ids), i))
         found += [alike[at : at + BATCH] for at in range(0, len(alike), BATCH)]
-    if shuffle:
-        shuffle.shuffle(found)
-    yield from found
+    shuffle.shuffle(found)
+    for chosen in found:
+        yield [data[i] for i in chosen]
 
 
 def _batch(chosen: Sequence[Example]) -> Batch:
-    longest, widest = max(e.n for e in chosen), max(len(e.ids) for e in chosen)
+    widest = max(len(e.ids) for e in chosen)
 
     def padded(arrays: Iterator[Floats]) -> Tensor:
-        return torch.stack([functional.pad(torch.from_numpy(a), (0, 0, 0, longest - len(a))) for a in arrays])
+        return torch.stack([functional.pad(torch.from_numpy(a), (0, 0, 0, widest - len(a))) for a in arrays])
 
-    ids = torch.tensor([e.ids + [0] * (widest - len(e.ids)) for e in chosen])
-    types = torch.tensor([e.types + [0] * (widest - len(e.types)) for e in chosen])
+    ids = torch.tensor([[*e.ids] + [0] * (widest - len(e.ids)) for e in chosen])
+    types = torch.tensor([[*e.types] + [0] * (widest - len(e.types)) for e in chosen])
     mask = torch.tensor([[True] * len(e.ids) + [False] * (widest - len(e.ids)) for e in chosen])[:, None, None]
-    inside = torch.tensor([[1.0] * e.n + [0.0] * (longest - e.n) for e in chosen])
     return Batch(
-        ids, types, mask, inside, padded(e.told for e in chosen), padded(e.weight for e in chosen),
-        torch.from_numpy(np.stack([e.sentence for e in chosen])), torch.from_numpy(np.stack([e.sentence_weight for e in chosen])),
+        ids, types, mask, padded(e.told for e in chosen), padded(e.weight for e in chosen),
         padded(e.modality for e in chosen), padded(e.stance for e in chosen),
+        [(n, sentence) for n, e in enumerate(chosen) for sentence in e.sentences],
         [(n, asked) for n, e in enumerate(chosen) for asked in e.asked],
     )  # fmt: skip
 
@@ -190,17 +255,18 @@ def _batch(chosen: Sequence[Example]) -> Batch:
 
 
 def _loss(scores: Tensor, batch: Batch) -> Tensor:
-    scores = scores[:, 1 : batch.told.shape[1] + 1].float()
+    scores = scores.float()
     a, b = len(KINDS), len(KINDS) + len(MODALITIES)
-    kinds, there = scores[..., :a], batch.inside[..., None]
+    kinds = scores[..., :a]
     pieces = functional.binary_cross_entropy_with_logits(
-        kinds, batch.told, weight=batch.weight * there, pos_weight=torch.full((a,), CUE_WEIGHT), reduction="sum"
+        kinds, batch.told, weight=batch.weight, pos_weight=torch.full((a,), CUE_WEIGHT), reduction="sum"
     )
-    highest = kinds.masked_fill(there == 0, -30.0).amax(1)
-    sentences = functional.binary_cross_entropy_with_logits(
-        highest, batch.sentence, weight=batch.sentence_weight, reduction="sum"
-    )
-    total = pieces / batch.inside.sum() + SENTENCE_WEIGHT * sentences / len(batch.sentence)
+    own = (batch.weight.amax(-1) > 0).sum()
+    highest = torch.stack([kinds[n, s.places.start : s.places.stop].amax(0) for n, s in batch.sentences])
+    wanted = torch.from_numpy(np.stack([s.kinds for _, s in batch.sentences]))
+    weight = torch.from_numpy(np.stack([s.weight for _, s in batch.sentences]))
+    sentences = functional.binary_cross_entropy_with_logits(highest, wanted, weight=weight, reduction="sum")
+    total = pieces / own + SENTENCE_WEIGHT * sentences / len(wanted)
     total = total + MODALITY_WEIGHT * _choice(scores[..., a:b], batch.modality)
     return total + STANCE_WEIGHT * _choice(scores[..., b:], batch.stance)
 
@@ -212,7 +278,7 @@ def _role_loss(asks: Tensor, fills: Tensor, batch: Batch, shuffle: random.Random
     size = asks.shape[1]
     telling = torch.zeros(len(batch.asked), size)
     filled = torch.zeros(len(batch.asked), size, len(ROLES))
-    known = torch.zeros(len(batch.asked), len(ROLES))
+    known = torch.zeros(len(batch.asked), size, len(ROLES))
     for n, (_, asked) in enumerate(batch.asked):
         places = asked.places
         if shuffle.random() < SHORT_TELLING:
@@ -220,16 +286,18 @@ def _role_loss(asks: Tensor, fills: Tensor, batch: Batch, shuffle: random.Random
             places = places[first : first + 1 + shuffle.randrange(2)]
         telling[n, places] = 1 / len(places)
         filled[n, : len(asked.filled)] = torch.from_numpy(asked.filled)
-        known[n] = torch.from_numpy(asked.known)
+        known[n, : len(asked.known)] = torch.from_numpy(asked.known)
     rows = torch.tensor([n for n, _ in batch.asked])
     asking = torch.einsum("is,isd->id", telling, asks.float()[rows]).unflatten(1, (len(ROLES), DEPTH))
-    offered = fills.float()[rows].unflatten(2, (len(ROLES), DEPTH))
-    scores = torch.einsum("ird,isrd->isr", asking, offered) * DEPTH**-0.5
-    there = batch.mask[rows, 0, 0].float()[..., None] * known[:, None]
+    offered = fills.float().unflatten(2, (len(ROLES), DEPTH))
+    scores = torch.cat([
+        torch.einsum("ird,srd->isr", asking[rows == n], offered[n]) for n in range(len(offered))
+    ]) * DEPTH**-0.5  # fmt: skip
     lost = functional.binary_cross_entropy_with_logits(
-        scores, filled, weight=there, pos_weight=torch.tensor(FILLER_WEIGHT), reduction="sum"
+        scores, filled, weight=known, pos_weight=torch.tensor(FILLER_WEIGHT), reduction="none"
     )
-    return lost / there.sum().clamp_min(1.0) * len(ROLES)
+    each = lost.sum((0, 1)) / known.sum((0, 1)).clamp_min(1.0)
+    return (each * ROLE_WEIGHTS).sum()
 
 
 def _choice(scores: Tensor, right: Tensor) -> Tensor:
@@ -241,33 +309,41 @@ def _choice(scores: Tensor, right: Tensor) -> Tensor:
     return -given[asked].mean()
 
 
-def fit(rows: Sequence[Row], seed: int = 1) -> Tagger:
-    """A tagger trained on the rows."""
+def fit(some: Sequence[Page], rounds: Sequence[Round] = (LEARN,), seed: int = 1) -> Tagger:
+    """A tagger trained on the pages."""
     torch.set_num_threads(1)
+    data = spelt(some)
     torch.manual_seed(seed)
-    shuffle = random.Random(seed)
-    data = examples(rows)
     tagger = Tagger()
+    for number, one in enumerate(rounds):
+        torch.manual_seed(seed + number)
+        _train(tagger, data, one, random.Random(seed + number))
+    tagger.eval()
+    return tagger
+
+
+def _train(tagger: Tagger, data: Sequence[Spelt], one: Round, shuffle: random.Random) -> None:
     tagger.train()
     inner = [(n, p) for n, p in tagger.named_parameters() if p.requires_grad and not n.startswith(NEW)]
     optimizer = torch.optim.AdamW([
-        {"params": [p for _, p in inner if p.ndim > 1], "lr": RATE, "weight_decay": DECAY},
-        {"params": [p for _, p in inner if p.ndim == 1], "lr": RATE, "weight_decay": 0.0},
-        {"params": [p for n, p in tagger.named_parameters() if n.startswith(NEW)], "lr": 10 * RATE, "weight_decay": 0.0},
+        {"params": [p for _, p in inner if p.ndim > 1], "lr": one.rate, "weight_decay": DECAY},
+        {"params": [p for _, p in inner if p.ndim == 1], "lr": one.rate, "weight_decay": 0.0},
+        {"params": [p for n, p in tagger.named_parameters() if n.startswith(NEW)], "lr": 10 * one.rate, "weight_decay": 0.0},
     ])  # fmt: skip
-    steps = EPOCHS * sum(1 for _ in _order(data, random.Random(seed)))
+    steps = one.passes * (sum(len(page.windows()) for page in data) // BATCH + 1)
 
     def slope(step: int) -> float:
-        return min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / ((1 - WARM_UP) * steps)))
+        return min((step + 1) / (one.warm_up * steps), max(LAST_RATE, (steps - step) / ((1 - one.warm_up) * steps)))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, slope)
-    for epoch in range(EPOCHS):
+    for number in range(one.passes):
         started, total = time.monotonic(), 0.0
-        for chosen in _order(data, shuffle):
-            batch = _batch([data[i] for i in chosen])
+        cut = [e for page in data for e in page.examples(shuffle.randrange(SMALLEST_FIRST, WINDOW_PIECES + 1))]
+        for chosen in _order(cut, shuffle):
+            batch = _batch(chosen)
             with torch.autocast("cpu", torch.bfloat16):
                 scores, asks, fills = tagger(batch.ids, batch.types, batch.mask)
-            loss = _loss(scores, batch) + ROLE_WEIGHT * _role_loss(asks, fills, batch, shuffle)
+            loss = _loss(scores, batch) + _role_loss(asks, fills, batch, shuffle)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), LARGEST_GRADIENT)
@@ -275,19 +351,18 @@ def fit(rows: Sequence[Row], seed: int = 1) -> Tagger:
             schedule.step()
             total += loss.item() * len(chosen)
         took = f"{time.monotonic() - started:.0f} s"
-        print(f"  pass {epoch + 1} of {EPOCHS}: loss {total / len(data):.3f}, {took}", file=sys.stderr, flush=True)
-    tagger.eval()
-    return tagger
+        print(f"  pass {number + 1} of {one.passes}: loss {total / len(cut):.3f}, {took}", file=sys.stderr, flush=True)
 
 
-def score(tagger: Tagger, rows: Sequence[Row]) -> list[Floats]:
-    """The scores of all labels for the wordpieces of each row."""
-    data = examples(rows)
-    found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(data)
-    for chosen in _order(data, None):
-        batch = _batch([data[i] for i in chosen])
-        with torch.no_grad():
-            scores, _, _ = tagger(batch.ids, batch.types, batch.mask)
-        for place, number in enumerate(chosen):
-            found[number] = scores[place, 1 : data[number].n + 1].numpy()
+def score(tagger: Tagger, some: Sequence[Page]) -> list[list[Floats]]:
+    """For each page and sentence the scores of all labels for its wordpieces."""
+    found = []
+    for one in spelt(some):
+        scores: list[list[Floats]] = [[] for _ in one.encodings]
+        for window in one.windows():
+            with torch.no_grad():
+                table, _, _ = tagger(torch.tensor([window.ids]), torch.tensor([window.types]))
+            for own in window.own():
+                scores[own.source].append(table[0, own.at : own.at + own.high - own.low].numpy())
+        found.append([np.concatenate(parts) if parts else np.zeros((0, 0), np.float32) for parts in scores])
     return found

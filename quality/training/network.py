@@ -50,10 +50,11 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         q, k, v = (part(x).unflatten(2, (HEADS, -1)).transpose(1, 2) for part in (self.q, self.k, self.v))
-        scores = q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5
-        if mask is not None:
-            scores = scores.masked_fill(~mask, -1e4)
-        mixed = (self.drop(scores.softmax(-1)) @ v).transpose(1, 2).flatten(2)
+        if mask is None:  # as it is shipped
+            mixed = (q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5).softmax(-1) @ v
+        else:
+            mixed = functional.scaled_dot_product_attention(q, k, v, mask)
+        mixed = mixed.transpose(1, 2).flatten(2)
         x = self.after_attention(x + self.drop(self.o(mixed)))
         narrowed: Tensor = self.after_inner(x + self.drop(self.narrow(functional.gelu(self.wide(x)))))
         return narrowed

@@ -17,7 +17,6 @@ from detente.accuracy.rows import Row
 from detente.accuracy.words import same_name, stems
 from detente.claims.dates import find_dates
 from detente.claims.parse import Sentence
-from detente.claims.tagging import ROLES
 from detente.lexicon import lexicon
 from detente.model import PartyKind
 
@@ -43,13 +42,13 @@ Fillers = Mapping[str, Filler]
 
 
 def fillers(event: dict[str, Any], sentence: Sentence, context: str, published: date | None, start: int, end: int) -> Fillers:
-    """Role → where it is named, for all roles."""
+    """Role → where it is named, for all roles but the exchange, whose other side is an event."""
     text = sentence.text
     found = {role: _parties(event.get(role), text, context) for role in ("by", "to", "people")}
     found["count"] = _count(event, sentence)
     found["when"] = _when(event, text, published)
     found["object"] = _object(event.get("object"), text, start, end)
-    return {role: found[role] for role in ROLES}
+    return found
 
 
 def _parties(value: Any, text: str, context: str) -> Filler:

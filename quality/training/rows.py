@@ -1,4 +1,4 @@
-"""Labelled reports → rows to learn from: a sentence, what stands before it, and the stretches that tell an event.
+"""Labelled reports → pages to learn from: the sentences, what stands before each, and the stretches that tell an event.
 
 Gold gives each event a cue of a few words in place of offsets. Its first occurrence in the report is taken; every sentence
 that it touches gets its part. A sentence without a cue is a row too: most of a report tells nothing, or tells it again.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from detente.claims.learned import context_of
 from detente.claims.parse import Sentence, sentences
+from detente.claims.windows import Context, contexts
 from detente.model import BlockKind, Report
 from detente.sources import load
 from quality.corpora import Corpus
@@ -24,7 +24,10 @@ from quality.training.roles import Fillers, fillers
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A stretch of a sentence that tells event `number` of its report; where gold leaves open which, several labels are right."""
+    """A stretch of a sentence that tells event `number` of its report; where gold leaves open which, several labels are right.
+
+    `exchanged` are the events that are the other side of an exchange.
+    """
 
     start: int
     end: int
@@ -34,62 +37,70 @@ class Telling:
     stances: tuple[str, ...]
     optional: bool
     fillers: Fillers
+    exchanged: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence to learn from; `story` keeps reports of one story in one fold."""
+    """A sentence to learn from."""
+
+    text: str
+    context: Context
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report's sentences in order; `story` keeps reports of one story in one fold."""
 
     corpus: str
     report: str
     story: str
     held_out: bool
-    text: str
-    context: str
-    tellings: tuple[Telling, ...]
+    title: str
+    rows: tuple[Row, ...]
 
     @property
     def fold(self) -> int:
         return fold_of(self.story)
 
 
-def rows() -> list[Row]:
-    """The rows of all corpora, in a fixed order."""
-    return [row for corpus in learned() for row in _corpus(corpus)]
+def pages() -> list[Page]:
+    """The reports of all corpora, in a fixed order."""
+    return [page for corpus in learned() for page in _corpus(corpus)]
 
 
-def _corpus(corpus: Corpus) -> Iterator[Row]:
+def _corpus(corpus: Corpus) -> Iterator[Page]:
     gold: dict[str, list[dict[str, Any]]] = {str(row["id"]): row["events"] for row in corpus.gold}
     reports, _ = load(corpus.inputs())
     for report in sorted(reports, key=lambda r: r.id):
+        read = list(sentences(report))
+        title = next((s.text for s in read if s.kind is BlockKind.TITLE), report.title or "")
+        rows = tuple(_rows(report, read, title, gold[report.id]))
         held = held_out(report.id, corpus.name)
-        yield from _report(report, gold[report.id], corpus.name, story_of(corpus, report.id), held)
+        yield Page(corpus.name, report.id, story_of(corpus, report.id), held, title, rows)
 
 
-def _report(report: Report, events: list[dict[str, Any]], corpus: str, story: str, held: bool) -> Iterator[Row]:
+def _rows(report: Report, read: Sequence[Sentence], title: str, events: list[dict[str, Any]]) -> Iterator[Row]:
     words = _words(report.text)
-    spans = [span for event in events if (span := _place(words, event["cue"])) is not None]
-    told = [event for event in events if _place(words, event["cue"]) is not None]
-    title = previous = ""
-    for sentence in sentences(report):
-        is_title = sentence.kind is BlockKind.TITLE
-        context = context_of("" if is_title else title, previous)
+    placed = [(number, event, _place(words, event["cue"])) for number, event in enumerate(events)]
+    for sentence, context in zip(read, contexts([s.text for s in read], title), strict=True):
         tellings = tuple(
-            _telling(event, number, max(low, sentence.start), min(high, sentence.end), sentence, context, report)
-            for number, (event, (low, high)) in enumerate(zip(told, spans, strict=True))
-            if low < sentence.end and high > sentence.start
+            _telling(event, number, max(span[0], sentence.start), min(span[1], sentence.end), sentence, context, report)
+            for number, event, span in placed
+            if span is not None and span[0] < sentence.end and span[1] > sentence.start
         )
-        yield Row(corpus, report.id, story, held, sentence.text, context, tellings)
-        title, previous = (sentence.text if is_title else title), sentence.text
+        yield Row(sentence.text, context, tellings)
 
 
 def _telling(
-    event: dict[str, Any], number: int, low: int, high: int, sentence: Sentence, context: str, report: Report
+    event: dict[str, Any], number: int, low: int, high: int, sentence: Sentence, context: Context, report: Report
 ) -> Telling:
     start, end = low - sentence.start, high - sentence.start
     return Telling(
         start, end, number, event["kind"], _several(event.get("modality", "done")), _several(event.get("stance")),
-        bool(event.get("optional")), fillers(event, sentence, context, report.published, start, end),
+        bool(event.get("optional")), fillers(event, sentence, context.text, report.published, start, end),
+        frozenset(event.get("in_exchange_for", ())),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tests.claims.conftest import READER, report_of
 STORY = """\
 Belarus freed 52 prisoners on Friday. The release was welcomed in Vilnius.
 Poland demanded the release of Andrzej Poczobut.
-Snow lay in Minsk. The central bank in Warsaw eased its rates."""
+Snow lay in Minsk. Runners in Warsaw eased their pace."""
 
 
 def rows_of(text: str, published: str | None = "2025-12-14") -> list[SentenceReport]:

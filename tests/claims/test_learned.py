@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.claims.learned import LearnedFinder, context_of, learned_finder
+from detente.claims.learned import Found, LearnedFinder, learned_finder
 from detente.model import Kind, Modality
 
-#: What stands before the sentences: the finder looks at nothing by itself.
-REPORT = context_of("US eases sanctions on Belarus after prisoners are freed", "The two governments had negotiated for months.")
+#: What stands before the sentences: the finder reads a sentence in its report.
+REPORT = ["US eases sanctions on Belarus after prisoners are freed", "The two governments had negotiated for months."]
+
+
+def found_in(finder: LearnedFinder, text: str) -> list[Found]:
+    return finder.find([*REPORT, text], REPORT[0])[-1]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +32,7 @@ def finder() -> LearnedFinder:
     ],
 )
 def test_a_plain_sentence_gives_the_evident_kind(finder: LearnedFinder, text: str, kind: Kind) -> None:
-    (marked,) = finder.mark([text], [REPORT])
+    marked = finder.mark([*REPORT, text], REPORT[0])[-1]
     assert kind in {found.kind for found in marked.found}
     assert max(marked.kind_scores, key=lambda k: marked.kind_scores[k]) is kind
 
@@ -38,26 +42,24 @@ def test_a_sentence_of_another_field_gives_nothing(finder: LearnedFinder) -> Non
 
 
 def test_what_is_done_is_told_apart_from_what_is_refused(finder: LearnedFinder) -> None:
-    done, refused = finder.find(
-        ["Washington lifted sanctions on Belarusian potash.", "Brussels refused to lift sanctions on Belarusian potash."],
-        [REPORT, REPORT],
-    )
+    done = found_in(finder, "Washington lifted sanctions on Belarusian potash.")
+    refused = found_in(finder, "Brussels refused to lift sanctions on Belarusian potash.")
     assert [f.modality for f in done if f.kind is Kind.EASE] == [Modality.DONE]
     assert [f.modality for f in refused if f.kind is Kind.EASE] == [Modality.REFUSED]
 
 
 def test_only_statements_have_a_stance(finder: LearnedFinder) -> None:
     text = "“These sanctions are illegal and must go,” the spokesman said after police had arrested two men in Minsk."
-    (found,) = finder.find([text], [REPORT])
+    found = found_in(finder, text)
     assert Kind.STATEMENT in {f.kind for f in found}
     assert all((f.stance is not None) == (f.kind is Kind.STATEMENT) for f in found)
 
 
-def test_what_is_read_beside_a_sentence_changes_nothing(finder: LearnedFinder) -> None:
+def test_a_report_gives_the_same_marks_whatever_was_read_before(finder: LearnedFinder) -> None:
     texts = ["Belarus freed 52 prisoners.", "The EU renewed the measures for a year.", "It rained."]
-    together = finder.mark(texts)
-    assert together == [finder.mark([text])[0] for text in texts]
-    assert together == finder.mark(list(reversed(texts)))[::-1]
+    first = finder.mark(texts)
+    finder.mark(list(reversed(texts)))
+    assert finder.mark(texts) == first
 
 
 def test_empty_texts_give_nothing(finder: LearnedFinder) -> None:
@@ -68,14 +70,8 @@ def test_empty_texts_give_nothing(finder: LearnedFinder) -> None:
 def test_a_very_long_sentence_is_read_to_its_end(finder: LearnedFinder) -> None:
     names = ", ".join(f"person number {n}" for n in range(200))
     text = f"The list names {names}; the government released 14 political prisoners."
-    (found,) = finder.find([text], [REPORT])
+    found = found_in(finder, text)
     assert any(f.kind is Kind.RELEASE and f.start > len(text) // 2 for f in found)
-
-
-def test_context_is_the_title_and_the_sentence_before() -> None:
-    assert context_of("A deal", "It was signed.") == "A deal . It was signed."
-    assert context_of("", "It was signed.") == "It was signed."
-    assert context_of("", "") == ""
 
 
 @settings(max_examples=25, deadline=None)

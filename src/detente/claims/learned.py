@@ -1,8 +1,9 @@
 """Sentences → where in them an event of which kind is told, with which modality, by a small network trained on labelled reports.
 
 The network is a six-layer encoder with one output a wordpiece and label (`model/finder.onnx`, eight-bit weights; how it is
-made is told in docs/explanation/learned-finder.md). It knows nothing of roles, dates or counts: it says where to look. Each
-sentence is run by itself on one thread, so the same words always give the same numbers, whatever is read beside them.
+made is told in docs/explanation/learned-finder.md). It says where to look, and for each word how likely it names a party, the
+number, the date or the object of what is told. A report is read in windows of some sentences (`windows.py`), each by itself on
+one thread, so the same report always gives the same numbers, whatever is read beside it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-from detente.claims.tagging import CONTEXT_PIECES, ROLES, SENTENCE_PIECES, Labels, Run, chances, labels_of, runs
+from detente.claims.tagging import ROLES, Labels, Run, chances, labels_of, runs
+from detente.claims.windows import TITLE, TITLE_LETTERS, Context, Stretch, contexts, windows
 from detente.model import Kind, Modality, Stance
 
 #: The weights, the tokenizer and the labels with their thresholds.
@@ -30,10 +32,6 @@ MODEL = Path(__file__).parent / "model"
 
 #: The encoder's marks for the start of a text and the end of a part.
 START_PIECE, END_PIECE = "[CLS]", "[SEP]"
-
-
-#: So much of a title, and of the end of the sentence before, helps to see what a sentence goes on with.
-TITLE_LETTERS, PREVIOUS_LETTERS = 120, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,20 @@ class Offers:
         scores = self.fills[:, column].astype(np.float64) @ asking / math.sqrt(len(asking))
         return np.asarray(1 / (1 + np.exp(-scores)))
 
+    def towards(self, role: str, start: int, end: int, other: Offers, low: int, high: int) -> float:
+        """The log odds that the other sentence's `[low, high)` fills `role` of what `[start, end)` tells.
+
+        Nought, which says nothing, where either is empty.
+        """
+        column = ROLES.index(role)
+        telling = [n for n, (a, b) in enumerate(self.here) if a < end and b > start]
+        told = [n for n, (a, b) in enumerate(other.here) if a < high and b > low]
+        if not telling or not told:
+            return 0.0
+        asking = self.asks[telling, column].mean(axis=0).astype(np.float64)
+        scores = other.fills[told, column].astype(np.float64) @ asking / math.sqrt(len(asking))
+        return float(scores.max())
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -87,16 +99,40 @@ class Marked:
     offers: Offers | None = field(default=None, compare=False)
 
 
-def context_of(title: str, previous: str) -> str:
-    """What is read along with a sentence: the report's title and the end of the sentence before it."""
-    return " . ".join(filter(None, (title[:TITLE_LETTERS].strip(), previous[-PREVIOUS_LETTERS:].strip())))
-
-
 Floats = NDArray[np.float32]
 Places = tuple[tuple[int, int], ...]
 
 #: A sentence without a word.
 NOTHING = Marked((), dict.fromkeys(Kind, 0.0))
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The network's outputs for one sentence, and for the wordpieces of its context."""
+
+    rows: list[tuple[Floats, Floats, Floats]] = field(default_factory=list)
+    before: list[tuple[tuple[int, int], Floats]] = field(default_factory=list)
+
+    @property
+    def logits(self) -> Floats:
+        return np.concatenate([logits for logits, _, _ in self.rows])
+
+    def add(self, own: Stretch, logits: Floats, asks: Floats, fills: Floats) -> None:
+        places = slice(own.at, own.at + own.high - own.low)
+        self.rows.append((logits[places], asks[places], fills[places]))
+
+    def read_before(self, other: Stretch, context: Context, offsets: Sequence[tuple[int, int]], fills: Floats) -> None:
+        """Keep what the words of another stretch offer, where they are part of this sentence's context."""
+        for piece, place in zip(range(other.low, other.high), other.places(), strict=True):
+            where = context.place(other.source, *offsets[piece])
+            if where is not None:
+                self.before.append((where, fills[place]))
+
+    def offers(self, here: Places) -> Offers:
+        asks = np.concatenate([asks for _, asks, _ in self.rows])
+        fills = np.concatenate([*(fills for _, _, fills in self.rows), *(row[None] for _, row in self.before)])
+        shape = len(ROLES), -1
+        return Offers(here, tuple(w for w, _ in self.before), asks.reshape(len(asks), *shape), fills.reshape(len(fills), *shape))
 
 
 class LearnedFinder:
@@ -113,7 +149,8 @@ class LearnedFinder:
         self._tokenizer.no_truncation()
         self._settings: dict[str, Any] = json.loads((folder / "finder.json").read_text(encoding="utf-8"))
         self._labels: Labels = labels_of(self._settings)
-        self._marks = self._tokenizer.token_to_id(START_PIECE), self._tokenizer.token_to_id(END_PIECE)
+        vocabulary = self._tokenizer.get_vocab()
+        self._marks = vocabulary[START_PIECE], vocabulary[END_PIECE]
 
     @cached_property
     def version(self) -> str:
@@ -121,47 +158,49 @@ class LearnedFinder:
         digest = hashlib.sha256((self.folder / "finder.onnx").read_bytes() + (self.folder / "finder.json").read_bytes())
         return f"finder/{digest.hexdigest()[:8]}"
 
-    def find(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[list[Found]]:
-        """The stretches found in each sentence; `contexts` are what `context` makes of the words that stand before each."""
-        return [list(marked.found) for marked in self.mark(texts, contexts)]
+    def find(self, texts: Sequence[str], title: str = "") -> list[list[Found]]:
+        """The stretches found in each sentence of a report with this title."""
+        return [list(marked.found) for marked in self.mark(texts, title)]
 
-    def mark(self, texts: Sequence[str], contexts: Sequence[str] | None = None) -> list[Marked]:
-        """The same with the scores of all kinds for each sentence."""
-        return [self._mark(text, context) for text, context in zip(texts, contexts or [""] * len(texts), strict=True)]
+    def mark(self, texts: Sequence[str], title: str = "") -> list[Marked]:
+        """The same with the scores of all kinds for each sentence, and what its words offer to fill."""
+        encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        seen = self._see(encodings, texts, title)
+        before = contexts(texts, title)
+        return [self._mark(one, e.offsets, context) for one, e, context in zip(seen, encodings, before, strict=True)]
 
-    def _mark(self, text: str, context: str) -> Marked:
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        if not encoding.ids:
+    def scores(self, texts: Sequence[str], title: str = "") -> list[Floats]:
+        """The network's outputs for the labels, a row a wordpiece of each sentence; what the training measures."""
+        encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        return [one.logits if one.rows else np.zeros((0, 0), np.float32) for one in self._see(encodings, texts, title)]
+
+    def _see(self, encodings: Sequence[Encoding], texts: Sequence[str], title: str) -> list[_Seen]:
+        """What the network makes of each sentence's wordpieces and of those before it."""
+        titled = texts.index(title) if title in texts else TITLE
+        headline = self._tokenizer.encode(title[:TITLE_LETTERS], add_special_tokens=False)
+        offsets = {TITLE: headline.offsets} | {n: e.offsets for n, e in enumerate(encodings)}
+        seen = [_Seen() for _ in encodings]
+        before = contexts(texts, title)
+        for window in windows([e.ids for e in encodings], headline.ids, titled, self._marks):
+            logits, asks, fills = self._network.run(
+                None, {"ids": np.array([window.ids], np.int64), "types": np.array([window.types], np.int64)}
+            )
+            for own in window.own():
+                seen[own.source].add(own, logits, asks, fills)
+                if own.low == 0:
+                    for other in window.stretches:
+                        seen[own.source].read_before(other, before[own.source], offsets[other.source], fills)
+        return seen
+
+    def _mark(self, seen: _Seen, offsets: Sequence[tuple[int, int]], context: Context) -> Marked:
+        if not seen.rows:
             return NOTHING
-        before, places = self._context_pieces(context)
-        parts = [
-            self._run(encoding.ids[low : low + SENTENCE_PIECES], before) for low in range(0, len(encoding.ids), SENTENCE_PIECES)
-        ]
-        table = chances(np.concatenate([logits for logits, _, _ in parts]), self._labels)
-        found = [self._found(run, encoding.offsets) for run in runs(table, self._labels)]
+        table = chances(seen.logits, self._labels)
+        found = [self._found(run, offsets) for run in runs(table, self._labels)]
         highest = table.kinds.max(axis=0)
         scores = {Kind(kind): round(float(highest[n]), 4) for n, kind in enumerate(self._labels.kinds)}
         ordered = tuple(sorted(found, key=lambda f: (f.start, f.end, f.kind)))
-        return Marked(ordered, scores, context, _offers(tuple(encoding.offsets), places, parts))
-
-    def _context_pieces(self, context: str) -> tuple[list[int], tuple[tuple[int, int], ...]]:
-        if not context or not self._labels.context:
-            return [], ()
-        encoding = self._tokenizer.encode(context, add_special_tokens=False)
-        return list(encoding.ids[-CONTEXT_PIECES:]), tuple(encoding.offsets[-CONTEXT_PIECES:])
-
-    def _run(self, pieces: list[int], before: list[int]) -> tuple[Floats, Floats, Floats]:
-        start, end = self._marks
-        ids = [start, *pieces, end, *([*before, end] if before else [])]
-        types = [0] * (len(pieces) + 2) + [1] * (len(ids) - len(pieces) - 2)
-        logits, asks, fills = self._network.run(None, {"ids": np.array([ids], np.int64), "types": np.array([types], np.int64)})
-        n = len(pieces)
-        kept = [*range(1, n + 1), *range(n + 2, n + 2 + len(before))]
-        return (
-            np.asarray(logits[1 : n + 1], np.float32),
-            np.asarray(asks[1 : n + 1], np.float32),
-            np.asarray(fills[kept], np.float32),
-        )
+        return Marked(ordered, scores, context.text, seen.offers(tuple(offsets)))
 
     def _found(self, run: Run, offsets: Sequence[tuple[int, int]]) -> Found:
         kind = Kind(run.kind)
@@ -170,15 +209,6 @@ class LearnedFinder:
             offsets[run.first][0], offsets[run.last][1], kind, round(run.score, 4), Modality(run.modality),
             round(run.modality_score, 4), stance, round(run.stance_score, 4) if stance else 0.0,
         )  # fmt: skip
-
-
-def _offers(here: Places, before: Places, parts: Sequence[tuple[Floats, Floats, Floats]]) -> Offers:
-    """One table of a sentence that may have been run in parts; the context of the first part serves."""
-    counts = [len(asks) for _, asks, _ in parts]
-    own = [fills[:n] for (_, _, fills), n in zip(parts, counts, strict=True)]
-    rows = np.concatenate([*own, parts[0][2][counts[0] :]])
-    asks = np.concatenate([asks for _, asks, _ in parts])
-    return Offers(here, before, asks.reshape(len(asks), len(ROLES), -1), rows.reshape(len(rows), len(ROLES), -1))
 
 
 _instead: list[LearnedFinder] = []

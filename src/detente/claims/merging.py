@@ -29,7 +29,7 @@ OFF_FIELD = 0.5
 SHORTEST_DOUBTED = 4
 
 #: A marked span of which no frame knows is proposed from this chance on.
-PROPOSE = 0.55
+PROPOSE = 0.45
 
 #: What is kept must be called a measure in the sentence below this chance.
 SURE = 0.7

@@ -18,7 +18,7 @@ from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
 from detente.claims.fill import drafts_of, in_quotes
 from detente.claims.finder import Attempt, find
-from detente.claims.learned import Marked, context_of, learned_finder
+from detente.claims.learned import Marked, learned_finder
 from detente.claims.links import connect, share_dates
 from detente.claims.merging import merge, merge_said, merge_totals, off_field
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
@@ -43,7 +43,7 @@ from detente.claims.voices import name_own_voice
 from detente.model import PLOVER, Basis, BlockKind, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
 
 #: The rules' version; part of every cache key.
-VERSION = "frames/2"
+VERSION = "frames/3"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600
@@ -119,12 +119,9 @@ class FramesReader:
         return name_own_voice(drafts, report)
 
     def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
-        """What the learned finder sees in each sentence, the title and the sentence before read along."""
+        """What the learned finder sees in each sentence, read in its report."""
         title = next((s.text for s in parsed if s.kind is BlockKind.TITLE), report.title or "")
-        previous = ["", *(s.text for s in parsed[:-1])][: len(parsed)]
-        pairs = zip(parsed, previous, strict=True)
-        contexts = [context_of("" if s.kind is BlockKind.TITLE else title, before) for s, before in pairs]
-        return learned_finder().mark([s.text for s in parsed], contexts)
+        return learned_finder().mark([s.text for s in parsed], title)
 
 
 def _sentence(

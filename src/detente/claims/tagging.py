@@ -12,14 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-#: A sentence is read in parts of at most this many wordpieces (the encoder takes 512, its context included).
-SENTENCE_PIECES = 192
-
-#: Of what stands before a sentence, at most so many wordpieces are read, the last ones.
-CONTEXT_PIECES = 96
-
-#: What a stretch that tells an event is asked for: where in the sentence or before it each of these is named.
-ROLES = ("by", "to", "people", "object", "count", "when")
+#: What a stretch that tells an event is asked for: where in the sentence or before it each of these is named;
+#: the last one where the other side of an exchange is told.
+ROLES = ("by", "to", "people", "object", "count", "when", "exchange")
 
 #: A run may be broken by this many wordpieces below the holding threshold ("the", a comma).
 LARGEST_GAP = 1
@@ -34,7 +29,6 @@ class Labels:
     stances: tuple[str, ...]
     raise_at: tuple[float, ...]
     hold_at: float
-    context: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ def labels_of(settings: Mapping[str, Any]) -> Labels:
     kinds = tuple(settings["kinds"])
     return Labels(
         kinds, tuple(settings["modalities"]), tuple(settings["stances"]),
-        tuple(float(settings["raise_at"][kind]) for kind in kinds), float(settings["hold_at"]), bool(settings["context"]),
+        tuple(float(settings["raise_at"][kind]) for kind in kinds), float(settings["hold_at"]),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from detente.claims.drafts import Draft
 from detente.claims.links import connect
 from detente.claims.slots.counts import how_many
+from detente.claims.slots.exchanges import trade
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.objects import about
 from detente.claims.slots.parties import NOBODY, who, whom
@@ -98,6 +99,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         for seen in questions(draft, scene, drafts):
             _take(seen)
     connect(drafts)  # once more, now that it is known who gave what
+    trade(drafts, scene)
 
 
 def _take(seen: Seen) -> None:

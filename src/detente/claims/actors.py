@@ -48,6 +48,9 @@ FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
 
+#: Nouns at the head of a name that is nobody's government: "the Syrian Network for Human Rights".
+PRIVATE = words("private_bodies")
+
 #: Relative closeness of a later mention: how far back (in sentences) a pronoun looks.
 LOOK_BACK = 4
 
@@ -172,6 +175,9 @@ class Cast:
         holder = self._holder(token, sentence)
         if holder:
             return tuple(dict.fromkeys([*beside, *holder]))
+        named_body = private_body(token)
+        if named_body:
+            return (named_body,)
         if beside and (lemma in OFFICE or lemma in PEERS or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
             return beside
         beside_it = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
@@ -312,12 +318,36 @@ def is_state(party: str) -> bool:
     return len(party) == 2 and party.isupper()
 
 
-def group_text(head: Token) -> str:
-    """A group in the report's words, without articles: "rights groups", "Western nations"."""
-    kept = [t for t in noun_phrase(head) if t.dep_ in {"amod", "compound", "nmod"} or t == head]
-    kept = [t for t in kept if abs(t.i - head.i) <= 3 and not (t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ in VAGUE)]
-    return " ".join(t.text for t in kept)
+def private_body(token: Token) -> str:
+    """The full name of a body that is nobody's government, from its head noun; empty for anything else."""
+    if token.pos_ != "PROPN" or token.ent_type_ != "ORG" or token.lemma_.lower() not in PRIVATE:
+        return ""
+    name = _entity(token).removeprefix("the ").removeprefix("The ")
+    return name if len(name.split()) > 1 and not lexicon().organ_noun(name) else ""
 
+
+def group_text(head: Token) -> str:
+    """A group in the report's words, without articles: "rights groups", "Western nations", "critics in Germany"."""
+    kept = [t for t in noun_phrase(head) if t.dep_ in {"amod", "compound", "nmod"} or t == head]
+    kept = [t for t in kept if 0 <= head.i - t.i <= 3 and not (t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ in VAGUE)]
+    texts = [t.text for t in [*kept, *_whose(head)]]
+    if kept and kept[0].is_sent_start and kept[0].pos_ != "PROPN":
+        texts[0] = texts[0].lower()
+    return " ".join(texts)
+
+
+def _whose(head: Token) -> list[Token]:
+    """What right after a group says whose or where it is, if that is short: "families of the dead", "critics in Germany"."""
+    prep = next((c for c in head.children if c.i == head.i + 1 and c.dep_ == "prep" and c.lower_ in {"of", "for", "in"}), None)
+    if prep is None:
+        return []
+    phrase = sorted(prep.subtree, key=lambda t: t.i)
+    simple = all(t.pos_ in {"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"} for t in phrase)
+    return phrase if simple and 1 < len(phrase) <= LONGEST_PLACE else []
+
+
+#: What follows a group's noun belongs to its name up to so many words.
+LONGEST_PLACE = 5
 
 #: Names have at most so many words ("National Council of Resistance of Iran").
 LONGEST_NAME = 8

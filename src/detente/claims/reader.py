@@ -145,7 +145,7 @@ def _sentence(
     said = [d for d in said if not only_intends(d, found) and not goes_on(d, said) and not in_anothers_mouth(d, said)]
     for draft in said:
         draft.object = LEADING.sub("", draft.object) if draft.object else None
-    date_drafts(said, sentence, dates, None)
+    date_drafts(said, sentence, dates, heading)
     found += said
     found += figures(sentence, found, cast)
     found += assessments(sentence, found, cast)

@@ -66,7 +66,7 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
         if best is not None:
             draft.when = best[1]
             draft.why.append(f"dated by {best[1].text!r}")
-        elif heading is not None and draft.kind not in {Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE}:
+        elif heading is not None and draft.kind not in {Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
 

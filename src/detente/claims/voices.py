@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast, group_text, is_state
+from detente.claims.actors import GROUPS, Cast, group_text, is_state, private_body
 from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
@@ -102,6 +102,9 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     noun = word_of(head)
     if noun in BODIES and head.pos_ == "PROPN" and head.ent_type_ == "ORG" and not _beside_state(head, sentence):
         return (_plain_text(head),)
+    body = private_body(head) or _introduced(head, sentence)
+    if body:
+        return (body,)
     if noun in words.officials:
         found = _official(head, noun, sentence, cast)
         if found:
@@ -116,6 +119,15 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     if noun in words.voices or noun in words.officials:
         return (_group(head),)
     return cast.who(head, sentence) or ((_group(head),) if _human(head) else ())
+
+
+def _introduced(head: Token, sentence: Sentence) -> str:
+    """The body whose name follows a noun for such: "the rights group Viasna"."""
+    if head.lemma_.lower() not in GROUPS:
+        return ""
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i <= head.i + 1]
+    bodies = [m.alias.party for c in beside if (m := sentence.mention_of(c)) and m.alias.kind in {PartyKind.GROUP, PartyKind.BODY}]
+    return bodies[0] if bodies else ""
 
 
 def _named(head: Token, sentence: Sentence) -> Token | None:
@@ -261,7 +273,8 @@ def _official(head: Token, noun: str, sentence: Sentence, cast: Cast) -> tuple[s
         whose = _speaker(owner, sentence, cast)
         if whose and is_state(whose[0]):
             return whose
-        return whose or (_group(head),)
+        state = cast.state_of(whose[0]) if whose else None
+        return (state,) if state else whose or (_group(head),)
     of = [
         g for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "from"} for g in c.children if g.dep_ == "pobj"
     ]

@@ -95,8 +95,10 @@ def _by_words(marked: Sequence[Marked], outlet: str | None) -> None:
     stopped = in_links = False
     masthead = " ".join((outlet or "").lower().split())
     paragraphs = 0
-    for item in marked:
+    for number, item in enumerate(marked):
         line = item.line
+        if _is_year(line) and number + 1 < len(marked) and _heads_entries(marked[number + 1].line):
+            continue
         paragraphs += _opens_report(line)
         stopped = stopped or (paragraphs >= BODY_PARAGRAPHS and furniture.stops_report(line))
         if stopped or (masthead and line.bare == masthead):
@@ -150,7 +152,7 @@ def _earlier_opening(marked: Sequence[Marked], first: int) -> int:
     """A report may open with short sentences or with a list: take in what stands right before the first long line."""
     while first > 1:
         before = marked[first - 1]
-        if before.kind is not None or not (_opens(before.line) or (_is_year(before.line) and marked[first].line.bullet)):
+        if before.kind is not None or not (_opens(before.line) or (_is_year(before.line) and _heads_entries(marked[first].line))):
             break
         first -= 1
     return first
@@ -165,6 +167,11 @@ def _opens(line: Line) -> bool:
 def _is_year(line: Line) -> bool:
     """The heading of a chronology: "2021"."""
     return YEAR.fullmatch(line.text.strip(" :.–—-")) is not None
+
+
+def _heads_entries(follows: Line) -> bool:
+    """An entry of a chronology: with a bullet, or a date in front."""
+    return bool(follows.bullet or _leading_date(follows))
 
 
 def _is_head_line(line: Line) -> bool:
@@ -270,7 +277,7 @@ def _mark_body(body: Sequence[Marked]) -> None:
             continue
         line, follows = item.line, following[number]
         before = body[number - 1].line if number else None
-        of_entries = _is_year(line) and follows is not None and bool(follows.bullet or _leading_date(follows))
+        of_entries = _is_year(line) and follows is not None and _heads_entries(follows)
         numbered = line.bullet and _is_heading(line, follows) and follows is not None and _is_prose(follows)
         if of_entries or (numbered and follows is not None and not follows.bullet):
             item.kind = BlockKind.HEADING
@@ -354,7 +361,7 @@ def _blocks(marked: Sequence[Marked], text: str, first: int) -> list[Block]:
     """Lines to blocks: bullets stay outside, a wire dateline is a block of its own before the first paragraph."""
     openings = [LABEL.match(item.line.text) for item in marked]
     label = openings[first]
-    listed = sum(_leading_date(item.line) > 0 for item in marked) > 1 or (
+    listed = sum(_leading_date(item.line) > 0 or _dated_entry(item.line) for item in marked) > 1 or (
         label is not None and sum(other is not None and other.group() == label.group() for other in openings) > 1
     )  # entries of a list that begin alike, not a dateline
     blocks: list[Block] = []
@@ -380,6 +387,16 @@ def _dateline_length(line: str, listed: bool) -> int:
     if match is None:
         match = next((end for end in OPENING_END.finditer(line, 0, OPENING_WIDTH) if _dates_only(line[: end.start()])), None)
     return match.end() if match and match.end() < len(line) - 20 else 0
+
+
+def _dated_entry(line: Line) -> bool:
+    """ "27 February. The EU adds …": a date with a stop after it, and more."""
+    end = OPENING_END.search(line.text, 0, OPENING_WIDTH)
+    return end is not None and end.end() < len(line.text) and _dates_only(line.text[: end.start()]) and not _places(line, end.start())
+
+
+def _places(line: Line, end: int) -> bool:
+    return re.search(r"[^\W\d_]{2,}", without_dates(line.text[:end])) is not None
 
 
 def _dates_only(words: str) -> bool:

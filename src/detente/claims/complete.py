@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from spacy.tokens import Token
-
 from detente.claims.actors import Cast, acts_for_state, is_state
 from detente.claims.definite import name_described
 from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
+from detente.claims.naming import name_people
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
 from detente.lexicon.frames import words
@@ -32,9 +31,6 @@ NEAR = 3
 #: A report's sender or holder serves for all its sentences where it has at least this share of the named ones.
 DOMINANT = 0.6
 
-#: Words that count somebody in with the freed.
-AMONG = re.compile(r"\b(?:among(?:st)?|including|included)\b", re.IGNORECASE)
-
 #: Objects that only point back.
 POINTING = frozenset({"them", "it", "these", "those", "this", "that", "which", "all", "both", "they", "ones"})
 
@@ -45,7 +41,7 @@ ANAPHORIC = frozenset({"this", "that", "these", "those", "the", "such"})
 def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Draft]:
     """Fill what the sentences leave to the report, and drop bare repetitions."""
     drafts = [d for d in drafts if not d.asked and not (d.weak and not any(o.kind is d.kind and not o.weak for o in drafts))]
-    _names_among(drafts, cast, parsed)
+    name_people(drafts, cast, parsed)
     _holders(drafts, cast)
     _senders(drafts, cast)
     _targets(drafts, cast)
@@ -216,36 +212,6 @@ def _parties(drafts: list[Draft], cast: Cast) -> None:
 
 
 # ---------------------------------------------------------------- names, dates, numbers
-
-
-def _names_among(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> None:
-    """ "X and Y were among those freed": the names belong to the release just told."""
-    for sentence in parsed:
-        if not AMONG.search(sentence.text):
-            continue
-        told = [
-            d
-            for d in drafts
-            if d.kind is Kind.RELEASE and d.modality is Modality.DONE and 0 <= sentence.index - d.sentence.index <= NEAR
-        ]
-        plural = [d for d in told if d.count and d.count.value > 1] or [
-            d for d in told if d.patients and d.patients[0].tag_ in {"NNS", "NNPS"}
-        ]
-        if not plural:
-            continue
-        names = [n for t in _subjects(sentence) for n in cast.who(t, sentence) if not is_state(n) and n[:1].isupper()]
-        last = max(plural, key=lambda d: (d.count is not None, d.sentence.index))
-        last.people = tuple(dict.fromkeys([*last.people, *names]))
-
-
-def _subjects(sentence: Sentence) -> list[Token]:
-    """Persons in the sentence that are not somebody's modifier nor an agent."""
-    heads = [
-        t
-        for t in sentence.span
-        if in_class(t, "person", sentence) and t.dep_ in {"nsubj", "nsubjpass", "conj", "pobj", "appos", "ROOT", "attr", "dobj"}
-    ]
-    return [t for t in heads if not (t.dep_ == "pobj" and t.head.lower_ in {"by", "to", "of", "with", "against", "for"})]
 
 
 def date_retold(drafts: list[Draft]) -> None:

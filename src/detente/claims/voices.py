@@ -126,8 +126,8 @@ def _introduced(head: Token, sentence: Sentence) -> str:
     if head.lemma_.lower() not in GROUPS:
         return ""
     beside = [c for c in head.children if c.dep_ == "appos" and c.i <= head.i + 1]
-    bodies = [m.alias.party for c in beside if (m := sentence.mention_of(c)) and m.alias.kind in {PartyKind.GROUP, PartyKind.BODY}]
-    return bodies[0] if bodies else ""
+    mentions = [m.alias for c in beside if (m := sentence.mention_of(c)) is not None]
+    return next((alias.party for alias in mentions if alias.kind in {PartyKind.GROUP, PartyKind.BODY}), "")
 
 
 def _named(head: Token, sentence: Sentence) -> Token | None:

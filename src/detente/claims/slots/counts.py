@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from detente.claims.clauses import conjuncts
 from detente.claims.drafts import Draft
 from detente.claims.learned import Marked
 from detente.claims.numbers import CountMention
@@ -43,6 +44,10 @@ def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidat
     if named and not any(c.value.value == named for c in found):
         features = {"names", f"names {min(named, 3)}", "names beside numbers" if mentions else "names alone"}
         found.append(Candidate(Count(float(named)), _crossed(features, draft), False))
+    summed, parts = _sum(draft)
+    if summed and not any(c.value.value == summed for c in found):
+        features = {"summed", f"summed {min(len(parts), 4)}", "summed numbers" if any(p > 1 for p in parts) else "summed ones"}
+        found.append(Candidate(Count(float(summed)), _crossed(features, draft), False))
     none = {"none", f"none though named {min(named, 3)}", f"none of {min(len(mentions), 3)}"}
     none |= steps(max(chances, default=0.0), "best net")
     if rule is None:
@@ -51,6 +56,23 @@ def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidat
         none.add("none though people")
     found.append(Candidate(None, _crossed(none, draft), rule is None))
     return found
+
+
+def _sum(draft: Draft) -> tuple[int, list[int]]:
+    """ "Five nurses and the doctor", "the leader and 108 of his supporters": what is coordinated, added up."""
+    for head in draft.patients:
+        parts = [n for part in conjuncts(head) if (n := _size(part, draft.sentence)) is not None]
+        if len(parts) > 1:
+            return sum(parts), parts
+    return 0, []
+
+
+def _size(head: Token, sentence: Sentence) -> int | None:
+    """How many one of several coordinated phrases means: its number, one for a singular, nothing for a bare plural."""
+    for mention in sentence.counts:
+        if not mention.duration and _head(mention, sentence) in {head, *(c for c in head.children if c.dep_ == "nummod")}:
+            return int(mention.count.value)
+    return 1 if head.tag_ in {"NN", "NNP"} else None
 
 
 def _pointing(draft: Draft) -> str:

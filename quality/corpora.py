@@ -10,10 +10,11 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from detente.accuracy.rows import Json, read_lines
-from quality.split import held_out, ids_of, sampled
+from quality.split import WIRES, held_out, ids_of, is_open, sampled
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "quality" / "corpus"
@@ -85,10 +86,12 @@ def find(shared: Path = SHARED) -> tuple[list[Corpus], str]:
     """The corpora at hand, and a note for the reader of the table when some are not."""
     gold = shared / "gold"
     wire = [
-        labelled(OWN / "wire", "wire", lambda report: not held_out(report, "wire"), own=True),
-        labelled(OWN / "wire", "wire-held-out", lambda report: held_out(report, "wire"), own=True),
-        labelled(OWN / "wire2", "wire2", lambda report: not held_out(report, "wire2"), own=True),
-        labelled(OWN / "wire2", "wire2-held-out", lambda report: held_out(report, "wire2"), own=True),
+        part
+        for name in WIRES
+        for part in (
+            labelled(OWN / name, name, partial(is_open, corpus=name), own=True),
+            labelled(OWN / name, f"{name}-held-out", partial(held_out, corpus=name), own=True),
+        )
     ]
     if not gold.is_dir():
         own = [labelled(OWN / "dev", "dev", own=True), labelled(OWN / "sample", "sample", own=True), *wire]
@@ -98,7 +101,7 @@ def find(shared: Path = SHARED) -> tuple[list[Corpus], str]:
         labelled(gold / "dev", "dev"),
         labelled(gold / "dev2", "dev2"),
         labelled(gold / "notices", "notices"),
-        labelled(gold / "train", "train", lambda report: not held_out(report)),
+        labelled(gold / "train", "train", is_open),
         labelled(gold / "train", "held-out", held_out),
         labelled(OWN / "sample", "sample", own=True),
         *wire,

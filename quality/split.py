@@ -18,6 +18,9 @@ BUCKETS = 12
 #: A third.
 HELD_OUT_BUCKETS = frozenset(range(4))
 
+#: The corpora of agency reports.
+WIRES = ("wire", "wire2", "wire3")
+
 #: Of the agency reports, a sixth: they were written to be learned from.
 WIRE_BUCKETS = frozenset(range(2))
 
@@ -32,8 +35,13 @@ def bucket(report: str) -> int:
 
 def held_out(report: str, corpus: str = "train") -> bool:
     """True if the report of a corpus is kept out of sight."""
-    hidden = {"train": HELD_OUT_BUCKETS, "wire": WIRE_BUCKETS, "wire2": WIRE_BUCKETS}.get(corpus, frozenset())
-    return bucket(report) in hidden
+    hidden = {"train": HELD_OUT_BUCKETS} | dict.fromkeys(WIRES, WIRE_BUCKETS)
+    return bucket(report) in hidden.get(corpus, frozenset())
+
+
+def is_open(report: str, corpus: str = "train") -> bool:
+    """True if the report may be looked at and learned from."""
+    return not held_out(report, corpus)
 
 
 def sampled(report: str) -> bool:

@@ -29,9 +29,9 @@ def said(text: str) -> list[str]:
     [
         ("The European Union condemned the decision.", "EU oppose"),
         ("Lithuania welcomed the decision as a step in the right direction.", "LT support"),
-        ("Rights groups urged Washington to wait.", "Rights groups demand"),
+        ("Rights groups urged Washington to wait.", "rights groups demand"),
         ("The foreign ministry in Minsk denied any link with the releases.", "BY deny"),
-        ("Critics called the decision a reward for repression.", "Critics oppose"),
+        ("Critics called the decision a reward for repression.", "critics oppose"),
         ("Minsk voiced regret over the election.", "BY oppose"),
         ("Warsaw thanked the American envoy for his efforts.", "PL support"),
     ],
@@ -103,3 +103,18 @@ def test_quotations_and_sentences_that_are_one() -> None:
     (whole,) = sentences(report_of("“We keep working for all of them.”"))
     assert all_quoted(whole) == "We keep working for all of them."
     assert all_quoted(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Belarusian Association of Journalists said the sanctions were needed.", "Belarusian Association of Journalists"),
+        ("The Turkish Red Crescent called for sanctions relief.", "Turkish Red Crescent"),
+        ("Belarusian rights group Viasna demanded the release of all prisoners.", "Viasna"),
+        ("Critics in Germany called the sanctions pointless.", "critics in Germany"),
+        ("The Iranian central bank said the sanctions were illegal.", "IR"),
+        ("The Belarusian foreign ministry said the sanctions were illegal.", "BY"),
+    ],
+)
+def test_private_bodies_speak_for_themselves_and_organs_for_their_state(text: str, speaker: str) -> None:
+    assert [claim.by for claim in statements(text)] == [(speaker,)]

@@ -95,3 +95,10 @@ def test_a_date_knows_where_it_stands() -> None:
 def test_a_year_as_a_heading_dates_what_stands_under_it() -> None:
     lines = [claim.when for claim in read("Belarus freed 52 prisoners.", None, headline="2021")]
     assert [str(when.interval) for when in lines if when] == ["2021-01-01/2021-12-31"]
+
+
+def test_what_is_said_under_a_dated_entry_is_of_its_day() -> None:
+    """12 March: Belarus says it will answer. The entry's date is that of the statement."""
+    text = "12 March 2025: The EU lists two judges of Belarus. Russia condemns the sanctions."
+    dates = [claim.when for claim in read(text) if claim.kind == "statement"]
+    assert [str(when.interval) for when in dates if when] == ["2025-03-12"]

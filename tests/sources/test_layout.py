@@ -97,6 +97,29 @@ November – Talks fail.
     assert ("item", "November – Talks fail.") in parts(page)
 
 
+def test_a_bare_year_above_dated_entries_is_a_heading() -> None:
+    page = """How it came to this, year by year
+
+2020
+9 August – The president is declared the winner of an election that the opposition calls rigged, and protests begin.
+2 October – The European Union adopts its first list of forty officials, who may no longer travel to its states.
+
+2022
+2 March – Potash, wood and steel may no longer be imported into the European Union from the country, ministers decide.
+"""
+    assert [kind for kind, _ in parts(page)] == ["title", "heading", "item", "item", "heading", "item"]
+
+
+def test_a_date_before_each_paragraph_is_no_dateline_of_the_page() -> None:
+    page = """The quarrel, day by day
+
+27 February 2012. The European Union puts twenty-one judges and police officers of the country on its list of sanctions.
+
+28 February. The country asks the head of the delegation of the Union to go home, and calls back its own two envoys.
+"""
+    assert [kind for kind, _ in parts(page)] == ["title", "paragraph", "paragraph"]
+
+
 def test_a_live_page_keeps_its_clock() -> None:
     page = """LIVE
 

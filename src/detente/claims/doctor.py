@@ -124,7 +124,7 @@ def explain(report: Report, model: str = DEFAULT_MODEL) -> list[SentenceReport]:
     seen: list[tuple[Sentence, list[Attempt]]] = []
     drafts = reader.drafts(report, lambda sentence, attempts: seen.append((sentence, attempts)))
     claims, _ = reader.read(report)  # a second, equal reading: claims in the order of the drafts
-    unread = "" if seen else "no state or bloc is named in the report, so none of it is read"
+    unread = "" if seen else "no state is named in the report, or it speaks of other things than ours: none of it is read"
     if not seen:
         seen = [(sentence, []) for sentence in sentences(report, model)]
     told: dict[int, list[tuple[Draft, Claim]]] = {}

@@ -98,4 +98,4 @@ def _act(drafts: list[Draft], sentence: Sentence, heads: list[Token], names: int
         return None
     numbers = {c.count.value for c in find_counts(" ".join(h.text for h in heads))}
     alike = [d for d in plural if d.count is not None and d.count.value in numbers]
-    return max(alike or plural, key=lambda d: (d.count is not None, d.sentence.index))
+    return max(reversed(alike or plural), key=lambda d: (d.count is not None, d.sentence.index))

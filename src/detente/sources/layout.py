@@ -14,7 +14,7 @@ from itertools import pairwise
 from detente.model import Block, BlockKind
 from detente.sources import furniture
 from detente.sources.lines import VERBS, Line, joined, lines_of
-from detente.sources.pagedates import MONTH, PARTIAL, TIME_ONLY, dates_in, without_dates
+from detente.sources.pagedates import PARTIAL, TIME_ONLY, dates_in, is_date, without_dates
 
 #: A line of so many words is a paragraph even where its end is missing (scrapers cut reports off).
 LONG = 20
@@ -305,12 +305,13 @@ def _is_item(line: Line, before: Line | None) -> bool:
 def _leading_date(line: Line) -> int:
     """Length of "9 August 2020 – " or "November: " at a line's beginning; 0 where there is none."""
     match = re.match(r"^(?P<date>[^–—:-]{3,40}?)\s*(?:\s[–—-]+|:)\s+(?=\S)", line.text)
-    if match is None or re.search(r"\d|[A-Z][a-z]{2}", match["date"]) is None:
-        return 0
-    words = match["date"]
-    rest = re.sub(rf"[\W\d_]+|\b(?:early|late|mid|the|of|and|to|{MONTH})\b", " ", without_dates(words), flags=re.IGNORECASE)
-    dated = without_dates(words) != words or re.search(rf"\b{MONTH}", words, re.IGNORECASE) is not None
-    return match.end() if dated and not rest.strip() else 0
+    return match.end() if match is not None and is_date(match["date"]) else 0
+
+
+def _dated_entry(line: Line) -> bool:
+    """ "27 February. The EU adds …": a date with a stop after it, and more."""
+    match = re.match(r"^(?P<date>[^–—:.-]{3,40})\.\s+(?=\S)", line.text)
+    return match is not None and is_date(match["date"])
 
 
 def _is_heading(line: Line, follows: Line | None) -> bool:
@@ -387,16 +388,6 @@ def _dateline_length(line: str, listed: bool) -> int:
     if match is None:
         match = next((end for end in OPENING_END.finditer(line, 0, OPENING_WIDTH) if _dates_only(line[: end.start()])), None)
     return match.end() if match and match.end() < len(line) - 20 else 0
-
-
-def _dated_entry(line: Line) -> bool:
-    """ "27 February. The EU adds …": a date with a stop after it, and more."""
-    end = OPENING_END.search(line.text, 0, OPENING_WIDTH)
-    return end is not None and end.end() < len(line.text) and _dates_only(line.text[: end.start()]) and not _places(line, end.start())
-
-
-def _places(line: Line, end: int) -> bool:
-    return re.search(r"[^\W\d_]{2,}", without_dates(line.text[:end])) is not None
 
 
 def _dates_only(words: str) -> bool:

@@ -94,3 +94,12 @@ def without_dates(line: str) -> str:
         line = line[: found.start] + " " + line[found.end :]
     line = re.sub(rf"\b{WEEKDAY}(?=\W|$)", " ", line, flags=re.IGNORECASE)
     return re.sub(rf"{PARTIAL.pattern}|{TIME}", " ", line, flags=re.IGNORECASE)
+
+
+def is_date(words: str) -> bool:
+    """A date and nothing else, full or in part: "9 August 2020", "November", "early 2021"."""
+    if re.search(r"\d|[A-Z][a-z]{2}", words) is None:
+        return False
+    rest = re.sub(rf"[\W\d_]+|\b(?:early|late|mid|the|of|and|to|{MONTH})\b", " ", without_dates(words), flags=re.IGNORECASE)
+    dated = without_dates(words) != words or re.search(rf"\b{MONTH}", words, re.IGNORECASE) is not None
+    return dated and not rest.strip()

@@ -65,6 +65,9 @@ SENTENCE_WEIGHT, MODALITY_WEIGHT, STANCE_WEIGHT = 0.5, 0.3, 0.15
 #: Batches are made of windows of like length, sorted within pools of so many batches.
 POOL = 16
 
+#: Where a telling begins weighs so much beside where it is told; few wordpieces begin one.
+BEGINNING_WEIGHT, FIRST_WEIGHT = 0.5, 3.0
+
 #: What a role weighs; few events are part of an exchange.
 ROLE_WEIGHT, EXCHANGE_WEIGHT = 1.5, 3.0
 
@@ -103,6 +106,7 @@ class Example:
     ids: tuple[int, ...]
     types: tuple[int, ...]
     told: Floats
+    begun: Floats
     weight: Floats
     modality: Floats
     stance: Floats
@@ -129,7 +133,7 @@ class Spelt:
 
     def _example(self, window: Window) -> Example:
         size = len(window.ids)
-        told, weight = np.zeros((size, len(KINDS)), np.float32), np.zeros((size, len(KINDS)), np.float32)
+        told, begun, weight = (np.zeros((size, len(KINDS)), np.float32) for _ in range(3))
         modality, stance = np.zeros((size, len(MODALITIES)), np.float32), np.zeros((size, len(STANCES)), np.float32)
         said, asked = [], []
         for own in window.own():
@@ -144,6 +148,7 @@ class Spelt:
                 certainty = OPTIONAL_WEIGHT if telling.optional else 1.0
                 sentence[kind], sentence_weight[kind] = 1, certainty
                 told[places, kind], weight[places, kind] = 1, certainty
+                begun[places[0], kind] = 1
                 for name in telling.modalities:
                     modality[places, MODALITIES.index(name)] = 1
                 if telling.kind == "statement":
@@ -151,7 +156,7 @@ class Spelt:
                         stance[places, STANCES.index(name)] = 1
                 asked.append(self._asked(telling, places, own, window))
             said.append(Sentence(own.places(), sentence, sentence_weight))
-        return Example(window.ids, window.types, told, weight, modality, stance, said, asked)
+        return Example(window.ids, window.types, told, begun, weight, modality, stance, said, asked)
 
     def _places(self, stretch: Stretch, spans: Iterable[tuple[int, int]]) -> list[int]:
         """The places of the wordpieces of a stretch that touch letters of its source."""
@@ -215,6 +220,7 @@ class Batch:
     types: Tensor
     mask: Tensor
     told: Tensor
+    begun: Tensor
     weight: Tensor
     modality: Tensor
     stance: Tensor
@@ -244,7 +250,7 @@ def _batch(chosen: Sequence[Example]) -> Batch:
     types = torch.tensor([[*e.types] + [0] * (widest - len(e.types)) for e in chosen])
     mask = torch.tensor([[True] * len(e.ids) + [False] * (widest - len(e.ids)) for e in chosen])[:, None, None]
     return Batch(
-        ids, types, mask, padded(e.told for e in chosen), padded(e.weight for e in chosen),
+        ids, types, mask, padded(e.told for e in chosen), padded(e.begun for e in chosen), padded(e.weight for e in chosen),
         padded(e.modality for e in chosen), padded(e.stance for e in chosen),
         [(n, sentence) for n, e in enumerate(chosen) for sentence in e.sentences],
         [(n, asked) for n, e in enumerate(chosen) for asked in e.asked],
@@ -257,18 +263,22 @@ def _batch(chosen: Sequence[Example]) -> Batch:
 def _loss(scores: Tensor, batch: Batch) -> Tensor:
     scores = scores.float()
     a, b = len(KINDS), len(KINDS) + len(MODALITIES)
+    c = b + len(STANCES)
     kinds = scores[..., :a]
     pieces = functional.binary_cross_entropy_with_logits(
         kinds, batch.told, weight=batch.weight, pos_weight=torch.full((a,), CUE_WEIGHT), reduction="sum"
+    )
+    begun = functional.binary_cross_entropy_with_logits(
+        scores[..., c:], batch.begun, weight=batch.weight, pos_weight=torch.full((a,), FIRST_WEIGHT), reduction="sum"
     )
     own = (batch.weight.amax(-1) > 0).sum()
     highest = torch.stack([kinds[n, s.places.start : s.places.stop].amax(0) for n, s in batch.sentences])
     wanted = torch.from_numpy(np.stack([s.kinds for _, s in batch.sentences]))
     weight = torch.from_numpy(np.stack([s.weight for _, s in batch.sentences]))
     sentences = functional.binary_cross_entropy_with_logits(highest, wanted, weight=weight, reduction="sum")
-    total = pieces / own + SENTENCE_WEIGHT * sentences / len(wanted)
+    total = (pieces + BEGINNING_WEIGHT * begun) / own + SENTENCE_WEIGHT * sentences / len(wanted)
     total = total + MODALITY_WEIGHT * _choice(scores[..., a:b], batch.modality)
-    return total + STANCE_WEIGHT * _choice(scores[..., b:], batch.stance)
+    return total + STANCE_WEIGHT * _choice(scores[..., b:c], batch.stance)
 
 
 def _role_loss(asks: Tensor, fills: Tensor, batch: Batch, shuffle: random.Random) -> Tensor:

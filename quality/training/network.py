@@ -68,7 +68,7 @@ class Tagger(nn.Module):
         self.word, self.place, self.part = nn.Embedding(WORDS, WIDTH), nn.Embedding(PLACES, WIDTH), nn.Embedding(2, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, NORM), nn.Dropout(DROPOUT)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.head = nn.Linear(WIDTH, len(KINDS) + len(MODALITIES) + len(STANCES))
+        self.head = nn.Linear(WIDTH, 2 * len(KINDS) + len(MODALITIES) + len(STANCES))  # kinds told, then kinds begun
         self.asks, self.fills = (nn.Linear(WIDTH, len(ROLES) * DEPTH) for _ in range(2))
         self._start()
         self.word.weight.requires_grad_(False)

@@ -5,7 +5,7 @@ Shared by the finder that reads and by the training that tunes its thresholds, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,10 @@ ROLES = ("by", "to", "people", "object", "count", "when", "exchange")
 
 #: A run may be broken by this many wordpieces below the holding threshold ("the", a comma).
 LARGEST_GAP = 1
+
+#: A run is cut where another telling of its kind begins with this chance, so many wordpieces inside it or more:
+#: "Iran released four and the US in return granted clemency to seven".
+BEGINS, SHORTEST = 0.5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,13 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """Probabilities, a row a wordpiece: kinds each by itself, modalities and stances each summing to one."""
+    """Probabilities, a row a wordpiece: kinds each by itself, modalities and stances each summing to one.
+
+    `begun` is a table like `kinds`: how likely a telling of the kind begins with the wordpiece.
+    """
 
     kinds: NDArray[np.float64]
+    begun: NDArray[np.float64]
     modalities: NDArray[np.float64]
     stances: NDArray[np.float64]
 
@@ -67,15 +75,16 @@ def chances(logits: NDArray[np.float32], labels: Labels) -> Chances:
     """The network's outputs as probabilities."""
     a = len(labels.kinds)
     b = a + len(labels.modalities)
+    c = b + len(labels.stances)
     wide = logits.astype(np.float64)
-    return Chances(1 / (1 + np.exp(-wide[:, :a])), _softmax(wide[:, a:b]), _softmax(wide[:, b : b + len(labels.stances)]))
+    return Chances(_logistic(wide[:, :a]), _logistic(wide[:, c : c + a]), _softmax(wide[:, a:b]), _softmax(wide[:, b:c]))
 
 
 def runs(table: Chances, labels: Labels) -> Iterator[Run]:
     """The runs of each kind: held where the chance stays at `hold_at`, kept where it once reaches `raise_at`."""
     for number, kind in enumerate(labels.kinds):
         column = table.kinds[:, number]
-        for first, last in stretches(column, labels.hold_at):
+        for first, last in cut(stretches(column, labels.hold_at), table.begun[:, number]):
             score = float(column[first : last + 1].max())
             if score < labels.raise_at[number]:
                 continue
@@ -94,6 +103,22 @@ def stretches(column: NDArray[np.float64], hold_at: float) -> list[tuple[int, in
         else:
             found.append((place, place))
     return found
+
+
+def cut(found: Iterable[tuple[int, int]], begun: NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+    """The stretches, each in as many parts as tellings begin in it."""
+    for first, last in found:
+        start = first
+        for place in range(first + SHORTEST, last - SHORTEST + 2):
+            highest = begun[place] >= BEGINS and begun[place] >= begun[place - 1 : place + 2].max()
+            if highest and place - start >= SHORTEST:
+                yield start, place - 1
+                start = place
+        yield start, last
+
+
+def _logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-values)))
 
 
 def _softmax(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -103,25 +103,6 @@ LABELS = bag(
     " ordinance code convention mark vol art sec para ch fig figure table war"
 )
 
-#: What can be counted as people.
-PEOPLE = bag(
-    "people persons person prisoners prisoner detainees detainee inmates inmate captives captive hostages hostage"
-    " citizens citizen nationals national individuals individual men man women woman children child activists"
-    " activist journalists journalist politicians politician dissidents dissident protesters protester protestors"
-    " demonstrators demonstrator officials official soldiers soldier troops civilians civilian migrants migrant"
-    " refugees refugee foreigners foreigner convicts convict others other opponents opponent critics critic"
-    " lawyers lawyer doctors doctor students student priests priest bloggers blogger reporters reporter"
-    " correspondents members member leaders leader figures figure americans american ukrainians ukrainian"
-    " belarusians belarusian lithuanians lithuanian poles pole russians russian latvians latvian germans german"
-    " britons briton iranians iranian cubans cuban venezuelans venezuelan syrians syrian chinese japanese"
-    " servicemen serviceman fighters fighter militants militant rebels rebel police officers officer judges judge"
-    " ministers minister diplomats diplomat envoys envoy victims victim survivors families workers worker"
-    " employees employee residents resident males females adults minors teenagers students oligarchs businessmen"
-    " businessman entrepreneurs academics scientists executives politicians lawmakers lawmaker senators deputies"
-    " mps opposition supporters supporter suspects suspect defendants defendant relatives exiles pilots sailors"
-    " crew personnel monks nuns clergy bishops candidates candidate volunteers passengers israelis palestinians"
-    " turks koreans burmese"
-)
 PLURALS = bag(
     "people men women children personnel troops police clergy crew servicemen businessmen businesswomen fishermen"
     " aircraft chinese japanese cattle staff oxen bases"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from detente.claims.counted import are_people, unit_of
 from detente.claims.dates.tokens import Token, tokenize
 from detente.claims.dates.walk import readings
 from detente.claims.number_words import (
@@ -22,7 +23,6 @@ from detente.claims.number_words import (
     MAGNITUDES,
     MONEY_SUFFIX,
     PARTICLE_VERBS,
-    PEOPLE,
     PLURALS,
     SMALL,
     TENS_WORDS,
@@ -236,7 +236,7 @@ def _mention(text: str, tokens: list[Token], number: _Number) -> CountMention | 
         op = Comparator.ABOUT
     if number.upper is not None:
         op = Comparator.EQUAL
-    count = Count(float(number.value), op, unit or _unit_of(noun), number.upper)
+    count = Count(float(number.value), op, unit or unit_of(noun), number.upper)
     start, end = tokens[first].start, tokens[stop - 1].end
     return CountMention(start, end, text[start:end], count, noun, head, tokens[number.start].start, more)
 
@@ -397,17 +397,9 @@ def _noun(text: str, tokens: list[Token], place: int) -> tuple[str | None, int |
         if token.text[0].islower() and token.word.endswith(("ed", "ing")) and at > first:
             continue
     after = tokens[first] if first < len(tokens) else None
-    if after is not None and first < place + LONGEST_NOUN and after.word in PEOPLE:
+    if after is not None and first < place + LONGEST_NOUN and are_people(after.text):
         return after.text, after.start
     singular = place > 0 and tokens[place - 1].word == "one" and after is not None
     if singular and after is not None and after.text[0].isalpha() and after.word not in FUNCTION:
         return after.text, after.start
     return None, None
-
-
-def _unit_of(noun: str | None) -> str:
-    """People where the noun says so or nothing is said; otherwise the last word of the noun."""
-    if noun is None:
-        return "people"
-    head = noun.lower().replace("-", " ").split()[-1]
-    return "people" if head in PEOPLE else head

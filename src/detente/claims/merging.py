@@ -8,7 +8,9 @@ The bounds were chosen on the open part of the labelled reports (docs/explanatio
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
 
 from detente.claims.actors import Cast
 from detente.claims.clauses import subject
@@ -68,7 +70,7 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
     """The sentence's matches with those that only the finder saw, in text order."""
     kept = list(matches)
     for found in marked.found:
-        if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, sentence) for m in kept):
+        if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, marked, sentence) for m in kept):
             continue
         if found.kind is Kind.MAINTAIN and found.score < SURE and not any(is_measure(t) for t in sentence.span):
             continue  # "remains tied to", "keeps its place": much is kept that is no measure
@@ -79,11 +81,23 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
     return sorted(kept, key=lambda m: m.token.i)
 
 
-def _covers(match: Match, found: Found, sentence: Sentence) -> bool:
-    """Whether a frame's match speaks of the marked words: its trigger or one of its patients stands in them."""
+def _covers(match: Match, found: Found, marked: Marked, sentence: Sentence) -> bool:
+    """Whether a frame's match speaks of the marked words: its trigger or one of its patients stands in them.
+
+    One of its agents is enough where its trigger and patients stand in no other marked words ("A freed X and received Y"
+    has the agent of both in the first).
+    """
     if match.frame.kind is not found.kind:
         return False
-    return any(found.start <= sentence.offset(t) < found.end for t in (match.token, *match.patients, *match.agents))
+    own = [match.token, *match.patients]
+    if _stands(own, found, sentence):
+        return True
+    elsewhere = any(f is not found and f.kind is found.kind and _stands(own, f, sentence) for f in marked.found)
+    return not elsewhere and _stands(match.agents, found, sentence)
+
+
+def _stands(tokens: Iterable[Token], found: Found, sentence: Sentence) -> bool:
+    return any(found.start <= sentence.offset(t) < found.end for t in tokens)
 
 
 def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast) -> list[Draft]:

@@ -93,7 +93,7 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
             start, end = block.start + span.start_char, block.start + span.end_char
             text = report.text[start:end]
             known = lexicon().mentions(text, named=tuple(named))
-            mentions = tuple(m for m in known if not _of_another(m, span, block.start - start))
+            mentions = tuple(m for m in known if not _of_another(m, span, block.start - start, headline=block.kind in WHOLE))
             named = [p for p in named if p not in {m.alias.party for m in mentions}] + [m.alias.party for m in mentions]
             yield Sentence(
                 index, number, block.kind, start, end, text, block.start, span,
@@ -102,15 +102,19 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
             index += 1
 
 
-def _of_another(mention: Mention, span: Span, shift: int) -> bool:
-    """True for the surname of a known person in the full name of somebody else ("Joe Kerry" is not John Kerry)."""
+def _of_another(mention: Mention, span: Span, shift: int, *, headline: bool) -> bool:
+    """True for the surname of a known person in the full name of somebody else ("Joe Kerry", "Kerry Noor": not John Kerry).
+
+    In a headline what follows with a capital may be any word.
+    """
     if mention.alias.kind is not PartyKind.PERSON or " " in mention.text:
         return False
     place = mention.start - shift
-    entity = next((e for e in span.ents if e.label_ == "PERSON" and e.start_char < place < e.end_char), None)
-    if entity is None:
+    entity = next((e for e in span.ents if e.label_ == "PERSON" and e.start_char <= place < e.end_char), None)
+    if entity is None or (headline and entity.start_char == place):
         return False
-    name = entity.text[: place - entity.start_char] + mention.text
+    first = entity.start_char == place
+    name = entity.text.removesuffix("'s").removesuffix("’s") if first else entity.text[: place - entity.start_char] + mention.text
     known = lexicon().by_id(mention.alias.party)
     spellings = (known.name, *known.spellings) if known else ()
     return len(parts_of(name)) > 1 and not any(same_person(name, spelling) for spelling in spellings)

@@ -49,6 +49,9 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
     if base.kind is Kind.DETAIN:
         terms = [t for t in [*match.args.patients, *preps(match.token, "to", "for")] if word_of(t) in SENTENCES]
         base.object = text_of(terms[0], sentence) if terms else base.object
+    elif match.frame.receiving:
+        base.to = tuple(p for p in base.by if is_state(p))
+        base.by = cast.actors(preps(match.token, "from"), sentence)
     else:
         base.to = _receivers(match.token, heads, base.by, sentence, cast)
     return [base]

@@ -25,7 +25,7 @@ from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.sequels import follow_on
 from detente.claims.slots import Scene, decide
 from detente.claims.speech import statements
-from detente.claims.swaps import both_sides
+from detente.claims.swaps import both_sides, settle
 from detente.claims.terms import add_terms
 from detente.claims.timing import (
     NEWS,
@@ -114,6 +114,7 @@ class FramesReader:
         date_news(drafts, report.published)
         drafts = complete(drafts, cast, parsed)
         decide(drafts, scene)
+        settle(drafts)
         date_retold(drafts)
         close_spans(drafts, report.published)
         return name_own_voice(drafts, report)

@@ -25,6 +25,9 @@ SWAPPING = frozenset({"swap", "exchange", "trade", "barter"})
 #: Nouns before "for" that turn what follows into the other side's part.
 RETURN = frozenset({"exchange", "return"})
 
+#: Verbs whose subject gets people back; who gave them is the other side of what it gave.
+RECEIVING = frozenset({"receive", "get", "take", "recover"})
+
 EACH = re.compile(r"\b(?:each|apiece|a side|per side|on each side|from each side|on both sides)\b", re.IGNORECASE)
 
 
@@ -36,7 +39,8 @@ def both_sides(drafts: list[Draft], sentence: Sentence, cast: Cast) -> list[Draf
         if draft.kind is not Kind.RELEASE or any(d.kind is Kind.RELEASE and d.trigger == draft.trigger for d in found[:-1]):
             continue
         bought = _bought(draft)
-        taken = [d for d in drafts if d is not draft and any(t == d.trigger or t.is_ancestor(d.trigger) for t in bought)]
+        freed = [d for d in drafts if d is not draft and d.kind is Kind.RELEASE]
+        taken = [d for d in freed if any(t == d.trigger or t.is_ancestor(d.trigger) for t in bought)]
         if bought and not taken:
             other = _for_these(draft, bought, sentence, cast)
             if other is not None:
@@ -45,7 +49,34 @@ def both_sides(drafts: list[Draft], sentence: Sentence, cast: Cast) -> list[Draf
             sides = _sides(draft, sentence, cast)
             if len(sides) == 2:
                 found.append(_mirrored(draft, sides, sentence))
+    for draft in found:
+        if draft.kind is Kind.RELEASE and draft.to and draft.trigger.lemma_.lower() in RECEIVING:
+            _received(draft, found)
     return found
+
+
+def _received(draft: Draft, drafts: list[Draft]) -> None:
+    """ "Azerbaijan handed over 32 Armenians and received two soldiers": those came from whom the 32 went to."""
+    given = next((d for d in drafts if d is not draft and d.kind is Kind.RELEASE and draft.to[0] in d.by), None)
+    if given is None:
+        return
+    draft.weak = False
+    draft.by = draft.by or given.to[:1]
+    given.to = given.to or tuple(p for p in draft.by if is_state(p))
+    draft.why.append("received for the people given in the same sentence")
+    link(given, draft)
+
+
+def settle(drafts: list[Draft]) -> None:
+    """Nobody gives both sides of a swap: who got the first people gave the second, if the sentence left that open."""
+    for one in drafts:
+        for other in one.exchange:
+            if one.kind is not Kind.RELEASE or other.kind is not Kind.RELEASE or drafts.index(other) < drafts.index(one):
+                continue
+            same = one.by[:1] == other.by[:1] and bool(one.by) and is_state(one.by[0])
+            if same and one.to and is_state(one.to[0]) and one.to[0] != one.by[0]:
+                other.by, other.to = one.to[:1], one.by[:1]
+                other.why.append(f"given by {one.to[0]}, who got the others")
 
 
 def _bought(draft: Draft) -> list[Token]:
@@ -53,7 +84,9 @@ def _bought(draft: Draft) -> list[Token]:
     verb = draft.trigger
     heads = [t for top in [verb, *draft.patients] for t in preps(top, "for")]
     for token in verb.subtree:
-        if token.lower_ == "for" and token.head.lower_ in RETURN and token.head.dep_ in {"pobj", "conj"}:
+        in_return = token.head.lower_ in RETURN and token.head.dep_ in {"pobj", "conj"}
+        swapped = verb.lemma_.lower() in SWAPPING and token.head.dep_ == "pobj" and token.head.head.head == verb
+        if token.lower_ == "for" and (in_return or swapped):
             heads += [t for c in token.children if c.dep_ == "pobj" for t in [c, *c.conjuncts]]
     return [h for h in heads if in_class(h, "people", draft.sentence) or in_class(h, "person", draft.sentence)]
 

@@ -37,6 +37,7 @@ class Frame:
     patient_is_subject: bool = False
     in_company: bool = False
     no_office: bool = False
+    receiving: bool = False
     patient_words_only: bool = False
 
 

@@ -14,6 +14,7 @@ from detente.claims.slots.network import Asked, steps
 from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
 from detente.lexicon import lexicon
+from detente.model import Kind
 
 #: Words of a marked stretch that make an object.
 LONGEST_SPAN = 8
@@ -29,6 +30,8 @@ GAP = 3
 HEADS = frozenset({"NOUN", "PROPN", "NUM"})
 INNER = frozenset({"compound", "nmod", "flat"})
 
+PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
+
 LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|to|of|on|that|and|for|in|by|with)\s+", re.IGNORECASE)
 
 
@@ -38,6 +41,7 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     rows: dict[str, set[str]] = {}
     pointing = _points(draft)
     asked = Asked.of("object", draft, marked)
+    of_people = draft.kind in PEOPLE  # who was let go or jailed is a phrase, never a clause
     if draft.object:
         length = f"rule words {min(len(draft.object.split()), 5)}"
         rows.setdefault(draft.object, set()).update({"rule", length} | _worded(draft.object))
@@ -46,12 +50,12 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
             continue
         text = text_of(token, sentence)
         rows.setdefault(text, set()).update(_of_phrase(token, draft) | _worded(text))
-        if token == trigger:
+        if token == trigger or of_people:
             continue
         if trigger.is_ancestor(token) and token.head == trigger:
             joined = _between(draft, token)
             rows.setdefault(joined, set()).update({"trigger and phrase", f"joined {token.dep_}"} | _worded(joined))
-    for found in marked.found:
+    for found in () if of_people else marked.found:
         if found.kind is draft.kind and found.start <= sentence.offset(trigger) < found.end:
             words = sentence.text[found.start : found.end].split()
             text = LEADS.sub("", " ".join(words[:LONGEST_SPAN]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from detente.claims.number_words import bag
+from detente.claims.dates.words import bag
 from detente.lexicon import lexicon
 from detente.lexicon.frames import frames
 

@@ -234,10 +234,10 @@ def _why_left_out(made: Draft, drafts: list[Draft]) -> str:
     if others:
         near = min(others, key=lambda d: (abs(d.sentence.index - made.sentence.index), d.sentence.index))
         told = f"sentence {near.sentence.index} tells {_a(made)}"
-        return f"it was left out in the end: asked for, pointing back, or told already ({told})"
+        return f"it was left out in the end: asked for, pointing back, unlikely, or told already ({told})"
     if made.trigger.pos_ not in VERBAL:
-        return "it was left out in the end: asked for, or a bare word that tells nothing of its own"
-    return "it was left out in the end: asked for, counted, or told only beside a plainer one of its kind"
+        return "it was left out in the end: asked for, unlikely, or a bare word that tells nothing of its own"
+    return "it was left out in the end: asked for, counted, unlikely, or told only beside a plainer one of its kind"
 
 
 def _a(draft: Draft) -> str:

@@ -43,6 +43,7 @@ class Draft:
     quoted: bool = False  # told inside quotation marks
     weak: bool = False  # counts only beside another draft of its kind
     asked: bool = False  # asked for, not told
+    chance: float | None = None  # that the report tells this here, where it was asked
     guessed: set[str] = field(default_factory=set)  # slots filled from the report rather than from the sentence
     why: list[str] = field(default_factory=list)
 

@@ -24,6 +24,7 @@ from detente.claims.merging import merge, merge_said, merge_totals, off_field
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
 from detente.claims.sequels import follow_on
 from detente.claims.slots import Scene, decide
+from detente.claims.slots.keeping import kept
 from detente.claims.speech import statements
 from detente.claims.swaps import both_sides, settle
 from detente.claims.terms import add_terms
@@ -40,7 +41,21 @@ from detente.claims.timing import (
 )
 from detente.claims.totals import close_spans, totals
 from detente.claims.voices import name_own_voice
-from detente.model import PLOVER, Basis, BlockKind, Claim, Interval, Kind, Modality, Passage, Problem, Report, ReportKind, When
+from detente.model import (
+    PLOVER,
+    Basis,
+    BlockKind,
+    Claim,
+    Interval,
+    Kind,
+    Modality,
+    Passage,
+    Problem,
+    Report,
+    ReportKind,
+    Stance,
+    When,
+)
 
 #: The rules' version; part of every cache key.
 VERSION = "frames/3"
@@ -60,6 +75,9 @@ INTENTIONS = frozenset(
 NARROW = 31
 
 ENGLISH = "en"
+
+#: Kinds that are told as much by who does them as by anybody else.
+TOLD_OF = NEWS | {Kind.MAINTAIN}
 
 
 class FramesReader:
@@ -115,9 +133,10 @@ class FramesReader:
         drafts = complete(drafts, cast, parsed)
         decide(drafts, scene)
         settle(drafts)
+        drafts = [draft for draft in drafts if not only_tells(draft, drafts)]
         date_retold(drafts)
         close_spans(drafts, report.published)
-        return name_own_voice(drafts, report)
+        return kept(name_own_voice(drafts, report), scene)
 
     def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
         """What the learned finder sees in each sentence, read in its report."""
@@ -158,6 +177,14 @@ def only_intends(said: Draft, found: list[Draft]) -> bool:
     if said.trigger.lemma_.lower() not in INTENTIONS:
         return False
     return any(d.kind in NEWS and said.trigger.is_ancestor(d.trigger) for d in found)
+
+
+def only_tells(said: Draft, drafts: list[Draft]) -> bool:
+    """ "Norway said it would follow the European list": its own act is told, and no position beside it."""
+    if said.kind is not Kind.STATEMENT or said.stance is not Stance.EXPLAIN:
+        return False
+    told = [d for d in drafts if d.sentence is said.sentence and d.kind in TOLD_OF and d.said_by]
+    return any(said.trigger.is_ancestor(d.trigger) and set(d.by) & set(said.by) for d in told)
 
 
 def goes_on(draft: Draft, said: list[Draft]) -> bool:

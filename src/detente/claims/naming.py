@@ -19,7 +19,7 @@ from detente.claims.phrases import in_class
 from detente.model import Kind, Modality
 
 #: Words that count somebody in with the freed.
-AMONG = re.compile(r"\b(?:among(?:st)?|including|included)\b", re.IGNORECASE)
+AMONG = re.compile(r"\b(?:among(?:st)?|including|(?:was|were) included)\b", re.IGNORECASE)
 
 #: Kinds that are done to people.
 DONE_TO = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.IMPOSE})

@@ -23,10 +23,10 @@ from detente.model import MEASURE_KINDS, Kind, When
 SLOTS = ("by", "to", "people", "object", "count", "when")
 
 #: A value other than the grammar's is taken where it is the likeliest, for these slots only from this chance on.
-MARGIN = {"people": 0.6, "count": 0.65}
+MARGIN = {"people": 0.5}
 
 #: Parties that the grammar found in the sentence itself give way only from these chances on.
-TOLD = {"by": 0.5, "to": 0.75}
+TOLD = {"by": 0.35, "to": 0.45}
 
 #: What the grammar dates gives way to the fortnight of news, or to no date, only from this chance on; so does no date.
 VAGUER = 0.75

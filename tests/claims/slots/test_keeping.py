@@ -13,7 +13,8 @@ from tests.claims.conftest import read
 SWAP = (
     "Two prisoners come home in swap\n\n"
     "MINSK, 12 March 2025 — Belarus freed two Lithuanian citizens on Wednesday. "
-    "In exchange Lithuania released a Belarusian who had been convicted of spying."
+    "In exchange Lithuania released a Belarusian who had been convicted of spying. "
+    "The two men were met at the border by their families. It was raining."
 )
 
 

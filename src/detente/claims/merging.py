@@ -43,6 +43,9 @@ PROPOSE_SAID = 0.75
 #: The finder's stance is taken from this chance on.
 STANCE = 0.4
 
+#: Parts of speech of a name and what leads to it.
+NAMING = frozenset({"DET", "PROPN", "PRON", "ADJ", "ADP", "PUNCT", "PART", "SPACE"})
+
 #: For a proposed act the finder's modality is taken before the grammar's from this chance on.
 TRUSTED_MODALITY = 0.7
 
@@ -70,6 +73,8 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
     """The sentence's matches with those that only the finder saw, in text order."""
     kept = list(matches)
     for found in marked.found:
+        if _names_its_subject(found, marked, sentence):
+            continue
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, marked, sentence) for m in kept):
             continue
         if found.kind is Kind.MAINTAIN and found.score < SURE and not any(is_measure(t) for t in sentence.span):
@@ -79,6 +84,13 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
         if match is not None and not any(m.token == match.token for m in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.token.i)
+
+
+def _names_its_subject(found: Found, marked: Marked, sentence: Sentence) -> bool:
+    """True for words that name somebody and no more, cut from the telling right after them ("The US", "announced …")."""
+    after = any(f.kind is found.kind and 0 <= f.start - found.end <= 1 for f in marked.found)
+    inside = [t for t in sentence.span if found.start <= sentence.offset(t) < found.end]
+    return after and all(t.pos_ in NAMING for t in inside)
 
 
 def _covers(match: Match, found: Found, marked: Marked, sentence: Sentence) -> bool:

@@ -56,7 +56,7 @@ def questions(draft: Draft, scene: Scene, drafts: list[Draft]) -> Iterator[Seen]
     for slot in SLOTS:
         if draft.kind not in KINDS[slot] or (slot == "object" and _shared(draft, drafts)):
             continue
-        if slot == "by" and (_mutual(draft) or _swapped(draft)):
+        if (slot == "by" and _mutual(draft)) or (slot in {"by", "people"} and _swapped(draft)):
             continue
         if slot == "people":
             yield from (Seen(draft, slot, candidates) for _, candidates in whom(draft, scene))
@@ -70,7 +70,7 @@ def _mutual(draft: Draft) -> bool:
 
 
 def _swapped(draft: Draft) -> bool:
-    """One side of a swap that one word tells: who gave which is settled by the grammar of the swap."""
+    """One side of a swap that one word tells: who gave whom is settled by the grammar of the swap."""
     return any(o.trigger == draft.trigger and o.by and draft.by and o.by != draft.by for o in draft.exchange)
 
 

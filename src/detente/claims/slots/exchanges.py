@@ -29,7 +29,7 @@ FARTHEST = 10
 
 #: A link is made from this chance on, and the grammar's undone below the other: where precision and recall balance on
 #: reports left out of the fitting (`python -m quality.train_slots --check`).
-BOUND, DOUBT = 0.3, 0.05
+BOUND, DOUBT = 0.35, 0.05
 
 #: The finder's scores are told apart in these steps (log odds).
 STEPS = (-4.0, -3.0, -2.0, -1.0, -0.3, 0.4, 1.2, 2.2)

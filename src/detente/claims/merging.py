@@ -18,10 +18,10 @@ from detente.claims.drafts import Draft
 from detente.claims.finder import Match
 from detente.claims.learned import Found, Marked
 from detente.claims.parse import Sentence
-from detente.claims.phrases import is_measure
+from detente.claims.phrases import in_class, is_measure
 from detente.claims.proposals import proposed
 from detente.claims.total_words import FREED, HELD
-from detente.model import Kind, Modality
+from detente.model import MEASURE_KINDS, Kind, Modality
 
 #: A report in which the finder gives no sentence this chance of an act of our kinds speaks of something else: "the league
 #: lifted its transfer embargo". Single sentences are not doubted: bare headlines would be lost.
@@ -81,9 +81,18 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
             continue  # "remains tied to", "keeps its place": much is kept that is no measure
         sure = found.modality if found.modality_score >= TRUSTED_MODALITY else None
         match = proposed(found.kind, found.start, found.end, sentence, sure)
-        if match is not None and not any(m.token == match.token for m in kept):
-            kept.append(match)
+        if match is None or any(m.token == match.token for m in kept) or _of_states(match, kept, sentence):
+            continue
+        kept.append(match)
     return sorted(kept, key=lambda m: m.token.i)
+
+
+def _of_states(match: Match, kept: list[Match], sentence: Sentence) -> bool:
+    """ "Switzerland followed the EU and added twelve": a measure bears on something, where another of the sentence does."""
+    if match.frame.kind not in MEASURE_KINDS or not match.patients:
+        return False
+    bare = all(in_class(p, "state", sentence) for p in match.patients)
+    return bare and any(m.frame.kind is match.frame.kind and m is not match for m in kept)
 
 
 def _names_its_subject(found: Found, marked: Marked, sentence: Sentence) -> bool:

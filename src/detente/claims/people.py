@@ -17,10 +17,13 @@ from detente.claims.measures import states_of
 from detente.claims.parse import Sentence
 from detente.claims.phrases import SENTENCES, count_of, in_class, people_in, text_of, word_of
 from detente.lexicon.frames import words
-from detente.model import Kind
+from detente.model import Count, Kind
 
 #: The number goes into the count, not into the object.
 LEADING_NUMBER = re.compile(r"^(?:[\d,.]+\+?|(?:more|fewer|less) than [\d,.]+)\s*")
+
+#: So many names, and no number beside them, are all who were let go.
+SEVERAL = 3
 
 #: Organs of a state that need no name: "a court gave him five years" is the holder's act.
 COURTS = words("courts")
@@ -40,6 +43,8 @@ def people_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> 
     pronouns = [p for p in match.args.patients if p.lower_ in PERSON_PRONOUNS]
     named = [cast.who(t, sentence) for t in [*persons, *pronouns]]
     base.people = tuple(dict.fromkeys(n[0] for n in named if n))
+    if base.count is None and base.kind is Kind.RELEASE and len(base.people) >= SEVERAL:
+        base.count = Count(float(len(base.people)))
     if not match.patients and cast.last_person is not None and base.kind is Kind.DETAIN:
         base.people = (cast.last_person[1],)
     if any(is_state(p) for p in base.people):

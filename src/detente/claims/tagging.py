@@ -21,7 +21,7 @@ LARGEST_GAP = 1
 
 #: A run is cut where another telling of its kind begins with this chance, so many wordpieces inside it or more:
 #: "Iran released four and the US in return granted clemency to seven".
-BEGINS, SHORTEST = 0.5, 2
+BEGINS, SHORTEST = 0.65, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from detente.model import MEASURE_KINDS, Kind, When
 SLOTS = ("by", "to", "people", "object", "count", "when")
 
 #: A value other than the grammar's is taken where it is the likeliest, for these slots only from this chance on.
-MARGIN = {"people": 0.5}
+MARGIN = {"people": 0.5, "count": 0.65}
 
 #: Parties that the grammar found in the sentence itself give way only from these chances on.
 TOLD = {"by": 0.35, "to": 0.45}
 
-#: What the grammar dates gives way to the fortnight of news, or to no date, only from this chance on; so does no date.
+#: What the grammar dates gives way to the fortnight of news, to no date, or to another sense of the same words, only from
+#: this chance on; so does no date.
 VAGUER = 0.75
 
 #: Kinds whose claims have each slot.
@@ -121,7 +122,8 @@ def _take(seen: Seen) -> None:
 def _margin(seen: Seen, rule: int, best: int) -> float:
     """The chance that a value needs to take the place of the grammar's."""
     value = seen.candidates[best].value
-    if seen.slot == "when" and (value is None or not value.text):
+    told = seen.candidates[rule].value
+    if seen.slot == "when" and (value is None or not value.text or (told is not None and told.text == value.text)):
         return VAGUER
     if seen.slot == "count" and seen.candidates[rule].value is None:
         return 0.0

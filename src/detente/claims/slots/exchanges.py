@@ -31,6 +31,9 @@ FARTHEST = 10
 #: reports left out of the fitting (`python -m quality.train_slots --check`).
 BOUND, DOUBT = 0.35, 0.05
 
+#: What is only said to have come after the other ("hours after") is a trade from this chance on.
+SURE = 0.65
+
 #: The finder's scores are told apart in these steps (log odds).
 STEPS = (-4.0, -3.0, -2.0, -1.0, -0.3, 0.4, 1.2, 2.2)
 
@@ -82,7 +85,8 @@ def trade(drafts: Sequence[Draft], scene: Scene) -> None:
     for pair in list(pairs(drafts, scene)):
         share = chances(SLOT, pair.candidates)[1]
         linked = pair.other in pair.one.exchange
-        if share >= BOUND and not linked:
+        followed = pair.other in pair.one.follows or pair.one in pair.other.follows
+        if share >= (SURE if followed else BOUND) and not linked:
             link(pair.one, pair.other)
             pair.one.why.append(f"given for {pair.other.trigger.text!r} ({share:.2f})")
         elif share < DOUBT and linked:

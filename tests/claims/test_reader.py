@@ -170,7 +170,7 @@ DECOYS = [
     "The German coach was suspended for three matches on Monday.",
     pytest.param(
         "The central bank of Poland eased interest rates on Wednesday.",
-        marks=pytest.mark.xfail(strict=False, reason="a sentence alone is believed: the finder is not sure enough of it to doubt it"),
+        marks=pytest.mark.xfail(strict=False, reason="a sentence alone is believed as the grammar reads it"),
     ),
     "The league in Italy will impose a fine on the club.",
     "Police in Germany freed a dog from a car.",

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from detente.claims.clauses import VERBAL
 from detente.claims.drafts import Draft
 from detente.claims.learned import Marked
 from detente.claims.phrases import in_class, is_measure, text_of
@@ -85,8 +86,10 @@ def _asked_for(asked: Asked, draft: Draft) -> list[str]:
     for token in (t for t in likely if t.i > best.i):
         high = token.i if token.i - high <= GAP and token.i - low < LONGEST_SPAN else high
     inside = [t for t in sentence.span if low <= t.i <= high]
+    verb = next((n for n, t in enumerate(inside) if t.pos_ in VERBAL and any(o.pos_ in HEADS for o in inside[:n])), None)
+    inside = inside[:verb]  # "further steps would follow": the steps
     start, end = sentence.offset(inside[0]), sentence.offset(inside[-1]) + len(inside[-1])
-    return [" ".join(sentence.text[start:end].split())]
+    return [LEADS.sub("", " ".join(sentence.text[start:end].split()))]
 
 
 def _points(draft: Draft) -> str:

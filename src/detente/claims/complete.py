@@ -11,7 +11,7 @@ from collections import Counter
 
 from detente.claims.actors import Cast, acts_for_state, is_state
 from detente.claims.definite import name_described
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, keep_only
 from detente.claims.measures import SENDERS
 from detente.claims.naming import name_people
 from detente.claims.parse import Sentence
@@ -305,11 +305,7 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
         if any(_repeats(draft, k) for k in kept) or any(_adds_nothing(draft, k) for k in drafts if k is not draft):
             continue
         kept.append(draft)
-    for draft in kept:
-        draft.exchange = [d for d in draft.exchange if d in kept]
-        draft.follows = [d for d in draft.follows if d in kept]
-        draft.part_of = draft.part_of if draft.part_of in kept else None
-    return kept
+    return keep_only(kept)
 
 
 def _adds_nothing(draft: Draft, other: Draft) -> bool:

@@ -57,6 +57,15 @@ def things_of(text: str | None) -> tuple[str, ...]:
     return lexicon().things_in(text) if text else ()
 
 
+def keep_only(kept: list[Draft]) -> list[Draft]:
+    """The drafts that stay, without their links to those that do not."""
+    for draft in kept:
+        draft.exchange = [d for d in draft.exchange if d in kept]
+        draft.follows = [d for d in draft.follows if d in kept]
+        draft.part_of = draft.part_of if draft.part_of in kept else None
+    return kept
+
+
 def link(one: Draft, other: Draft) -> None:
     """An exchange, told once and held by both sides."""
     if one is not other and other not in one.exchange:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, keep_only
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.network import steps, telling
 from detente.claims.slots.scene import Scene
@@ -39,11 +39,7 @@ def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
             draft.chance = chances(SLOT, worth(draft, scene, drafts))[0]
         if draft.chance is None or draft.chance >= LEAST:
             found.append(draft)
-    for draft in found:
-        draft.exchange = [d for d in draft.exchange if d in found]
-        draft.follows = [d for d in draft.follows if d in found]
-        draft.part_of = draft.part_of if draft.part_of in found else None
-    return found
+    return keep_only(found)
 
 
 def worth(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> list[Candidate]:

@@ -20,6 +20,7 @@ from detente.model import (
 )
 from detente.views import Query, Table
 from detente.views.between import between, rate_of
+from detente.views.moments import picture
 from detente.views.select import selection
 
 
@@ -180,6 +181,18 @@ def test_a_trade_that_is_only_talked_of_is_no_round(belarus: Ledger) -> None:
     [(gave, got, note)] = parts(table, "Offered")
     assert "potash" in gave and "123" in got and note.startswith("nothing of it done or promised")
     assert not any("123" in text for text, _, _ in parts(table, "Promised"))
+
+
+def test_the_story_the_picture_and_the_facts_count_the_rounds_of_the_balance(belarus: Ledger) -> None:
+    change = {"e_free123": Modality.CONDITIONAL, "e_potash1": Modality.POSSIBLE}
+    ledger = replace(belarus, events=tuple(replace(e, modality=change.get(e.id, e.modality)) for e in belarus.events))
+    told = views.brief(ledger)
+    assert (told.facts[0].value, told.facts[0].label) == ("2", "exchanges made, one more only offered")
+    lines = [line.text for part in told.lead for line in part]
+    assert "two exchanges" in lines[0] and lines[0].endswith("one more was only offered.")
+    assert [line for line in lines if "123" in line and line.endswith("(offered; nothing of it is told as done).")]
+    assert [m.number for m in picture(ledger).moments if m.number] == [1, 2]
+    assert "One exchange only offered: nothing of it is told as done or promised." in views.exchanges(ledger).notes
 
 
 def test_what_is_held_is_asked_of_its_own_target(belarus: Ledger) -> None:

@@ -27,7 +27,7 @@ from detente.model import (
     Status,
     StatusWord,
 )
-from detente.views.deals import acts_for, asked_for, ordered
+from detente.views.deals import acts_for, asked_for, dealt
 from detente.views.look import Index, happenings, index, last_day, register, time_key
 from detente.views.select import Selection
 from detente.views.words import count_text, one_line, shortened
@@ -46,9 +46,6 @@ _DEMANDED = re.compile(
 _RELEASED = frozenset({StatusWord.LIFTED, StatusWord.DELISTED, StatusWord.NOT_IMPOSED, StatusWord.UNKNOWN})
 
 _PENDING = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
-
-#: What makes a trade more than talk of one.
-_MADE = frozenset({Modality.DONE, Modality.PLANNED})
 
 #: Days after a promise of freedom for a number of people within which releases are counted towards it.
 _KEPT_WITHIN = 365
@@ -131,7 +128,6 @@ class Balance:
 def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     """The balance of `a` and `b` (party ids) within what is asked for."""
     at, pair = index(ledger), {a, b}
-    mine = [x for x in ledger.exchanges if {party for party, _ in x.sides} == pair and asked_for(ledger, asked, x)]
     aimed = _aimed(ledger)
     acts = [
         e for e in happenings(ledger)
@@ -139,8 +135,7 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     ]  # fmt: skip
     done = [e for e in acts if e.modality is Modality.DONE]
     given = {e for x in ledger.exchanges for _, ids in x.sides for e in ids}
-    open_ = [x for x in ordered(mine) if _only_offered(x, at)]
-    made = [x for x in ordered(mine) if x not in open_]
+    made, open_ = dealt((x for x in ledger.exchanges if asked_for(ledger, asked, x)), pair, at)
     rounds = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(made, 1))
     offered = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(open_, 1))
     told = {e.id for r in offered for side in r.gave for e in side}
@@ -181,12 +176,6 @@ def _elsewhere(event: Event, pair: set[str], aimed: Mapping[str, set[str]]) -> b
 
 
 # rounds
-
-
-def _only_offered(exchange: Exchange, at: Index) -> bool:
-    """Nothing of it is done or promised: it is possible, or would be under conditions."""
-    events = [at.events[e] for _, ids in exchange.sides for e in ids if e in at.events]
-    return bool(events) and not any(e.modality in _MADE for e in events)
 
 
 def _round(number: int, exchange: Exchange, pair: tuple[str, str], at: Index, done: list[Event], given: set[str]) -> Round:

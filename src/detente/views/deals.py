@@ -8,18 +8,34 @@ from functools import lru_cache
 from itertools import combinations
 
 from detente.lexicon import lexicon
-from detente.model import Exchange, Ledger, Measure, Strength
-from detente.views.look import Index, time_key
+from detente.model import Exchange, Ledger, Measure, Modality, Strength
+from detente.views.look import Index, index, time_key
 from detente.views.remembered import remembered
 from detente.views.rows import rows_by_id
 from detente.views.select import Selection, selection
 from detente.views.table import EVERYTHING, Column, Form, Query, Row, Table, when_cell
-from detente.views.words import one_line
+from detente.views.words import capital, one_line, some
+
+#: What makes a trade more than talk of one.
+_MADE = frozenset({Modality.DONE, Modality.PLANNED})
 
 
 def ordered(exchanges: Iterable[Exchange]) -> list[Exchange]:
     """In order of time."""
     return sorted(exchanges, key=lambda x: time_key(x.dated, x.id))
+
+
+def only_offered(exchange: Exchange, at: Index) -> bool:
+    """Nothing of it is done or promised: it is possible, or would be under conditions."""
+    events = [at.events[e] for _, ids in exchange.sides for e in ids if e in at.events]
+    return bool(events) and not any(e.modality in _MADE for e in events)
+
+
+def dealt(exchanges: Iterable[Exchange], pair: Iterable[str], at: Index) -> tuple[list[Exchange], list[Exchange]]:
+    """The exchanges of two parties, each part in order of time: the rounds, numbered so everywhere, and what was only offered."""
+    both = set(pair)
+    mine = [(x, only_offered(x, at)) for x in ordered(exchanges) if {party for party, _ in x.sides} == both]
+    return [x for x, offered in mine if not offered], [x for x, offered in mine if offered]
 
 
 def asked_for(ledger: Ledger, asked: Selection, exchange: Exchange) -> bool:
@@ -43,8 +59,10 @@ def exchanges(ledger: Ledger, query: Query = EVERYTHING) -> Table:
         Column("deal", "Deal", Form.ITEMS, wide=True, spare=True),
         Column("denials", "Denied", Form.ITEMS, wide=True, spare=True),
     )
-    notes = ("stated: told as traded; implied: told only as one after the other.",) if rows else ()
-    return Table("exchanges", f"{ledger.title}: exchanges", columns, tuple(rows), notes)
+    offered = sum(only_offered(x, index(ledger)) for x in ledger.exchanges if asked_for(ledger, asked, x))
+    notes = ["stated: told as traded; implied: told only as one after the other."] if rows else []
+    notes += [f"{capital(some(offered, 'exchange'))} only offered: nothing of it is told as done or promised."] if offered else []
+    return Table("exchanges", f"{ledger.title}: exchanges", columns, tuple(rows), tuple(notes))
 
 
 def _exchange_row(_: Ledger, at: Index, x: Exchange) -> Row:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from detente.model import Assertion, Event, Interval, Kind, Ledger, Status, StatusWord, Strength
-from detente.views.deals import ordered, principal
+from detente.model import Assertion, Event, Exchange, Interval, Kind, Ledger, Status, StatusWord, Strength
+from detente.views.deals import dealt, principal
 from detente.views.law import by_regime
 from detente.views.look import Index, happenings, index
 from detente.views.remembered import remembered
@@ -37,6 +37,9 @@ _ROUNDS = 6
 #: Objects that stand for a regime's sanctions as a whole.
 AT_LARGE = frozenset({"sanctions", "restrictive measures", "measures", "restrictions"})
 
+#: Offers of which nothing came that are told at the top: the balance has them all.
+_OFFERS = 2
+
 #: Totals told at the top, and regimes whose standing is told there.
 _TOTALS, _REGIMES = 2, 2
 
@@ -54,16 +57,16 @@ def _claims(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for e in events for c in e.claims[:_CITED]))
 
 
-def _round(
-    at: Index, sides: dict[str, tuple[str, ...]], first: str, second: str, when: Interval | None, strength: Strength
-) -> Told | None:
-    gave_a, gave_b = ([at.events[e] for e in sides.get(p, ()) if e in at.events] for p in (first, second))
+def _round(at: Index, x: Exchange, pair: tuple[str, str], *, offered: bool = False) -> Told | None:
+    sides, when, stated = dict(x.sides), x.dated, x.strength is Strength.STATED
+    gave_a, gave_b = ([at.events[e] for e in sides.get(party, ()) if e in at.events] for party in pair)
     if not gave_a or not gave_b:
         return None
     basis = next((e.basis for e in (*gave_b, *gave_a) if e.dated == when), None)
     opening = when_phrase(when, basis)
-    told = f"{together(gave_b)}; {'in exchange, ' if strength is Strength.STATED else ''}{together(gave_a)}"
-    tail = "" if strength is Strength.STATED else " (told only as one following the other)"
+    told = f"{together(gave_b)}; {'in exchange, ' if stated else ''}{together(gave_a)}"
+    tail = "" if stated else " (told only as one following the other)"
+    tail += " (offered; nothing of it is told as done)" if offered else ""
     text = f"{opening}, {told}{tail}." if opening else f"{capital(told)}{tail} (undated)."
     return text, _claims([*gave_b, *gave_a])
 
@@ -73,24 +76,25 @@ def _exchanges(ledger: Ledger) -> list[Told]:
     pair, at = principal(ledger), index(ledger)
     if pair is None:
         return []
-    rounds = [x for x in ordered(ledger.exchanges) if {p for p, _ in x.sides} == set(pair)]
+    rounds, offered = dealt(ledger.exchanges, pair, at)
+    told = [_round(at, x, pair) for x in rounds[:_ROUNDS]]
+    more = len(rounds) - _ROUNDS
+    verb = "is" if more == 1 else "are"
+    rest = [(f"{capital(some(more, 'further exchange'))} {verb} in the table below.", ())] if more > 0 else []
+    open_ = [_round(at, x, pair, offered=True) for x in offered[:_OFFERS]]
+    opening = _opening(at, pair, rounds, offered)
+    return [opening, *(t for t in told if t), *rest, *(t for t in open_ if t)] if opening[1] else []
+
+
+def _opening(at: Index, pair: tuple[str, str], rounds: Sequence[Exchange], offered: Sequence[Exchange]) -> Told:
+    """How many exchanges there were, as the balance numbers them, and how many were offered only; a passage for each."""
     days = [x.dated for x in rounds if x.dated is not None]
     span = f", between {month_text(days[0].low)} and {month_text(days[-1].high)}" if len(days) > 1 else ""
-    everything = [at.events[e] for x in rounds for _, ids in x.sides for e in ids if e in at.events]
-    opening = (
-        f"The reports tell of {some(len(rounds), 'exchange')} between {party_name(pair[0])} and {party_name(pair[1])}{span}."
-    )
-    if not everything:
-        return []
-    told = [_round(at, dict(x.sides), pair[0], pair[1], x.dated, x.strength) for x in rounds[:_ROUNDS]]
-    more = len(rounds) - _ROUNDS
-    rest = (
-        [(f"{capital(some(more, 'further exchange'))} {'is' if more == 1 else 'are'} in the table below.", ())]
-        if more > 0
-        else []
-    )
-    firsts = [next((e for e in everything if e.id in {i for _, ids in x.sides for i in ids}), None) for x in rounds]
-    return [(opening, tuple(e.claims[0] for e in firsts if e)), *(t for t in told if t), *rest]
+    more = f"; {number_word(len(offered))} {'more ' if rounds else ''}{'was' if len(offered) == 1 else 'were'} only offered"
+    made = some(len(rounds), "exchange") if rounds else "no exchange that was made"
+    text = f"The reports tell of {made} between {party_name(pair[0])} and {party_name(pair[1])}{span}{more if offered else ''}."
+    events = [[at.events[e] for _, ids in x.sides for e in ids if e in at.events] for x in (*rounds, *offered)]
+    return text, tuple(given[0].claims[0] for given in events if given)
 
 
 def bears_on(status: Status, ledger: Ledger) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.model import Basis, Event, Interval, Kind, Ledger
-from detente.views.deals import acts_for, ordered, principal
+from detente.views.deals import acts_for, dealt, principal
 from detente.views.look import happenings, index, moves
 from detente.views.sentences import phrase
 from detente.views.words import capital, when_text
@@ -79,8 +79,7 @@ def _placed(interval: Interval | None) -> bool:
 
 def _exchanged(ledger: Ledger, sides: tuple[str, str]) -> list[Moment]:
     at, moments = index(ledger), []
-    pairs = [x for x in ordered(ledger.exchanges) if {p for p, _ in x.sides} == set(sides)]
-    for n, x in enumerate(pairs, 1):
+    for n, x in enumerate(dealt(ledger.exchanges, sides, at)[0], 1):
         given = {party: [at.events[e] for e in ids if e in at.events] for party, ids in x.sides}
         both = [*given[sides[0]], *given[sides[1]], *([at.events[x.deal]] if x.deal in at.events else [])]
         interval = x.dated or next((e.dated for e in both if e.dated), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.lexicon import lexicon
-from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status, StatusWord
+from detente.model import Basis, Event, Interval, Kind, Ledger, Modality, Position, Status
 from detente.views import law, listings
 from detente.views.balances import ASIDE, HOLDS, ROUND, balance
 from detente.views.charts import timeline_svgs
@@ -19,6 +19,7 @@ from detente.views.counting import entry_events
 from detente.views.deals import principal
 from detente.views.figures import figures
 from detente.views.footnotes import Footnotes
+from detente.views.glance import facts_of
 from detente.views.lead import bears_on, headline
 from detente.views.look import Index, happenings, index, last_day, moves, still_listed, tells_much, told_of
 from detente.views.moments import picture
@@ -26,7 +27,6 @@ from detente.views.parts import (
     BalanceRow,
     Brief,
     Dispute,
-    Fact,
     ForceRow,
     Line,
     PersonRow,
@@ -34,7 +34,6 @@ from detente.views.parts import (
     Speaker,
     TotalRow,
 )
-from detente.views.remembered import remembered
 from detente.views.select import selection
 from detente.views.sentences import statement
 from detente.views.table import EVERYTHING, Form, Query, Table, shown
@@ -53,9 +52,6 @@ from detente.views.words import (
     some,
     when_text,
 )
-
-#: Numbers at a glance: more than five are read by nobody.
-_FACTS = 5
 
 _INFERRED = " · date inferred"
 
@@ -107,36 +103,6 @@ def brief(ledger: Ledger, query: Query = EVERYTHING) -> Brief:
         problems=tuple(one_line(f"{p.source}: {p.message}") for p in sorted(ledger.problems)),
         notes=desk.feet.notes(),
     )
-
-
-def facts_of(ledger: Ledger, answers: list[Status]) -> tuple[Fact, ...]:
-    """Up to four numbers at a glance; what there is none of is left out."""
-    binding = sum(s.status is StatusWord.IN_FORCE for s in answers)
-    force = Fact(number(binding), f"of {some(len(answers), 'measure')} fully in force", "force") if answers else None
-    before, after = _told_facts(ledger)
-    return tuple(f for f in (*before, force, *after) if f)[:_FACTS]
-
-
-@remembered
-def _told_facts(ledger: Ledger) -> tuple[list[Fact | None], list[Fact | None]]:
-    """What stands before, and what after, the measures in force: it is the same on every day that is asked for."""
-    pair = principal(ledger)
-    rounds = sum({p for p, _ in x.sides} == set(pair) for x in ledger.exchanges) if pair else 0
-    freed = [
-        e.count.value
-        for e in ledger.events
-        if e.kind is Kind.RELEASE and e.modality is Modality.DONE and e.count and e.count.unit == "people" and e.part_of is None
-    ]
-    sources = {r for e in ledger.events for r in e.sources}
-    disputed = merged(ledger.disagreements)
-    of = f"independent sources among {some(len(ledger.reports), 'report')}"
-    return [
-        Fact(number(rounds), "exchange" if rounds == 1 else "exchanges", "balance") if rounds else None,
-        Fact(number(sum(freed)), f"people told as freed, in {some(len(freed), 'release')}", "happened") if freed else None,
-    ], [
-        Fact(number(len(disputed)), "points on which reports disagree", "disputes") if disputed else None,
-        Fact(number(len(sources)), of, "sources") if sources else None,
-    ]
 
 
 def standing(ledger: Ledger, query: Query) -> str:

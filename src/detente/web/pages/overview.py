@@ -9,9 +9,10 @@ from datetime import date
 from detente.model import Interval, Status
 from detente.views.deals import principal
 from detente.views.footnotes import Footnotes
+from detente.views.glance import facts_of
 from detente.views.law import by_regime, status_id
 from detente.views.lead import bears_on
-from detente.views.page import facts_of, standing
+from detente.views.page import standing
 from detente.views.parts import Line
 from detente.views.quoting import Quoted
 from detente.views.table import Table

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from detente.model import Assertion, Event, Exchange, Interval, Kind, Ledger, Status, StatusWord, Strength
-from detente.views.deals import dealt, principal
+from detente.views.deals import dealt, only_offered, principal
 from detente.views.law import by_regime
 from detente.views.look import Index, happenings, index
 from detente.views.remembered import remembered
@@ -69,6 +69,17 @@ def _round(at: Index, x: Exchange, pair: tuple[str, str], *, offered: bool = Fal
     tail += " (offered; nothing of it is told as done)" if offered else ""
     text = f"{opening}, {told}{tail}." if opening else f"{capital(told)}{tail} (undated)."
     return text, _claims([*gave_b, *gave_a])
+
+
+def exchange_told(ledger: Ledger, x: Exchange) -> str:
+    """One exchange in a sentence; empty where a side of it is not told."""
+    at, parties = index(ledger), [party for party, _ in x.sides]
+    if len(parties) != 2:
+        return ""
+    pair = principal(ledger)
+    first, second = pair if pair is not None and set(pair) == set(parties) else (parties[0], parties[1])
+    told = _round(at, x, (first, second), offered=only_offered(x, at))
+    return told[0] if told else ""
 
 
 @remembered

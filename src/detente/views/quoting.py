@@ -6,17 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from detente.model import Ledger
+from detente.model import Event, Ledger
 from detente.views.evidence import Node
-from detente.views.footnotes import Footnotes, Note
+from detente.views.footnotes import Footnotes, Note, folded
+from detente.views.lead import exchange_told
 from detente.views.look import Index
 from detente.views.render import markdown_text
 from detente.views.sentences import phrase, sentence
-from detente.views.words import joined, visible
+from detente.views.words import capital, joined, visible, when_text
 
 #: Footnotes that a sentence carries along; a measure told of by hundreds of passages is cited by the first of them.
 _MOST = 30
@@ -32,22 +33,57 @@ class Quoted:
 
 
 def quote(ledger: Ledger, at: Index, node: Node) -> Quoted:
-    """The row that `node` explains."""
-    event = at.events.get(node.id or "")
-    claims = list(dict.fromkeys(_claims(node)))
+    """The row that `node` explains; a report is its own source, and is cited without every passage that was read in it."""
+    claims = [] if node.sort == "report" else list(dict.fromkeys(_claims(node)))
+    return cited(ledger, at, _text(ledger, at, node), claims)
+
+
+def cited(ledger: Ledger, at: Index, text: str, claims: Sequence[str]) -> Quoted:
+    """A sentence with the passages of the claims that it rests on."""
     feet = Footnotes(ledger, at)
     numbers = feet.cite(claims[:_MOST])
-    text = sentence(event) if event else f"{node.text}{_sides(node, at)}"
     return Quoted(((text, numbers),), feet.notes(), max(0, len(claims) - _MOST))
+
+
+def _text(ledger: Ledger, at: Index, node: Node) -> str:
+    """The row in a sentence that can stand alone."""
+    id = node.id or ""
+    if id in at.events:
+        return sentence(at.events[id])
+    below = {sort: [child for child in node.children if child.sort == sort] for sort in ("state", "value", "freed", "jailed")}
+    match node.sort:
+        case "exchange":
+            told, linked = exchange_told(ledger, at.exchanges[id]), capital(node.text.partition(": ")[2])
+            return f"{told} {linked}." if told else f"{node.text}{_sides(node, at)}"
+        case "claim":
+            claim = at.claims[id]
+            return f"“{folded(claim.passage.text).strip()}” ({claim.kind}, {claim.modality})"
+        case "position":
+            speakers, _, said = node.text.partition(": ")
+            return f"{speakers.replace(' → ', ', by way of ')}: {said}"
+        case "measure" if below["state"]:
+            return f"{node.text}: {'; '.join(child.text for child in below['state'])}."
+        case "disagreement" if below["value"]:
+            return f"{node.text}. Told: {'; '.join(child.text for child in below['value'])}."
+        case "person":
+            fates = [f"{one.sort}: {joined(_phrases(one, at))}" for one in (*below["freed"], *below["jailed"])]
+            spelt = [f"({child.text})" for child in node.children if child.sort == "spellings"]
+            return f"{' '.join((node.text, *spelt))}: {'; '.join(fates)}."
+        case _:
+            return node.text
+
+
+def _phrases(node: Node, at: Index) -> list[str]:
+    return [f"{phrase(at.events[e.id])}{_dated(at.events[e.id])}" for e in node.children if e.id in at.events]
+
+
+def _dated(event: Event) -> str:
+    return f" ({when_text(event.dated, event.basis, short=True)})" if event.dated else ""
 
 
 def _sides(node: Node, at: Index) -> str:
     """What each side of an exchange gave, in phrases."""
-    told = [
-        f"{side.text}: {joined([phrase(at.events[e.id]) for e in side.children if e.id in at.events])}"
-        for side in node.children
-        if side.sort == "side"
-    ]
+    told = [f"{side.text}: {joined(_phrases(side, at))}" for side in node.children if side.sort == "side"]
     return f". {'; '.join(told)}." if told else ""
 
 

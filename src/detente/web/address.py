@@ -19,17 +19,26 @@ _PLAIN = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST = 60
 
 
+#: The value of a field of an address: several where it stands there several times.
+Given = str | tuple[str, ...] | None
+
+#: The field of an address that asks for a thing as a file; its value is the ending.
+FILE = "file"
+
+
 class Links(Protocol):
     """Where things are."""
 
     @property
     def live(self) -> bool: ...
 
-    def page(self, name: str, **query: str | None) -> str: ...
+    def page(self, name: str, **query: Given) -> str: ...
 
-    def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str: ...
+    def item(self, sort: str, id: str, anchor: str = "", **query: Given) -> str: ...
 
-    def file(self, name: str, ending: str, **query: str | None) -> str: ...
+    def file(self, name: str, ending: str, **query: Given) -> str: ...
+
+    def item_file(self, sort: str, id: str, ending: str, **query: Given) -> str: ...
 
     def static(self, name: str) -> str: ...
 
@@ -45,22 +54,26 @@ class Live:
     kept: Mapping[str, str] = field(default_factory=dict)
     live: bool = True
 
-    def _asked(self, query: Mapping[str, str | None]) -> str:
+    def _asked(self, query: Mapping[str, Given]) -> str:
         whole = {**self.kept, **query}
-        found = urlencode({key: value for key, value in whole.items() if value})
+        found = urlencode({key: value for key, value in whole.items() if value}, doseq=True)
         return f"?{found}" if found else ""
 
-    def page(self, name: str, **query: str | None) -> str:
+    def page(self, name: str, **query: Given) -> str:
         """A page by its name; the overview is the root."""
         return f"/{'' if name == 'overview' else name}{self._asked(query)}"
 
-    def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str:
+    def item(self, sort: str, id: str, anchor: str = "", **query: Given) -> str:
         """The page of one report, event, actor or row."""
         return _anchored(f"/{sort}/{quote(id, safe='')}{self._asked(query)}", anchor)
 
-    def file(self, name: str, ending: str, **query: str | None) -> str:
+    def file(self, name: str, ending: str, **query: Given) -> str:
         """A view as a file, narrowed as the page is."""
         return f"/{name}.{ending}{self._asked(query)}"
+
+    def item_file(self, sort: str, id: str, ending: str, **query: Given) -> str:
+        """What the page of one thing holds as a file: its own address, asked for the file."""
+        return f"/{sort}/{quote(id, safe='')}{self._asked({**query, FILE: ending})}"
 
     def static(self, name: str) -> str:
         """Style and script."""
@@ -82,21 +95,25 @@ class Filed:
     def _up(self) -> str:
         return "../" * self.depth
 
-    def page(self, name: str, **query: str | None) -> str:
+    def page(self, name: str, **query: Given) -> str:
         """A page by its name, or a further part of it."""
-        part = int(query.get("page") or 1)
+        part = int(str(query.get("page") or 1))
         if part > 1:
             self.parts[name, part] = None
         return f"{self._up()}{page_file(name, part)}"
 
-    def item(self, sort: str, id: str, anchor: str = "", **query: str | None) -> str:
+    def item(self, sort: str, id: str, anchor: str = "", **query: Given) -> str:
         """The page of one report, event, actor or row."""
         self.wanted[sort, id] = None
         return _anchored(f"{self._up()}{quote(item_file(sort, id))}", anchor)
 
-    def file(self, name: str, ending: str, **query: str | None) -> str:
+    def file(self, name: str, ending: str, **query: Given) -> str:
         """A view as a file, whole."""
         return f"{self._up()}data/{name}.{ending}"
+
+    def item_file(self, sort: str, id: str, ending: str, **query: Given) -> str:
+        """What the page of one thing holds as a file."""
+        return f"{self._up()}{quote(item_data(sort, id, ending))}"
 
     def static(self, name: str) -> str:
         """Style and script."""
@@ -109,8 +126,18 @@ def page_file(name: str, part: int = 1) -> str:
 
 
 def item_file(sort: str, id: str) -> str:
-    """The file of one thing's page: its id where a file system takes it as it is, else what can be read of it and a hash."""
+    """The file of one thing's page."""
+    return f"{sort}/{stem_of(id)}.html"
+
+
+def item_data(sort: str, id: str, ending: str) -> str:
+    """The file of what that page holds."""
+    return f"data/{sort}/{stem_of(id)}.{ending}"
+
+
+def stem_of(id: str) -> str:
+    """An id as the name of a file: as it is where a file system takes it, else what can be read of it and a hash."""
     plain = _PLAIN.sub("-", id).strip("-.")
     if plain != id or len(id) > _LONGEST:
         plain = f"{plain[:_LONGEST]}-{hashlib.sha256(id.encode('utf-8', 'replace')).hexdigest()[:10]}"
-    return f"{sort}/{plain}.html"
+    return plain

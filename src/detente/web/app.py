@@ -28,12 +28,14 @@ from starlette.staticfiles import StaticFiles
 
 from detente import __version__
 from detente.errors import DetenteError, DossierBusy, NoSuchRow, NotReady, UsageError
+from detente.views.table import Table
 from detente.views.words import capital
-from detente.web.address import Live
+from detente.web.address import FILE, Given, Live, stem_of
 from detente.web.api.routes import PREFIX, service
-from detente.web.asked import Asked, asked_of
+from detente.web.asked import NARROWING, Asked, asked_of
+from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
-from detente.web.files import WRITERS
+from detente.web.files import WRITERS, media, written
 from detente.web.finding import find
 from detente.web.headers import Guarded
 from detente.web.held import Held
@@ -129,7 +131,8 @@ class Site:
     def _desk(self, request: Request, token: str = "", asked: Asked | None = None) -> Desk:
         fields = dict(request.query_params)
         asked = asked or asked_of(fields, request.query_params.getlist("kind"))
-        kept = {name: value for name, value in fields.items() if name not in ("as_of", "known_by", "page") and value}
+        given = {name: tuple(filter(None, request.query_params.getlist(name))) for name in NARROWING}
+        kept: dict[str, Given] = {name: values if len(values) > 1 else values[0] for name, values in given.items() if values}
         state = self.held.now()
         return Desk(state, asked, Live(asked.kept), self.held.trouble, token, kept)
 
@@ -188,7 +191,13 @@ class Site:
         return self._shown(request, PAGES[name])
 
     def _item(self, sort: str, request: Request) -> Response:
-        return self._shown(request, lambda desk: ITEMS[sort](desk, request.path_params["id"]))
+        def page(desk: Desk) -> Page:
+            return ITEMS[sort](desk, request.path_params["id"])
+
+        if FILE in request.query_params:
+            held, stem = page(self._desk(request)).file(), stem_of(request.path_params["id"])
+            return _sent(held, f"{sort}-{stem}", request.query_params[FILE])
+        return self._shown(request, page)
 
     def _shown(self, request: Request, page: Callable[[Desk], Page]) -> Response:
         desk = self._desk(request)
@@ -217,12 +226,7 @@ class Site:
         """A page's table, narrowed as the page is."""
         name, ending = request.path_params["name"], request.path_params["ending"]
         desk = self._desk(request)
-        table = PAGES[name](desk).file() if name in PAGES else None
-        if table is None or ending not in WRITERS:
-            raise NoSuchRow(f"there is no file {name}.{ending}")
-        write, media = WRITERS[ending]
-        headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "private, no-cache"}
-        return Response(write(table), media_type=media, headers=headers)
+        return _sent(PAGES[name](desk).file() if name in PAGES else None, name, ending)
 
     # -- writing
 
@@ -251,6 +255,14 @@ class Site:
         after = Desk(state, desk.asked, desk.links, self.held.trouble, given, desk.fields if told.preview or told.wrong else {})
         page = review(after, self.author, told or NOTHING)
         return _reply(_encoded(html(after, page)), status=409 if told.wrong else 200)
+
+
+def _sent(held: Table | Collected | None, name: str, ending: str) -> Response:
+    """What a page holds, as a file."""
+    if held is None or ending not in WRITERS:
+        raise NoSuchRow(f"there is no file {name[:80]}.{ending[:20]}")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "private, no-cache"}
+    return Response(written(held, ending).encode("utf-8", "replace"), media_type=media(ending), headers=headers)
 
 
 def _reply(body: bytes, tag: str = "", status: int = 200) -> Response:

@@ -20,6 +20,10 @@ PER_PAGE = 200
 _LONGEST = 300
 
 
+#: The fields that narrow a page beside the two days: its downloads, and the other parts of a long list, are asked with them.
+NARROWING = ("regime", "object", "actor", "kind", "source", "confidence", "all", "q", "a", "b", "from", "to", "at", "row")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked. `kinds`, `source` and `least` (confidence) narrow the timeline beyond what a `Query` says."""

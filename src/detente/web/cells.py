@@ -109,6 +109,11 @@ class Cells:
             case _:
                 return words(shown(form, value))
 
+    def copied(self, href: str, what: str) -> Markup:
+        """The way to where something is taken along with its footnotes."""
+        said = f'aria-label="Copy {words(what)} with its footnotes" title="Copy with its footnotes"'
+        return Markup(f'<a class="take-link" href="{escape(href)}" {said}></a>') if href else Markup("")
+
     def datatable(self, table: Table, caption: str = "") -> Markup:
         """A whole table with its notes; every row ends with the way to its evidence."""
         notes = "".join(f'<p class="note">{words(note)}</p>' for note in table.notes)
@@ -139,7 +144,8 @@ class Cells:
         if not there:
             return "<td></td>" if has_id else ""
         said = "open" if self._desk.is_whole(row.id) else "why"
-        return f'<td class="why"><a href="{escape(there)}" aria-label="evidence for row {n}">{said}</a></td>'
+        opened = f'<a href="{escape(there)}" aria-label="evidence for row {n}">{said}</a>'
+        return f'<td class="why">{opened} {self.copied(self._desk.to_take(row.id), f"row {n}")}</td>'
 
 
 def _kind_of(form: Form, wide: bool) -> str:

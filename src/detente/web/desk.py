@@ -15,9 +15,16 @@ from detente.views.counting import person_id
 from detente.views.look import Index
 from detente.views.relations import RELATION
 from detente.views.table import Query, Table
-from detente.web.address import Links
+from detente.web.address import Given, Links
 from detente.web.asked import Asked
+from detente.web.collected import Collected
 from detente.web.state import State
+
+#: Events from which a site in a folder has files of whole views alone: three more for each of its pages are too many.
+_FILED = 5_000
+
+#: The place on a page where its sentence can be taken along.
+TAKE = "take"
 
 #: Rows that are questions: they are answered whatever the ledger holds.
 _ASKED = ("status:", RELATION)
@@ -32,8 +39,8 @@ class Page:
     title: str
     values: dict[str, Any]
     table: Table | None = None  # what the page's downloads hold
-    later: Callable[[], Table] | None = None  # the same, of a page that does without it until somebody wants the file
-
+    later: Callable[[], Table | Collected] | None = None  # the same, of a page that does without it until somebody wants the file
+    item: tuple[str, str] | None = None  # sort and id of the one thing that it is of
     again: int = 0  # seconds after which the page asks for itself again
 
     @property
@@ -41,7 +48,7 @@ class Page:
         """There is something to download."""
         return self.later is not None or (self.table is not None and bool(self.table.rows))
 
-    def file(self) -> Table | None:
+    def file(self) -> Table | Collected | None:
         """What the page's downloads hold."""
         return self.later() if self.later else self.table
 
@@ -102,7 +109,7 @@ class Desk:
     links: Links
     trouble: str | None = None
     token: str = ""
-    fields: dict[str, str] = field(default_factory=dict)  # the question as it was typed, save the two days
+    fields: dict[str, Given] = field(default_factory=dict)  # the question as it was typed, save the two days
 
     @property
     def query(self) -> Query:
@@ -130,6 +137,11 @@ class Desk:
         """The dossier holds official lists."""
         return self.state.has_lists
 
+    @property
+    def has_item_files(self) -> bool:
+        """The page of one thing gives what it holds as a file: a server always, a folder unless that would fill it with files."""
+        return self.links.live or len(self.ledger.events) <= _FILED
+
     def view(self, name: str, **options: Any) -> Table:
         """A view, narrowed as asked."""
         return self.state.view(name, self.query, **options)
@@ -147,6 +159,16 @@ class Desk:
         if id.startswith(ACTOR):
             return self.links.item("actor", id.removeprefix(ACTOR))
         return self.links.item("row", id) if id.startswith(_ASKED) or id in self.back.rows else ""
+
+    def to_take(self, id: str | None) -> str:
+        """Where a row is taken along with its footnotes: its own page, or one made for that; empty where nothing is told."""
+        if not id:
+            return ""
+        if id in self.at.events:
+            return self.links.item("event", id, TAKE)
+        if id in self.at.claims or id in self.at.reports or id.startswith(ACTOR):
+            return self.links.item("take", id)
+        return self.links.item("row", id, TAKE) if self.to(id) else ""
 
     def is_whole(self, id: str | None) -> bool:
         """The row is a thing of its own, a report or an actor: it is opened, and rests on nothing further."""

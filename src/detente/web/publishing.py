@@ -18,10 +18,10 @@ from detente.dossier.files import write_text
 from detente.errors import NoSuchRow, UsageError
 from detente.views.table import Query
 from detente.views.words import capital
-from detente.web.address import Filed, item_file, page_file
+from detente.web.address import Filed, item_data, item_file, page_file
 from detente.web.asked import Asked
 from detente.web.desk import Desk, Page
-from detente.web.files import WRITERS
+from detente.web.files import WRITERS, written
 from detente.web.held import Held
 from detente.web.indexing import script
 from detente.web.pages.registry import ITEMS, PAGES
@@ -65,13 +65,12 @@ def _clear(out: Path) -> None:
     write_text(out / MARK, _MARKED)
 
 
-def _item(desk: Desk, sort: str, id: str) -> str:
+def _item(desk: Desk, sort: str, id: str) -> Page:
     """One thing's page; of what only an earlier day's ledger had, a page that says so."""
     try:
-        page = ITEMS[sort](desk, id)
+        return ITEMS[sort](desk, id)
     except NoSuchRow as error:
-        page = Page("", "error.html.j2", "Not in this ledger", {"message": f"{capital(str(error))}."})
-    return html(desk, page)
+        return Page("", "error.html.j2", "Not in this ledger", {"message": f"{capital(str(error))}."})
 
 
 def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
@@ -85,8 +84,8 @@ def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
         yield page_file(name), html(desk, page)
         table = page.file() if page.has_file else None
         if table is not None:
-            for ending, (write, _) in WRITERS.items():
-                yield f"data/{name}.{ending}", write(table)
+            for ending in WRITERS:
+                yield f"data/{name}.{ending}", written(table, ending)
         say("Pages", done, len(names))
     turned = 0
     while turned < len(parts):
@@ -96,10 +95,15 @@ def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
         turned += 1
         say("Parts of long pages", turned, len(parts))
     yield "data/search.js", script(Desk(state, asked, Filed(0, wanted)))
-    written = 0
-    while written < len(wanted):
-        sort, id = list(wanted)[written]
+    made = 0
+    while made < len(wanted):
+        sort, id = list(wanted)[made]
         desk = Desk(state, asked, Filed(1, wanted))
-        yield item_file(sort, id), _item(desk, sort, id)
-        written += 1
-        say("Reports, events, rows", written, len(wanted))
+        page = _item(desk, sort, id)
+        yield item_file(sort, id), html(desk, page)
+        held = page.file() if page.item else None
+        if held is not None and desk.has_item_files:
+            for ending in WRITERS:
+                yield item_data(sort, id, ending), written(held, ending)
+        made += 1
+        say("Reports, events, rows", made, len(wanted))

@@ -19,6 +19,7 @@ from detente.views.words import capital, number, one_line, party_title, some, vi
 from detente.web.cells import Cells, slug, tag, when
 from detente.web.desk import Desk, Page
 from detente.web.headers import FOLDER_POLICY
+from detente.web.pages.taking import change_id, passage_id
 
 #: Kinds by what they are about, for the eye: each family has a colour, each kind its word.
 FAMILIES: dict[Kind, str] = {
@@ -76,6 +77,10 @@ def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return [pair for run in found for pair in ([(run[0], run[-1])] if len(run) >= _RUN else [(one, one) for one in run])]
 
 
+def _numbered(rows: Sequence[object], start: int) -> list[tuple[int, object]]:
+    return list(enumerate(rows, start))
+
+
 def cell_of(table: Table, cells: Sequence[Cell], key: str) -> Cell:
     """The cell of one column."""
     return cells[[column.key for column in table.columns].index(key)]
@@ -99,6 +104,7 @@ def environment() -> Environment:
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
         "cells_tag": tag, "cells_when": when, "cell_of": cell_of, "runs": runs, "when_cell": when_cell, "version": __version__,
+        "enumerate": _numbered, "change_id": change_id, "passage_id": passage_id,
     }  # fmt: skip
     return room
 

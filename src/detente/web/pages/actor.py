@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 
+from detente.views.actors import ACTOR
 from detente.views.table import Column, Row, Table
 from detente.views.words import capital, party_title
 from detente.web.acting import acting
+from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
+from detente.web.pages.collecting import of_tables
+from detente.web.pages.taking import actor_row
 
 #: Rows of each table on the page where another page has them all, and where none does.
 _SHOWN, _ALONE = 12, 40
@@ -52,7 +57,13 @@ def actor(desk: Desk, id: str) -> Page:
         "sections": [_section(told.id, *part) for part in parts if part[2].rows],
         "id": told.id,
     }
-    return Page("actors", "actor.html.j2", capital(party_title(told.id)), values)
+    title = capital(party_title(told.id))
+    return Page("actors", "actor.html.j2", title, values, later=partial(_file, desk, told.id, title, parts), item=("actor", id))
+
+
+def _file(desk: Desk, id: str, title: str, parts: tuple[tuple[str, str, Table, str], ...]) -> Collected:
+    """Every part, whole."""
+    return of_tables(id, title, actor_row(desk, f"{ACTOR}{id}"), ((name, called, table) for name, called, table, _ in parts))
 
 
 def _section(actor: str, id: str, title: str, table: Table, more: str) -> Section:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from detente.model import Claim, Dissent, Event, Report
 from detente.views.deals import measure_title
 from detente.views.footnotes import Footnotes, Note
 from detente.views.listings import day_known, family_of, undated_why
-from detente.views.quoting import Quoted, as_html, as_markdown, as_text, quote
+from detente.views.quoting import quote
 from detente.views.sentences import phrase, sentence
 from detente.views.table import count_cell, when_cell
 from detente.views.voices import about, value_words
 from detente.views.words import capital, joined, outlet, party_title
 from detente.web.desk import Desk, Page
+from detente.web.pages.collecting import of_event
 from detente.web.pages.reader import slots
+from detente.web.pages.taking import taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +30,6 @@ class Teller:
     independent: bool
     family: str
     passages: tuple[tuple[Note, tuple[tuple[Claim, tuple[tuple[str, str, object], ...]], ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A row to take along."""
-
-    text: str
-    markdown: str
-    html: str
-
-
-def taken(quoted: Quoted) -> Taken:
-    """The three forms."""
-    return Taken(as_text(quoted), as_markdown(quoted), as_html(quoted))
 
 
 def event(desk: Desk, id: str) -> Page:
@@ -58,7 +47,8 @@ def event(desk: Desk, id: str) -> Page:
         "hangs": _hangs(desk, found),
         "taken": taken(quote(desk.ledger, desk.at, desk.state.why(id, desk.query.known_by))),
     }
-    return Page("timeline", "event.html.j2", capital(phrase(found)), values)
+    title = capital(phrase(found))
+    return Page("timeline", "event.html.j2", title, values, later=partial(of_event, desk, id, title), item=("event", id))
 
 
 def _values(desk: Desk, row: Dissent) -> list[tuple[str, list[str], bool]]:

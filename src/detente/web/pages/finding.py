@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from detente.errors import NoSuchRow, UsageError
 from detente.model import Interval, Passage
 from detente.views.listed import snapshots_table
 from detente.views.listings import day_known
+from detente.views.quoting import Quoted
+from detente.views.table import Column, Form, Row, Table
 from detente.views.words import outlet, when_text
+from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
-from detente.web.finding import find, terms_of
+from detente.web.finding import Found, find, terms_of
 from detente.web.indexing import is_whole, letters
+from detente.web.pages.collecting import of_tables
 
 #: Hits of each sort on one page: who finds more asks more narrowly.
 _HITS = 40
@@ -46,7 +51,19 @@ def search(desk: Desk) -> Page:
         "events": [(line.event, line.text) for line in found.events],
         "names": [(one.sort, one.name, one.id) for one in found.names],
     }
-    return Page("search", "search.html.j2", f"Search: {words}" if words else "Search", values)
+    title = f"Search: {words}" if words else "Search"
+    return Page("search", "search.html.j2", title, values, later=partial(_found, title, found) if words else None)
+
+
+def _found(title: str, found: Found) -> Collected:
+    """The hits, each sort as a table."""
+    named, told = (Column("text", "What", wide=True), Column("sort", "Sort", Form.WORD)), Column("text", "What", wide=True)
+    place = (Column("report", "Report"), Column("start", "From", Form.NUMBER), Column("end", "To", Form.NUMBER), told)
+    names = Table("names", "Names", named, tuple(Row(one.id, (one.name, one.sort)) for one in found.names))
+    events = Table("events", "Events", (told,), tuple(Row(line.event.id, (line.text,)) for line in found.events))
+    rows = tuple(Row(None, (p.report, p.start, p.end, p.text)) for p in found.passages)
+    tables = (names, events, Table("passages", "Passages", place, rows))
+    return of_tables("", title, Quoted((), ()), ((table.name, table.title, table) for table in tables))
 
 
 def _site_search(desk: Desk) -> Page:
@@ -73,6 +90,7 @@ def compare(desk: Desk) -> Page:
         "end": end,
         "span": when_text(Interval(start, max(start, end or desk.state.last_day or start))) if start else "",
         "table": table,
+        "span_ids": (start, end),
     }
     return Page("compare", "compare.html.j2", "Compare two known times", values, table)
 
@@ -85,13 +103,16 @@ def news(desk: Desk, id: str) -> Page:
         raise NoSuchRow(f"nothing became known on {id[:40]}")
     at = days.index(found)
     before = days[at - 1] if at else found - timedelta(days=1)
+    table = desk.state.diff(before, found)
     values = {
         "iso": id,
         "known": [desk.state.index().reports[id] for id in _known_on(desk, found) if id in desk.state.index().reports],
-        "table": desk.state.diff(before, found),
+        "table": table,
+        "span_ids": (before, found),
         "around": (days[at - 1] if at else None, days[at + 1] if at + 1 < len(days) else None),
     }
-    return Page("compare", "news.html.j2", f"What became known on {when_text(Interval.day(found))}", values)
+    title = f"What became known on {when_text(Interval.day(found))}"
+    return Page("compare", "news.html.j2", title, values, table, item=("news", id))
 
 
 def _known_on(desk: Desk, day: date) -> list[str]:

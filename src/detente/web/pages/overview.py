@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from detente.model import Interval, Status
 from detente.views.deals import principal
@@ -17,8 +18,10 @@ from detente.views.parts import Line
 from detente.views.quoting import Quoted
 from detente.views.table import Table
 from detente.views.words import capital, one_line, party_name, when_text
+from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
-from detente.web.pages.event import taken
+from detente.web.pages.collecting import of_tables
+from detente.web.pages.taking import taken
 from detente.web.pages.timeline import counts_of, pictures_of
 
 #: The pages that the sections of a brief are here.
@@ -61,7 +64,8 @@ def overview(desk: Desk) -> Page:
     answers = desk.state.statuses(desk.query)
     feet = Footnotes(desk.ledger, desk.at)
     lead = [[Line(text, feet.cite(claims)) for text, claims in part] for part in desk.state.headline(desk.query)]
-    span, change = _last_change(desk)
+    story = Quoted(tuple((line.text, line.notes) for part in lead for line in part), feet.notes())
+    span, change, days = _last_change(desk)
     values = {
         "standing": standing(desk.ledger, desk.query),
         "lead": lead,
@@ -71,14 +75,23 @@ def overview(desk: Desk) -> Page:
         "span": span,
         "change": change,
         "changes_shown": _CHANGES,
+        "span_ids": days,
         "compared": len(desk.ledger.claims) <= _MANY,
         "regimes": _regimes(desk, answers),
         "questions": _questions(desk),
         "questions_shown": _QUESTIONS,
         "notes": feet.notes(),
-        "taken": taken(Quoted(tuple((line.text, line.notes) for part in lead for line in part), feet.notes())),
+        "taken": taken(story),
     }
-    return Page("overview", "overview.html.j2", one_line(desk.ledger.title), values)
+    title = one_line(desk.ledger.title)
+    return Page("overview", "overview.html.j2", title, values, later=partial(_file, desk, title, story, change))
+
+
+def _file(desk: Desk, title: str, story: Quoted, change: Table | None) -> Collected:
+    """The story with its footnotes, how each measure stands, what came last."""
+    tables = [("status", "How each measure stands", desk.view("status"))]
+    tables += [("change", "What came last", change)] if change else []
+    return of_tables("", title, story, tables)
 
 
 def _regimes(desk: Desk, answers: list[Status]) -> list[Regime]:
@@ -100,15 +113,16 @@ def _regimes(desk: Desk, answers: list[Status]) -> list[Regime]:
     return found
 
 
-def _last_change(desk: Desk) -> tuple[str, Table | None]:
-    """What the last day on which something became known brought, against the day of news before it."""
+def _last_change(desk: Desk) -> tuple[str, Table | None, tuple[date, date] | None]:
+    """What the last day on which something became known brought, against the day of news before it; the two days, where the
+    ledgers of both were compared."""
     days = [day for day in desk.state.known_days if desk.query.known_by is None or day <= desk.query.known_by]
     if len(days) < 2:
-        return "", None
+        return "", None, None
     start, end = days[-2], days[-1]
     if len(desk.ledger.claims) > _MANY:
-        return when_text(Interval.day(end)), desk.state.latest(start, end, desk.query.known_by)
-    return _between(start, end), desk.state.diff(start, end)
+        return when_text(Interval.day(end)), desk.state.latest(start, end, desk.query.known_by), None
+    return _between(start, end), desk.state.diff(start, end), (start, end)
 
 
 def _between(start: date, end: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from detente.errors import NoSuchRow
 from detente.model import Claim, Event, Report
@@ -13,6 +14,7 @@ from detente.views.table import count_cell, when_cell
 from detente.views.words import capital, one_line, outlet, party_name
 from detente.web.desk import Desk, Page
 from detente.web.marking import Numbered, numbered, parts_of
+from detente.web.pages.collecting import of_report
 from detente.web.rendering import FAMILIES
 
 #: Passages of other reports shown beside a claim; the event's page has them all.
@@ -65,7 +67,8 @@ def report(desk: Desk, id: str) -> Page:
         "around": _around(desk, found),
     }
     title = one_line(found.title) if found.title else f"Report of {outlet(found)}"
-    return Page("reports", "reader.html.j2", title, values)
+    file = partial(of_report, desk, found, title)
+    return Page("reports", "reader.html.j2", title, values, later=file, item=("report", id))
 
 
 def _around(desk: Desk, here: Report) -> tuple[Report | None, Report | None]:

@@ -14,6 +14,7 @@ from detente.web.pages.reader import report
 from detente.web.pages.row import row
 from detente.web.pages.status import status, status_on
 from detente.web.pages.tables import actors, disagreements, measures, people, positions, problems, reports, totals
+from detente.web.pages.taking import take
 from detente.web.pages.timeline import timeline
 
 #: Pages that stand alone.
@@ -43,4 +44,5 @@ ITEMS: dict[str, Callable[[Desk, str], Page]] = {
     "row": row,
     "news": news,
     "status-on": status_on,
+    "take": take,
 }

@@ -80,7 +80,7 @@ def question_id(question: Question) -> str:
 def review(desk: Desk, author: str, told: Told = NOTHING) -> Page:
     """The page."""
     queue = desk.state.questions()
-    row = told.fields.get("row") or desk.fields.get("row", "")
+    row = told.fields.get("row") or str(desk.fields.get("row") or "")
     holds = {decision.id for decision in in_force(desk.state.decisions)}
     values: dict[str, Any] = {
         "questions": [_asking(desk, question) for question in queue[:_SHOWN]],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from detente.model import Freed
@@ -12,8 +13,9 @@ from detente.views.quoting import quote
 from detente.views.table import Query, Row, Table
 from detente.views.words import capital
 from detente.web.desk import Desk, Page
-from detente.web.pages.event import taken
+from detente.web.pages.collecting import of_node
 from detente.web.pages.status import history
+from detente.web.pages.taking import taken
 
 #: The page of the menu that a sort of row belongs to.
 _HOMES = {
@@ -26,10 +28,12 @@ def row(desk: Desk, id: str) -> Page:
     """The page."""
     node = desk.state.why(id, desk.query.known_by)
     home = _HOMES.get(node.sort, "overview")
+    quoted = quote(desk.ledger, desk.at, node)
     values: dict[str, Any] = {
         "node": node,
+        "told": quoted.sentences[0][0],
         "home": home,
-        "taken": taken(quote(desk.ledger, desk.at, node)),
+        "taken": taken(quoted),
         "answer": None,
         "history": None,
         "person": _person(desk, node),
@@ -41,7 +45,9 @@ def row(desk: Desk, id: str) -> Page:
         values["history"] = history(desk, measure) if measure else None
     if node.sort == "measure" and node.id:
         values["history"] = history(desk, node.id)
-    return Page(home, "row.html.j2", _title(node), values)
+    title, own = _title(node), values["answer"][0] if values["answer"] else None
+    file = partial(of_node, desk, node, title, own)
+    return Page(home, "row.html.j2", title, values, later=file, item=("row", id))
 
 
 def _title(node: Node) -> str:

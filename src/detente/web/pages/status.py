@@ -58,7 +58,8 @@ def status_on(desk: Desk, id: str) -> Page:
         raise NoSuchRow(f"nothing became known on {id[:40]}")
     then = replace(desk.asked, query=replace(desk.query, as_of=found, known_by=found), page=1)
     page = status(Desk(desk.state, then, desk.links, desk.trouble), None)
-    return replace(page, title=f"Status on {when_text(Interval.day(found))}", values={**page.values, "then": found}, later=None)
+    title, values = f"Status on {when_text(Interval.day(found))}", {**page.values, "then": found}
+    return replace(page, title=title, values=values, item=("status-on", id))
 
 
 def _slider(first: date | None, last: date | None, at: date | None) -> Slider | None:

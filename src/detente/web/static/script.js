@@ -29,22 +29,26 @@ if (preparing) {
 }
 
 /* copy: plain text everywhere, and as formatted text where the browser takes it */
+const FORMS = ["text", "markdown", "html"];
+const formsOf = (page) => Object.fromEntries(FORMS.map((form) => [form, page.getElementById(`take-${form}`).value]));
+const copied = async (forms, form) => {
+  if (form === "html" && window.ClipboardItem) {
+    const item = new ClipboardItem({
+      "text/html": new Blob([forms.html], { type: "text/html" }),
+      "text/plain": new Blob([forms.text], { type: "text/plain" }),
+    });
+    await navigator.clipboard.write([item]);
+  } else {
+    await navigator.clipboard.writeText(forms[form]);
+  }
+  say("Copied with its footnotes");
+};
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const source = document.getElementById(button.dataset.copy);
   try {
-    if (button.dataset.copy === "take-html" && window.ClipboardItem) {
-      const plain = document.getElementById("take-text").value;
-      const item = new ClipboardItem({
-        "text/html": new Blob([source.value], { type: "text/html" }),
-        "text/plain": new Blob([plain], { type: "text/plain" }),
-      });
-      await navigator.clipboard.write([item]);
-    } else {
-      await navigator.clipboard.writeText(source.value);
-    }
-    say("Copied with its footnotes");
+    await copied(formsOf(document), button.dataset.copy.slice("take-".length));
   } catch {
     source.focus();
     source.select();
@@ -52,27 +56,83 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-/* a row of a table, copied with its footnotes: its own page says them */
+/* a sentence or a row, copied with its footnotes: the page that its link leads to has them, in three forms to choose from.
+   In a folder no page can be asked for another one, and the link is followed. */
 if (location.protocol.startsWith("http")) {
-  for (const link of document.querySelectorAll("td.why a, .events a.what")) {
-    if (!/^\/(event|row)\//.test(link.pathname)) continue;
+  const choice = document.createElement("dialog");
+  choice.className = "choice";
+  choice.setAttribute("aria-label", "Copy with its footnotes");
+  const told = document.createElement("p");
+  const act = document.createElement("div");
+  act.className = "act";
+  choice.append(told, act);
+  let forms = null;
+  let there = "";
+  const labels = { text: "Plain text", markdown: "Markdown", html: "HTML" };
+  for (const form of FORMS) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "quiet copy-row";
-    button.textContent = "copy";
-    button.setAttribute("aria-label", "copy with its footnotes");
+    button.textContent = labels[form];
     button.addEventListener("click", async () => {
+      choice.close();
       try {
-        const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
-        await navigator.clipboard.writeText(page.getElementById("take-text").value);
-        say("Copied with its footnotes");
+        await copied(forms, form);
       } catch {
-        location.assign(`${link.href}#take`);
+        location.assign(there);
       }
     });
-    (link.closest(".deed")?.querySelector(".tellers") ?? link.parentElement).append(" ", button);
+    act.append(button);
   }
+  choice.addEventListener("click", (event) => event.target === choice && choice.close());
+  document.body.append(choice);
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.take-link");
+    if (!link || link.getAttribute("href").startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    there = link.href;
+    try {
+      const reply = await fetch(there);
+      forms = formsOf(new DOMParser().parseFromString(await reply.text(), "text/html"));
+      told.textContent = forms.text.split("\n", 1)[0];
+      choice.showModal();
+    } catch {
+      location.assign(there);
+    }
+  });
 }
+
+/* words selected on a page whose sentences have footnotes: what is copied has the footnotes too */
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  if (!document.querySelector(".notes") || selection.isCollapsed || document.activeElement?.matches("textarea, input")) return;
+  const box = document.createElement("div");
+  box.className = "copying";
+  for (let n = 0; n < selection.rangeCount; n++) box.append(selection.getRangeAt(n).cloneContents());
+  const cited = new Set();
+  for (const sup of box.querySelectorAll("sup.refs")) {
+    const marks = [...sup.querySelectorAll("a")].map((ref) => ref.textContent.split("–").map(Number));
+    for (const [first, last] of marks) for (let n = first; n <= (last ?? first); n++) cited.add(n);
+    sup.replaceWith(` ${marks.map(([first, last]) => `[${first}${last ? `–${last}` : ""}]`).join("")}`);
+  }
+  if (!cited.size) return;
+  for (const link of box.querySelectorAll(".take-link")) link.remove();
+  document.body.append(box);
+  const words = box.innerText.trim();
+  box.remove();
+  const notes = [...cited].sort((a, b) => a - b).map((n) => [n, document.getElementById(`n${n}`)]).filter(([, note]) => note);
+  const quoted = (note) => `“${note.querySelector("mark").textContent.trim()}” (${note.querySelector(".where").textContent})`;
+  const safe = (text) => {
+    const span = document.createElement("span");
+    span.textContent = text;
+    return span.innerHTML;
+  };
+  const paragraphs = words.split(/\n{2,}/).map((part) => `<p>${safe(part).replace(/ ?((?:\[\d+(?:–\d+)?\])+)/g, "<sup>$1</sup>")}</p>`);
+  const items = notes.map(([n, note]) => `<li value="${n}">${safe(quoted(note))}</li>`);
+  event.clipboardData.setData("text/plain", `${words}\n\n${notes.map(([n, note]) => `[${n}] ${quoted(note)}`).join("\n")}\n`);
+  event.clipboardData.setData("text/html", `${paragraphs.join("")}<ol>${items.join("")}</ol>`);
+  event.preventDefault();
+  say("Copied with its footnotes");
+});
 
 /* the status matrix: two sliders that ask the server, alone or together */
 const sliders = document.querySelector(".sliders");

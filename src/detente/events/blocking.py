@@ -9,6 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.events.links import Links, Unit
 from detente.events.telling import Telling
 from detente.model import MUTUAL_KINDS, Kind
@@ -20,15 +23,16 @@ _CROWD = 40
 _NEIGHBOURS = 12
 
 
-def candidates(units: Sequence[Unit], links: Links) -> list[tuple[int, int]]:
-    """Pairs of unit numbers, lower first, sorted."""
+def candidates(units: Sequence[Unit], links: Links) -> NDArray[np.int64]:
+    """Pairs of units, sorted, each as one number: that of the lower unit times the number of units, and the other."""
+    count = len(units)
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         for key in sorted({key for telling in unit for key in _keys(telling, links)}):
             blocks[key].append(n)
     order = [_moment(unit) for unit in units]
     page = [unit[0].report for unit in units]
-    pairs: set[tuple[int, int]] = set()
+    pairs: set[int] = set()
     for members in blocks.values():
         if len(members) < 2:
             continue
@@ -40,8 +44,8 @@ def candidates(units: Sequence[Unit], links: Links) -> list[tuple[int, int]]:
         for i, a in enumerate(members):
             for b in members[i + 1 : i + reach + 1]:
                 if page[a] != page[b]:
-                    pairs.add((a, b) if a < b else (b, a))
-    return sorted(pairs)
+                    pairs.add(a * count + b if a < b else b * count + a)
+    return np.sort(np.fromiter(pairs, np.int64, len(pairs)))
 
 
 def _moment(unit: Unit) -> date:

@@ -81,6 +81,7 @@ def _known(name: str) -> Party | None:
     return words.by_id(name) or words.person(name) or words.party(name)
 
 
+@lru_cache(maxsize=65536)
 def _is_name(name: str) -> bool:
     """Looks like a person's name: every word but particles is capitalised, and it is no group ("critics", "G7")."""
     tokens = name.split()

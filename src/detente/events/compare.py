@@ -6,12 +6,12 @@ with no date against it, or the same odd count, or an ordinary agreement of acto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import NamedTuple
 
 from detente.events.calendar import gap
-from detente.events.likeness import LICENCE, ODD_COUNT, OTHER_COUNT, SAME_SEASON, WITHIN, counts, dates, paper
+from detente.events.company import Context, told_with
+from detente.events.likeness import LICENCE, ODD_COUNT, SAME_SEASON, counts, dates, paper
 from detente.events.telling import Telling
 from detente.events.wording import alike, jaccard, sums
 from detente.events.years import but_for_the_year
@@ -44,11 +44,6 @@ OTHER_SUM = -3.0  # 6 and 8 billion dollars, 25 and 44 per cent
 NEGOTIATOR = 1.5  # the same envoy or leader at the table
 OTHER_PARTIES = -4.0
 OTHER_ENVOY = -4.0  # another envoy of the same side
-PARTNER = 4.0  # given for, or told after, what is already known to be one event
-PARTNER_COUNT = 3.0  # given for the same odd count
-PARTNER_ALIKE = 2.0  # both given for something, and the two do not contradict
-OTHER_PARTNER = -5.0  # given for 123 here, for 250 there
-SAME_NEWS = 1.0  # both reports have another event as their news
 MODALITY_STEP = -0.5  # planned here, done there: the same act at two stages
 MODALITY_OPEN = -2.0
 MODALITY_CLASH = -6.0
@@ -68,6 +63,8 @@ SEASON = 183  # days: measures are renewed by half-years, so within one an obser
 
 YEAR = 366
 
+#: Kinds that are compared by their words or their number alone.
+_TOLD_ALONE = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
 _HELD = frozenset({Kind.RELEASE, Kind.DETAIN})
 _RETOLD = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.TALKS, Kind.AGREE})
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
@@ -88,22 +85,30 @@ class Comparison(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of the tellings around a pair: links by telling id, and the event that each is held to speak of.
-
-    `partners` are what a telling was given for, `steps` what it was told to follow or be followed by, `mates` the other
-    news of its report. `event_of` is empty in the first round.
-    """
-
-    partners: Mapping[str, tuple[Telling, ...]]
-    steps: Mapping[str, tuple[Telling, ...]]
-    mates: Mapping[str, tuple[Telling, ...]]
-    event_of: Mapping[str, int]
-
-
 def compare(a: Telling, b: Telling, context: Context) -> Comparison:
     """The explained score of two tellings of different reports."""
+    reasons = _apart(a, b)
+    if a.kind not in _TOLD_ALONE and not _settled(reasons):
+        reasons += [Reason(*row) for row in told_with(a, b, context)]
+    return Comparison(sum(reason.weight for reason in reasons), tuple(reasons))
+
+
+def alone(a: Telling, b: Telling) -> float:
+    """The part of the score that rests on the two tellings and on nothing around them; NEVER where nothing outweighs it."""
+    reasons = _apart(a, b)
+    return NEVER if _settled(reasons) else sum(reason.weight for reason in reasons)
+
+
+def has_company(a: Telling) -> bool:
+    """What a telling is told with counts too; what is said, and numbers, are weighed by themselves."""
+    return a.kind not in _TOLD_ALONE
+
+
+def _settled(reasons: list[Reason]) -> bool:
+    return bool(reasons) and reasons[-1].weight == NEVER
+
+
+def _apart(a: Telling, b: Telling) -> list[Reason]:
     reasons: list[Reason] = []
 
     def say(slot: str, weight: float, text: str) -> None:
@@ -111,15 +116,15 @@ def compare(a: Telling, b: Telling, context: Context) -> Comparison:
             reasons.append(Reason(slot, weight, text))
 
     if a.kind is not b.kind:
-        return Comparison(NEVER, (Reason("kind", NEVER, f"{a.kind} and {b.kind}"),))
-    if a.kind in (Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL):
+        say("kind", NEVER, f"{a.kind} and {b.kind}")
+    elif a.kind in _TOLD_ALONE:
         _said(a, b, say)
     else:
         for rule in _RULES:
-            rule(a, b, context, say)
-            if reasons and reasons[-1].weight == NEVER:
+            rule(a, b, say)
+            if _settled(reasons):
                 break
-    return Comparison(sum(reason.weight for reason in reasons), tuple(reasons))
+    return reasons
 
 
 Say = Callable[[str, float, str], None]
@@ -145,7 +150,7 @@ def _said(a: Telling, b: Telling, say: Say) -> None:
     say(Slot.OBJECT, 5.0 if likeness >= 0.6 else NEVER, f"words alike {likeness:.2f}")
 
 
-def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _by(a: Telling, b: Telling, say: Say) -> None:
     if not a.actors or not b.actors:
         return
     if a.actors & b.actors:
@@ -159,13 +164,13 @@ def _by(a: Telling, b: Telling, context: Context, say: Say) -> None:
         say(Slot.BY, OTHER_PARTIES, "other actors")
 
 
-def _parties(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _parties(a: Telling, b: Telling, say: Say) -> None:
     """Talks, deals and ties of two parties are not those of one of them with a third."""
     if a.kind in MUTUAL_KINDS and len(a.actors) == len(b.actors) == 2 and len(a.actors & b.actors) == 1:
         say(Slot.TO, OTHER_PARTIES, "with another party")
 
 
-def _to(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _to(a: Telling, b: Telling, say: Say) -> None:
     if a.kind in MUTUAL_KINDS or not a.targets or not b.targets or a.targets & b.targets:
         return
     if a.kind is Kind.ACT:
@@ -176,13 +181,13 @@ def _to(a: Telling, b: Telling, context: Context, say: Say) -> None:
         say(Slot.TO, -3.0, "taken elsewhere")
 
 
-def _count(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _count(a: Telling, b: Telling, say: Say) -> None:
     verdict = counts(a.claim.count, b.claim.count)
     if verdict:
         say(Slot.COUNT, *verdict)
 
 
-def _object(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _object(a: Telling, b: Telling, say: Say) -> None:
     match a.kind:
         case Kind.IMPOSE | Kind.EASE | Kind.MAINTAIN:
             _measure(a, b, say)
@@ -243,7 +248,7 @@ def _measure(a: Telling, b: Telling, say: Say) -> None:
         say(Slot.COUNT, OTHER_SUM, "other sums")
 
 
-def _paper(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _paper(a: Telling, b: Telling, say: Say) -> None:
     """By which paper, and in which legal form: the press says lifted of either, but a licence is no delisting."""
     x, y = paper(a.claim.instrument), paper(b.claim.instrument)
     if x and y and x[0] == y[0] and x[1] != y[1]:
@@ -254,7 +259,7 @@ def _paper(a: Telling, b: Telling, context: Context, say: Say) -> None:
         say("how", OTHER_RELIEF, "a licence and a delisting")
 
 
-def _people(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _people(a: Telling, b: Telling, say: Say) -> None:
     if a.kind in MUTUAL_KINDS:
         shared = len(a.persons & b.persons)
         if shared:
@@ -288,7 +293,7 @@ def _anything_shared(a: Telling, b: Telling) -> bool:
     return bool(a.words & b.words) or bool(number and number[0] > 0)
 
 
-def _modality(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _modality(a: Telling, b: Telling, say: Say) -> None:
     x, y = sorted((a.claim.modality, b.claim.modality))
     if x is y:
         return
@@ -303,7 +308,7 @@ def _modality(a: Telling, b: Telling, context: Context, say: Say) -> None:
         say(Slot.MODALITY, MODALITY_CLASH, f"{x} and {y}")
 
 
-def _when(a: Telling, b: Telling, context: Context, say: Say) -> None:
+def _when(a: Telling, b: Telling, say: Say) -> None:
     lasting = (a.standing and b.standing) or (a.open and b.open)
     if lasting:
         if a.observed and b.observed:
@@ -366,45 +371,4 @@ def _months(interval: Interval, month: int) -> bool:
     return month in (interval.low.month, interval.high.month)
 
 
-def _linked(a: Telling, b: Telling, context: Context, say: Say) -> None:
-    """What each was given for or told after: the same thing, something like it, or something else."""
-    ours = (*context.partners.get(a.id, ()), *context.steps.get(a.id, ()))
-    theirs = (*context.partners.get(b.id, ()), *context.steps.get(b.id, ())) if ours else ()
-    if theirs:
-        weight, text = _partners(ours, theirs, context)
-        if weight > 0 and context.partners.get(a.id) and context.partners.get(b.id):
-            weight = max(weight, PARTNER_ALIKE)
-        say("exchange", weight, text)
-    event_of = context.event_of
-    if event_of and a.news and b.news:
-        here = {event_of[t.id] for t in context.mates.get(a.id, ())}
-        if any(event_of[t.id] in here for t in context.mates.get(b.id, ())):
-            say("news", SAME_NEWS, "told with the same news")
-
-
-def _partners(ours: tuple[Telling, ...], theirs: tuple[Telling, ...], context: Context) -> tuple[float, str]:
-    best = 0.0
-    clash = False
-    for x in ours:
-        for y in theirs:
-            if x.kind is not y.kind or (x.actors and y.actors and not x.actors & y.actors):
-                continue
-            if context.event_of and context.event_of.get(x.id) == context.event_of.get(y.id):
-                return PARTNER, "told with one and the same event"
-            number = counts(x.claim.count, y.claim.count)
-            if number and number[0] >= WITHIN:
-                best = max(best, PARTNER_COUNT)
-            elif (number and number[0] <= OTHER_COUNT / 2) or (x.things and y.things and not _related(x, y)):
-                clash = True
-            elif x.kind in (Kind.RELEASE, Kind.EASE):
-                best = max(best, 1.0)
-    if best >= PARTNER_COUNT or not clash:
-        return best, "told with something alike"
-    return OTHER_PARTNER, "told with something else"
-
-
-def _related(x: Telling, y: Telling) -> bool:
-    return bool(x.things & y.things or x.things & y.above or y.things & x.above)
-
-
-_RULES = (_by, _parties, _to, _count, _object, _paper, _people, _modality, _when, _linked)
+_RULES = (_by, _parties, _to, _count, _object, _paper, _people, _modality, _when)

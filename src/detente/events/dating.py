@@ -14,10 +14,13 @@ A few rules, applied in turn until nothing changes:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from detente.events.calendar import another_year, gap, in_year, last_before, nearest_year, shown, weekdays_before, weekdays_near
 from detente.events.links import GIVEN, Links, Unit
+from detente.events.recall import Recall
 from detente.events.steps import moved
 from detente.events.telling import Telling, dated_words, fortnight
 from detente.events.votes import UNDATED, Dated, Vote, best_meeting
@@ -50,6 +53,15 @@ _FIRST = 5
 _FRESH = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The votes that words of reports give, where they meet, and the date itself where nothing else can change it."""
+
+    votes: tuple[Vote, ...]
+    meeting: Interval | None
+    dated: Dated | None
+
+
 class Calendar:
     """The dates of one partition of the tellings, settled by the rules above. Build it, then ask."""
 
@@ -60,11 +72,14 @@ class Calendar:
         links: Links,
         family: Callable[[str], str],
         known: Mapping[str, Known] | None,
+        recall: Recall,
     ) -> None:
         self._reports = reports
         self._clusters = clusters
         self._links = links
         self._family = family
+        self._recall = recall
+        self._firmly = [self._firm(cluster) for cluster in clusters]
         self._home = {telling.id: n for n, cluster in enumerate(clusters) for telling in cluster}
         self._given = known
         self.known: dict[str, Known] = {id: self._first_known(report) for id, report in reports.items()}
@@ -110,25 +125,42 @@ class Calendar:
     def _settle(self) -> None:
         for _ in range(_PASSES):
             before = (tuple(d.interval for d in self.dated), tuple(self.known[id].day for id in sorted(self.known)))
-            self.dated = [self._from_votes(cluster) for cluster in self._clusters]
+            self.dated = [self._from_votes(n) for n in range(len(self._clusters))]
             self._lend()
             self._infer_known()
             if before == (tuple(d.interval for d in self.dated), tuple(self.known[id].day for id in sorted(self.known))):
                 break
         self.dated = [dated if dated.interval else self._bounded(n) for n, dated in enumerate(self.dated)]
 
-    def _from_votes(self, cluster: Unit) -> Dated:
-        firm = self._years([self._worded(t, t.own) for t in cluster if t.own])
-        others, lent = best_meeting(firm, self._family)[0], self._hint(cluster)
-        votes = list(firm)
+    def _firm(self, cluster: Unit) -> Firm:
+        """What the words of a cluster say of its date, whatever else comes to be known."""
+        key = tuple((self._recall.number(t.claim), t.bare, self._family(t.report)) for t in cluster)
+        return self._recall.get(("firm", key), partial(self._worded_votes, cluster))
+
+    def _worded_votes(self, cluster: Unit) -> Firm:
+        votes = self._years([self._worded(t, t.own) for t in cluster if t.own])
+        meeting = best_meeting(votes, self._family)[0]
+        partial_dates = any(t.claim.when is not None and t.claim.when.partial for t in cluster)
+        whole = not partial_dates and len({vote.telling.report for vote in votes}) != 1
+        return Firm(tuple(votes), meeting, self._met(cluster, votes) if whole else None)
+
+    def _from_votes(self, n: int) -> Dated:
+        cluster, firm = self._clusters[n], self._firmly[n]
+        if firm.dated is not None:
+            return firm.dated
+        votes, lent = list(firm.votes), self._hint(cluster)
         for telling in cluster:
-            settled = self._settled(telling, others, lent)
+            settled = self._settled(telling, firm.meeting, lent)
             if settled is not None:
                 votes.append(settled)
         if len({vote.telling.report for vote in votes}) == 1:
             votes = [self._with_partner(vote) for vote in votes]
+        return self._met(cluster, votes)
+
+    def _met(self, cluster: Unit, votes: list[Vote]) -> Dated:
+        """Where the votes meet, within what the days of the reports leave open."""
         if votes:
-            votes.extend(self._bounds(cluster))
+            votes = [*votes, *self._bounds(cluster)]
         interval, why = best_meeting(votes, self._family)
         if interval is None:
             return UNDATED

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from detente.events.building import build, ties
 from detente.events.cast import Cast
-from detente.events.cluster import FIRST_JOIN, JOIN, Linkage, Memory, cluster
-from detente.events.compare import Comparison, Context
+from detente.events.cluster import FIRST_JOIN, JOIN, cluster
+from detente.events.company import Context
+from detente.events.compare import Comparison
 from detente.events.dating import Calendar
-from detente.events.independence import families, slips, source_of
+from detente.events.independence import families, origins, slips, source_of
 from detente.events.joining import identities
+from detente.events.linkage import Linkage, Memory
 from detente.events.links import Links, Unit, links
 from detente.events.people import people
+from detente.events.recall import Recall
 from detente.events.restate import units as units_of
 from detente.events.rulings import Rulings, rulings
 from detente.events.slots import Bench
@@ -76,10 +79,12 @@ def resolve(
     decisions: Sequence[Decision] = (),
     *,
     known: Mapping[str, Known] | None = None,
+    recall: Recall | None = None,
 ) -> Resolution:
-    """The events that claims speak of. `known` gives days of undated reports that are settled already."""
+    """The events that claims speak of. `known` gives days of undated reports that are settled already; `recall` is what was
+    worked out when the same dossier was resolved before, and saves time alone."""
     with uncollected():
-        return _resolved(settle(reports, claims, decisions, known=known))
+        return _resolved(settle(reports, claims, decisions, known=known, recall=recall))
 
 
 @contextmanager
@@ -97,7 +102,7 @@ def uncollected() -> Iterator[None]:
 def _resolved(found: Settled) -> Resolution:
     source = source_of(found.families)
     clusters, calendar = found.clusters, found.calendar
-    bench = Bench(found.reports, calendar.known, lambda report: source.get(report, report), found.cast)
+    bench = Bench(found.reports, calendar.known, _family(source), found.cast)
     home = {t.id: n for n, group in enumerate(clusters) for t in group}
     by_hand = (_linked(found.ruled.linked, home), _linked(found.ruled.unlinked, home))
     tied = ties(clusters, found.units, found.links, by_hand)
@@ -115,25 +120,23 @@ def settle(
     decisions: Sequence[Decision] = (),
     *,
     known: Mapping[str, Known] | None = None,
+    recall: Recall | None = None,
 ) -> Settled:
     """Which claims speak of one event, and when each was: found in turn until neither changes."""
+    recall = recall or Recall()
     reports, claims = distinct(reports, claims)
     ruled = rulings(decisions, claims)
     # what lists say is posted as it stands: two snapshots far apart date no report
     claims = [claim for claim in claims if claim.id not in ruled.rejected and claim.reader != READER]
     cast = Cast(claims)
-    found = families(reports)
+    copied = origins(reports, recall)
+    found = families(reports, copied)
     source = source_of(found)
-
-    def family(report: str) -> str:
-        return source.get(report, report)
-
     by_id = {report.id: report for report in reports}
-    units, linked = _units(tellings(reports, claims, cast), ruled.apart)
+    units, linked = _units(tellings(reports, claims, cast, recall), ruled.apart)
     over = ruled.over({t.id: n for n, unit in enumerate(units) for t in unit})
     groups: list[list[int]] = [[n] for n in range(len(units))]
-    calendar = Calendar(by_id, units, linked, family, known)
-    memory = Memory()
+    memory = Memory(recall)
     for step in range(_ROUNDS):
         home = {t.id: group[0] for group in groups for u in group for t in units[u]} if step else {}
         context = Context(linked.partners, linked.steps, linked.mates, home)
@@ -141,16 +144,20 @@ def settle(
         groups = cluster(units, linked, context, JOIN if step else FIRST_JOIN, over, memory)
         if step and groups == before:
             break
-        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
-        units, linked = _relent(units, linked, calendar)
+        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, _family(source), known, recall)
+        units, linked = _relent(units, linked, calendar, recall)
     slipped = slips(_told(units, groups), {r.id: r.published for r in reports if r.published}, source)
     if slipped:
-        found = families(reports, slipped)
-        source = source_of(found)
-        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, family, known)
+        found = families(reports, {**slipped, **copied})
+        calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, _family(source_of(found)), known, recall)
     linkage = Linkage(units, context, over, memory)
     kept = tuple(tuple(group) for group in groups)
     return Settled(by_id, tuple(claims), ruled, cast, found, tuple(units), linked, kept, calendar, linkage)
+
+
+def _family(source: Mapping[str, str]) -> Callable[[str], str]:
+    """A report → what stands for its source."""
+    return lambda report: source.get(report, report)
 
 
 def distinct(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[list[Report], list[Claim]]:
@@ -202,9 +209,9 @@ def _told(units: Sequence[Unit], groups: Sequence[Sequence[int]]) -> list[tuple[
     return rows
 
 
-def _relent(units: Sequence[Unit], linked: Links, calendar: Calendar) -> tuple[list[Unit], Links]:
+def _relent(units: Sequence[Unit], linked: Links, calendar: Calendar, recall: Recall) -> tuple[list[Unit], Links]:
     """The units with the dates that their links now pass on."""
-    lent = [tuple(lend(t, _passed(t, calendar), calendar.known[t.report].day) for t in unit) for unit in units]
+    lent = [tuple(lend(t, _passed(t, calendar), calendar.known[t.report].day, recall) for t in unit) for unit in units]
     changed = any(a is not b for old, new in zip(units, lent, strict=True) for a, b in zip(old, new, strict=True))
     return lent, links(lent) if changed else linked
 

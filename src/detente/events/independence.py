@@ -12,8 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from zlib import crc32
 
+from detente.events.recall import Recall
 from detente.model import Family, Report, ReportKind
 
 #: Words in a shingle: long enough to be rare, short enough to survive a rewrite.
@@ -60,19 +62,24 @@ _WORD = re.compile(r"[^\W_]+")
 _REPORTS = r"(?:\s+(?:reported|reports|says|said|writes|wrote|has learned|quoted))"
 
 
-def families(reports: Sequence[Report], slipped: Mapping[str, tuple[str, str]] | None = None) -> tuple[Family, ...]:
-    """Every report that is not its own source, with what it comes from; sorted. `slipped` is what `slips` found."""
+#: Report id → the report that it comes from, and why.
+Origins = Mapping[str, tuple[str, str]]
+
+
+def origins(reports: Sequence[Report], recall: Recall) -> Origins:
+    """The reports that are copies or rewrites of another by their words."""
     ordered = sorted(reports, key=lambda r: (r.published or date.max, r.id))
-    shingles = {report.id: _shingles(report.text) for report in ordered}
+    shingles = {report.id: recall.get(("shingles", report.text), partial(_shingles, report.text)) for report in ordered}
     shared = _shared(shingles)
     by_id = {report.id: report for report in ordered}
     agency = {report.id: _agency(report) for report in ordered}
-    parent: dict[str, tuple[str, str]] = dict(slipped or {})
-    for report in ordered:
-        found = _origin(report, by_id, shingles, shared, agency)
-        if found is not None:
-            parent[report.id] = found
-    return _families(ordered, parent)
+    found = {report.id: _origin(report, by_id, shingles, shared, agency) for report in ordered}
+    return {id: origin for id, origin in found.items() if origin is not None}
+
+
+def families(reports: Sequence[Report], origin: Origins) -> tuple[Family, ...]:
+    """Every report that is not its own source, with what it comes from; sorted."""
+    return _families(sorted(reports, key=lambda r: (r.published or date.max, r.id)), origin)
 
 
 def source_of(found: Sequence[Family]) -> Mapping[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.events.cluster import JOIN, Linkage
+from detente.events.cluster import JOIN
 from detente.events.compare import Comparison
+from detente.events.linkage import Linkage
 from detente.events.links import Unit
 
 #: Units of a large event that each of its units is compared with; the first ones by number stand for the rest.

@@ -60,7 +60,7 @@ def _apart(found: Settled) -> list[Doubt]:
     """Events held to be two whose nearest units nearly agree."""
     home = {n: i for i, group in enumerate(found.groups) for n in group}
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for (a, b), score in sorted(found.linkage.scores.items()):
+    for (a, b), score in found.linkage.scores:
         pair = (min(home[a], home[b]), max(home[a], home[b]))
         if pair[0] != pair[1] and abs(score - JOIN) < REACH and score > best.get(pair, (-1e9, 0, 0))[0]:
             best[pair] = (score, a, b)

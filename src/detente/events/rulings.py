@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.events.cluster import Ruled
+from detente.events.linkage import Ruled
 from detente.model import Claim, Decision, Ruling
 
 #: The share of their words that two passages must have in common to be one, read anew.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from detente.events.cast import Cast, actors
+from detente.events.recall import Recall
 from detente.events.wording import PARTIAL, among, anaphoric, content, part_of_them, specific
 from detente.lexicon import lexicon
 from detente.lexicon.words import words
@@ -122,17 +124,24 @@ def standing(claim: Claim) -> bool:
     return claim.kind is Kind.MAINTAIN or (claim.kind, claim.modality) in _STANDING
 
 
-def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast) -> list[Telling]:
+def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast, recall: Recall) -> list[Telling]:
     """One telling a claim, in the order of the claims given."""
     published = {report.id: report.published for report in reports}
     orders = _orders(claims)
     leads = _leads(claims, orders)
     denied = _denials(claims, cast)
-    return [
-        _telling(_meant(claim, published.get(claim.report), denied, cast), orders[claim.id], claim.id in leads, day, cast)
-        for claim in claims
-        for day in (published.get(claim.report),)
-    ]
+    found = []
+    for claim in claims:
+        day, order, lead = published.get(claim.report), orders[claim.id], claim.id in leads
+        deniers = frozenset(denied.get(_place(claim), ()))
+        names = tuple(cast.key(name) for name in (*claim.by, *claim.to, *claim.people))
+        make = partial(_read, claim, order, lead, day, deniers, cast)
+        found.append(recall.get(("telling", claim.id, order, lead, day, deniers, names), make))
+    return found
+
+
+def _read(claim: Claim, order: int, lead: bool, day: date | None, deniers: Collection[str], cast: Cast) -> Telling:
+    return _telling(_meant(claim, day, deniers, cast), order, lead, day, cast)
 
 
 def _orders(claims: Sequence[Claim]) -> dict[str, int]:
@@ -222,7 +231,7 @@ def _bare(claim: Claim, things: frozenset[str], single_out: frozenset[str], pers
             return False
 
 
-def _meant(claim: Claim, published: date | None, denied: Mapping[Place, Collection[str]], cast: Cast) -> Claim:
+def _meant(claim: Claim, published: date | None, deniers: Collection[str], cast: Cast) -> Claim:
     """A claim as its report can have meant it.
 
     Nothing is done on a day that was still to come when the report was published: a day soon after is that of a plan, one far off
@@ -233,7 +242,7 @@ def _meant(claim: Claim, published: date | None, denied: Mapping[Place, Collecti
         claim = _whole(claim, cast)
     if claim.kind in MEASURE_KINDS and claim.count is not None and part_of_them(claim.object or ""):
         claim = replace(claim, count=None, object=None)
-    if claim.modality is Modality.PLANNED and _states(cast, claim.by) & set(denied.get(_place(claim), ())):
+    if claim.modality is Modality.PLANNED and _states(cast, claim.by) & set(deniers):
         return replace(claim, modality=Modality.POSSIBLE)
     when = claim.when
     if published is None or claim.modality is not Modality.DONE or claim.kind in (*SAID_KINDS, Kind.MAINTAIN):
@@ -296,11 +305,13 @@ def partly(claim: Claim) -> bool:
     )
 
 
-def lend(telling: Telling, interval: Interval | None, observed: date | None) -> Telling:
+def lend(telling: Telling, interval: Interval | None, observed: date | None, recall: Recall) -> Telling:
     """The telling with a date that its links pass on; itself where it has that already."""
-    if telling.lent == interval and telling.observed == (observed or telling.observed):
+    observed = observed or telling.observed
+    if telling.lent == interval and telling.observed == observed:
         return telling
-    return replace(telling, lent=interval, observed=observed or telling.observed)
+    make = partial(replace, telling, lent=interval, observed=observed)
+    return recall.get(("lent", recall.number(telling), interval, observed), make)
 
 
 def fortnight(published: date) -> Interval:

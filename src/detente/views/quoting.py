@@ -120,9 +120,13 @@ def as_markdown(quoted: Quoted) -> str:
     return "\n".join([*lines, *(["", markdown_text(_rest(quoted))] if quoted.more else [])]).rstrip() + "\n"
 
 
+def _sup(numbers: Sequence[int]) -> str:
+    return f"<sup>{' '.join(map(str, numbers))}</sup>" if numbers else ""
+
+
 def as_html(quoted: Quoted) -> str:
     """A paragraph and a list; nothing in it but text."""
-    told = [f"{escape(visible(text))}{''.join(f'<sup>{n}</sup>' for n in numbers)}" for text, numbers in quoted.sentences]
+    told = [f"{escape(visible(text))}{_sup(numbers)}" for text, numbers in quoted.sentences]
     items = "".join(f"<li>“{escape(note.words.strip())}” ({escape(_where(note))})</li>" for note in quoted.notes)
     rest = f"<p>{escape(_rest(quoted))}</p>" if quoted.more else ""
     return f"<p>{' '.join(told)}</p>\n" + (f"<ol>{items}</ol>\n" if items else "") + rest

@@ -232,17 +232,12 @@ def side(sign: int) -> str:
 
 def turns(ledger: Ledger, query: Query = EVERYTHING, *, only: bool = False) -> Table:
     """Where each party stands, topic by topic, in time; with `only`, the first stand of each line and its turns."""
-    asked, at = selection(query), index(ledger)
-    told = [s for s in stands(ledger) if _asked(s, asked)]
-    rows = [
-        Row(s.id, (
-            [s.party], f"{topics()[s.topic].name}", [s.target] if s.target else [], when_cell(s.dated),
-            side(s.sign), "does" if s.deed else "says",
-            [s.actor] if s.actor != s.party else [], s.text, s.terms, s.turn or None, at.outlets(_reports(s, at)),
-        ))
-        for s in (_marked(told) if only else told)
-    ]  # fmt: skip
-    several = len({s.target for s in told if s.target}) > 1
+    asked = selection(query)
+    told = [(s, row) for s, row in _rows(ledger) if _asked(s, asked)]
+    if only:
+        marked = set(_marked(s for s, _ in told))
+        told = [(s, row) for s, row in told if s in marked]
+    several = len({s.target for s, _ in told if s.target}) > 1
     columns = (
         Column("party", "Party", Form.PARTIES),
         Column("topic", "On"),
@@ -257,8 +252,22 @@ def turns(ledger: Ledger, query: Query = EVERYTHING, *, only: bool = False) -> T
         Column("outlets", "Told by", Form.NAMES, screen=False),
     )
     note = "A turn is seen against the month before in which the party took a stand; persons count for their state."
-    return Table("turns", f"{ledger.title}: where each party stands, and when it turned", columns, tuple(rows),
-                 (note,) if rows else (), "party")  # fmt: skip
+    return Table("turns", f"{ledger.title}: where each party stands, and when it turned", columns,
+                 tuple(row for _, row in told), (note,) if told else (), "party")  # fmt: skip
+
+
+@remembered
+def _rows(ledger: Ledger) -> tuple[tuple[Stand, Row], ...]:
+    """Every stand with its row, in order: what is asked for picks among them."""
+    at = index(ledger)
+    return tuple(
+        (s, Row(s.id, (
+            [s.party], f"{topics()[s.topic].name}", [s.target] if s.target else [], when_cell(s.dated),
+            side(s.sign), "does" if s.deed else "says",
+            [s.actor] if s.actor != s.party else [], s.text, s.terms, s.turn or None, at.outlets(_reports(s, at)),
+        )))
+        for s in stands(ledger)
+    )  # fmt: skip
 
 
 def _asked(stand: Stand, asked: Selection) -> bool:

@@ -20,8 +20,10 @@ from detente.web.asked import Asked
 from detente.web.collected import Collected
 from detente.web.state import State
 
-#: Events from which a site in a folder has files of whole views alone: three more for each of its pages are too many.
-_FILED = 5_000
+#: Events of a dossier from which they are counted and not drawn one by one: weighing and drawing them takes longer than a page
+#: may, and a picture has room for a few. A site of them in a folder has files of whole views alone: three more for each of its
+#: pages would be too many.
+_DRAWN = 5_000
 
 #: The place on a page where its sentence can be taken along.
 TAKE = "take"
@@ -138,9 +140,14 @@ class Desk:
         return self.state.has_lists
 
     @property
+    def is_large(self) -> bool:
+        """The ledger holds too many events to weigh and draw them one by one while somebody waits."""
+        return len(self.ledger.events) > _DRAWN
+
+    @property
     def has_item_files(self) -> bool:
         """The page of one thing gives what it holds as a file: a server always, a folder unless that would fill it with files."""
-        return self.links.live or len(self.ledger.events) <= _FILED
+        return self.links.live or not self.is_large
 
     def view(self, name: str, **options: Any) -> Table:
         """A view, narrowed as asked."""

@@ -14,6 +14,7 @@ from detente.views.select import party_id
 from detente.views.table import Cell, Row
 from detente.views.words import party_name
 from detente.web.desk import Desk, Page
+from detente.web.pages import large
 from detente.web.pages.pictures import picture
 
 #: What the parts of a balance are called on the page, and a line that says what they hold.
@@ -54,9 +55,10 @@ def balance(desk: Desk) -> Page:
     others = [row for row in table.rows if not row.cells[0].startswith(ROUND)]
     parts = [(PARTS.get(part, part), part == ASIDE, list(rows)) for part, rows in groupby(others, key=lambda row: row.cells[0])]
     pair = (a, b) if a else default_pair(desk.ledger, None)
+    sides = [column.title for column in table.columns[2:4]] if len(table.columns) > 3 else []
     values = {
         "table": table,
-        "sides": [column.title for column in table.columns[2:4]] if len(table.columns) > 3 else [],
+        "sides": sides,
         "named": [party_name(party_id(party) or party) for party in pair] if all(pair) else [],
         "rounds": rounds,
         "parts": parts,
@@ -65,6 +67,7 @@ def balance(desk: Desk) -> Page:
         "remark": _without_commands,
         "regime_of": lambda row: desk.at.measures[row.id].regime if row.id in desk.at.measures else None,
         "picture": picture(desk, What.EXCHANGES) if len(rounds) > 1 else None,
+        "counted": large.rounds(desk, sides, ((r.a, r.b) for r in rounds)) if desk.is_large and len(rounds) > 1 else [],
     }
     return Page("balance", "balance.html.j2", "Balance", values, table)
 

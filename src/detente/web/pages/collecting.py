@@ -104,4 +104,3 @@ def _ids(node: Node, sort: str) -> Iterator[str]:
         yield node.id
     for child in node.children:
         yield from _ids(child, sort)
-

@@ -1,4 +1,4 @@
-"""Events → how many of each sort in each month, or year, as bars: the picture of a timeline that holds too many to draw singly.
+"""Events, or anything dated → how many of each sort in each month, or year, as bars: for what is too much to draw one by one.
 
 Everything is reckoned here, in the units of the picture; the template writes it down. It is one pass over what is listed.
 """
@@ -6,12 +6,12 @@ Everything is reckoned here, in the units of the picture; the template writes it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from detente.model import Event, Interval
-from detente.views.words import month_text, number
+from detente.views.words import capital, month_text, number, some
 from detente.web.desk import Desk
 from detente.web.rendering import FAMILIES, FAMILY_NAMES
 
@@ -30,7 +30,7 @@ _FILLED, _APART = 0.8, 46
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The events of one sort in one bar."""
+    """What is of one sort in one bar; `family` is its class in the style sheet."""
 
     family: str
     y: float
@@ -49,30 +49,55 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The picture: its bars, the names below them, the numbers beside them; `left_out` events have no date to stand at."""
+    """The picture: its bars, the names below them, the numbers beside them; `families` are classes with what each is called,
+    and `note` says what is not drawn."""
 
+    what: str
     unit: str
     bars: tuple[Bar, ...]
     names: tuple[tuple[float, str], ...]
     steps: tuple[tuple[float, str], ...]
-    families: tuple[str, ...]
-    left_out: int
+    families: tuple[tuple[str, str], ...]
+    note: str
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """So many of one sort, in the month counted from the year nought; None for what has no day to stand at."""
+
+    month: int | None
+    family: str
+    many: int = 1
+
+
 def counted(desk: Desk, events: Iterable[Event]) -> Counted | None:
     """The picture of these events; None where none of them is dated."""
-    places = desk.state.kept(("months", desk.query.known_by), lambda: {e.id: _place(e.dated) for e in desk.ledger.events})
+    places = months_of(desk)
+    marks = [Mark(places[event.id], f"f-{FAMILIES[event.kind]}") for event in events]
+    return over_time(marks, "Events", {f"f-{family}": name for family, name in FAMILY_NAMES.items()}, "event")
+
+
+def months_of(desk: Desk) -> Mapping[str, int | None]:
+    """Where each event stands on a line of months."""
+    known_by = desk.query.known_by
+    found: dict[str, int | None] = desk.state.kept(
+        ("months", known_by), lambda: {e.id: month_of(e.dated) for e in desk.ledger.events}
+    )
+    return found
+
+
+def over_time(marks: Iterable[Mark], what: str, families: Mapping[str, str], noun: str) -> Counted | None:
+    """The picture of anything dated, its sorts in the order of `families`; a `noun` is one of what is left out."""
     found: Counter[tuple[int, str]] = Counter()
     left_out = 0
-    for event in events:
-        month = places[event.id]
-        if month is None:
+    for mark in marks:
+        if mark.month is None:
             left_out += 1
         else:
-            found[month, FAMILIES[event.kind]] += 1
+            found[mark.month, mark.family] += mark.many
     if not found:
         return None
     first, last = min(month for month, _ in found), max(month for month, _ in found)
@@ -82,10 +107,12 @@ def counted(desk: Desk, events: Iterable[Event]) -> Counted | None:
         for (month, family), many in found.items():
             years[month // 12, family] += many
         found, first, last = years, first // 12, last // 12
-    return _drawn(found, first, last, by_year, left_out)
+    verb = "is" if left_out == 1 else "are"
+    note = f"{capital(some(left_out, noun))} without a day to stand at {verb} not drawn." if left_out else ""
+    return _drawn(what, found, (first, last), by_year, families, note)
 
 
-def _place(interval: Interval | None) -> int | None:
+def month_of(interval: Interval | None) -> int | None:
     """The month that the middle of a date lies in, counted from the year nought; None where it has no place."""
     if interval is None or not interval.closed or interval.days > _WIDEST:
         return None
@@ -93,8 +120,10 @@ def _place(interval: Interval | None) -> int | None:
     return day.year * 12 + day.month - 1
 
 
-def _drawn(found: Counter[tuple[int, str]], first: int, last: int, by_year: bool, left_out: int) -> Counted:
-    families = tuple(family for family in FAMILY_NAMES if any(key[1] == family for key in found))
+def _drawn(
+    what: str, found: Counter[tuple[int, str]], ends: tuple[int, int], by_year: bool, names: Mapping[str, str], note: str
+) -> Counted:
+    (first, last), families = ends, tuple(family for family in names if any(key[1] == family for key in found))
     totals: Counter[int] = Counter()
     for (at, _), many in found.items():
         totals[at] += many
@@ -109,10 +138,11 @@ def _drawn(found: Counter[tuple[int, str]], first: int, last: int, by_year: bool
                 y -= height
                 pieces.append(Piece(family, round(y, 2), round(height, 2)))
         x = LEFT + (at - first) * room + room * (1 - _FILLED) / 2
-        told = ", ".join(f"{found[at, family]} {FAMILY_NAMES[family]}" for family in families if found[at, family])
+        told = ", ".join(f"{number(found[at, family])} {names[family]}" for family in families if found[at, family])
         bars.append(Bar(round(x, 2), round(room * _FILLED, 2), f"{_name(at, by_year)}: {told}", tuple(pieces)))
     steps = tuple((round(HEIGHT - step * scale, 2), number(step)) for step in _steps(highest))
-    return Counted("year" if by_year else "month", tuple(bars), _names(first, last, by_year, room), steps, families, left_out)
+    keys = tuple((family, names[family]) for family in families)
+    return Counted(what, "year" if by_year else "month", tuple(bars), _names(first, last, by_year, room), steps, keys, note)
 
 
 def _name(at: int, by_year: bool) -> str:

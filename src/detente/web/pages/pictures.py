@@ -6,13 +6,10 @@ from detente.views.charts import svg
 from detente.views.plots import What, plot
 from detente.web.desk import Desk
 
-#: Events from which a page goes without a picture of all of them.
-_DRAWN = 5_000
-
 
 def picture(desk: Desk, what: What) -> str | None:
-    """The picture; None where there is nothing to draw, or too much."""
-    if len(desk.ledger.events) > _DRAWN:
+    """The picture; None where there is nothing to draw, or too much: `large` has those that count."""
+    if desk.is_large:
         return None
 
     def draw() -> str | None:

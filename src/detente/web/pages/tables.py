@@ -13,6 +13,7 @@ from detente.views.voices import value_words
 from detente.views.words import outlet
 from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
+from detente.web.pages import large
 from detente.web.pages.pictures import picture
 
 #: Disagreements, or totals, on one page: each is a small article, with everybody who holds a value, and a picture.
@@ -28,7 +29,8 @@ def paged(desk: Desk, table: Table, most: int = PER_PAGE) -> tuple[Table, int]:
 def plain(desk: Desk, name: str, title: str, dek: str, table: Table, **values: Any) -> Page:
     """A page that shows a table as it is."""
     part, pages = paged(desk, table)
-    return Page(name, "table.html.j2", title, {"table": part, "dek": dek, "pages": pages, "picture": None} | values, table)
+    shown = {"table": part, "dek": dek, "pages": pages, "picture": None, "counted": []} | values
+    return Page(name, "table.html.j2", title, shown, table)
 
 
 # disagreements
@@ -96,7 +98,8 @@ def totals(desk: Desk) -> Page:
     drawn = picture(desk, What.TOTALS) if len(table.rows) > 1 else None
     rows = [(row, dict(zip((c.key for c in table.columns), row.cells, strict=True))) for row in part.rows]
     widest = max((cells["claimed"]["value"] for _, cells in rows if cells["claimed"]), default=0)
-    values = {"table": part, "rows": rows, "pages": pages, "picture": drawn, "widest": widest}
+    values = {"table": part, "rows": rows, "pages": pages, "picture": drawn,
+        "counted": large.freed(desk) if desk.is_large else [], "widest": widest}
     return Page("totals", "totals.html.j2", "Totals", values, table)
 
 
@@ -129,7 +132,8 @@ def people(desk: Desk) -> Page:
 def actors(desk: Desk) -> Page:
     """Everybody who acts, is acted on or speaks."""
     dek = "Everybody who acts, is acted upon or speaks in the reports. Counted are events told as done."
-    return plain(desk, "actors", "Actors", dek, desk.view("actors"), picture=picture(desk, What.RELATIONS))
+    return plain(desk, "actors", "Actors", dek, desk.view("actors"), picture=picture(desk, What.RELATIONS),
+                 counted=large.pairs(desk.view("relations")) if desk.is_large else [])
 
 
 def reports(desk: Desk) -> Page:
@@ -141,7 +145,9 @@ def reports(desk: Desk) -> Page:
 def measures(desk: Desk) -> Page:
     """The history of every measure."""
     dek = "The steps of every measure, oldest first: from when each state holds, by which act or paper, and on whose word."
-    return plain(desk, "measures", "History of measures", dek, desk.view("measures"), picture=picture(desk, What.STATUS))
+    table = desk.view("measures")
+    counted = large.steps(table) if desk.is_large else []
+    return plain(desk, "measures", "History of measures", dek, table, picture=picture(desk, What.STATUS), counted=counted)
 
 
 def problems(desk: Desk) -> Page:

@@ -20,11 +20,6 @@ KINDS = (
     Kind.EASE, Kind.IMPOSE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TALKS, Kind.AGREE, Kind.NORMALIZE, Kind.ACT,
 )  # fmt: skip
 
-#: Events of a dossier from which they are counted and not drawn one by one: weighing and drawing them takes longer than a page
-#: may, and a picture has room for a few.
-_DRAWN = 5_000
-
-
 #: Days of a date that still stands under the month in which it begins.
 _MONTHS = 92
 
@@ -49,7 +44,7 @@ def timeline(desk: Desk) -> Page:
         "months": _by_month(desk, table, shown),
         "total": len(table.rows),
         "pictures": _pictures(desk, kept),
-        "counts": counted(desk, kept) if is_large(desk) else None,
+        "counts": counted(desk, kept) if desk.is_large else None,
         "kinds": KINDS,
         "outlets": desk.state.kept(("outlets", desk.query.known_by), lambda: _outlets(desk.ledger)),
         "regimes": sorted({measure.regime for measure in desk.ledger.measures}),
@@ -107,7 +102,7 @@ def _heading(days: int, day: date) -> str:
 
 def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     """The picture of what is listed."""
-    if is_large(desk):
+    if desk.is_large:
         return None
     if not (_is_narrowed(desk) or desk.query.as_of):  # as the first page has it, its rounds numbered as in the balance
         return pictures_of(desk)
@@ -120,21 +115,16 @@ def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     return found
 
 
-def is_large(desk: Desk) -> bool:
-    """The ledger holds too many events to draw them one by one."""
-    return len(desk.ledger.events) > _DRAWN
-
-
 def counts_of(desk: Desk) -> Counted | None:
     """What the timeline of the whole ledger lists, counted, where it holds too much to draw."""
-    if not is_large(desk):
+    if not desk.is_large:
         return None
     return counted(desk, (event for event in happenings(desk.ledger) if moves(event)))
 
 
 def pictures_of(desk: Desk) -> tuple[str, str] | None:
     """The picture of the whole ledger, wide and tall; None where it holds too much to weigh while somebody waits."""
-    if is_large(desk):
+    if desk.is_large:
         return None
     found: tuple[str, str] | None = desk.state.kept(("pictures", desk.query.known_by), lambda: timeline_svgs(desk.ledger))
     return found

@@ -11,7 +11,7 @@ wrong call is an error.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,10 +25,11 @@ from detente.dossier.gathering import prune
 from detente.dossier.intake import no_such
 from detente.dossier.listing import lists_key, of_claims, with_object
 from detente.dossier.settings import BOTH
-from detente.errors import BadSettings, DossierBusy, NoSuchInput
-from detente.ledger import fold
+from detente.errors import BadSettings, DetenteError, DossierBusy, NoSuchInput
+from detente.events.recall import Recall
+from detente.ledger import fold, refolded
 from detente.lists.records import Snapshot
-from detente.model import Claim, Ledger, Passage, Problem, Report
+from detente.model import Claim, Decision, Ledger, Passage, Problem, Report
 from detente.store import SqliteStore, Store, can_open
 
 Paths = Sequence[str | Path]
@@ -109,6 +110,28 @@ def open_ledger(dossier: str | Path, known_by: date | None = None, *, say: Say =
     """The ledger of a dossier; with `known_by`, as it stood with what was known by that day."""
     here = open_dossier(dossier)
     return _kept(here, known_by) or _refolded(here, known_by, say)
+
+
+def earlier(
+    here: Dossier, whole: Ledger, key: str, decisions: Sequence[Decision], known_by: date, recall: Recall | None = None
+) -> Ledger:
+    """The same by one who has the whole ledger, folded from `key` with these decisions: nothing is read from the folder but what
+    was folded before. `recall` is what earlier folds worked out. The caller keeps the answer (`keep_earlier`)."""
+    if can_open(here.cache):
+        with SqliteStore(here.cache) as store:
+            kept = store.version(key, known_by, whole)
+        if kept is not None:
+            return kept
+    return refolded(whole, decisions, known_by, recall) or open_ledger(here.root, known_by)
+
+
+def keep_earlier(here: Dossier, key: str, ledger: Ledger) -> None:
+    """Keep what was known by a day for whoever asks next, where nobody else is writing."""
+    if ledger.known_by is None or not can_open(here.cache):
+        return
+    with suppress(DetenteError, OSError), here.writing(), SqliteStore(here.cache) as store:
+        if all(not version.holds(ledger.known_by) for version in store.versions(key)):
+            store.put_version(key, ledger.known_by, ledger)
 
 
 def looked_up(dossier: str | Path, ledger: Ledger, phrase: str, targets: Sequence[str] = ()) -> Ledger:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.ledger import fold, status
+from detente.events.recall import Recall
+from detente.ledger import fold, refolded, status
 from detente.model import Claim, Ledger, Report
 from tests.events.told import told
 
@@ -101,3 +102,34 @@ def test_known_by_the_last_day_is_the_whole_ledger(text: str) -> None:
     whole = folded(pages, claims)
     last = max(page.published for page in pages if page.published)
     assert repr(replace(folded(pages, claims, last), known_by=None)) == repr(whole)
+
+
+@SOME
+@given(reports(), st.lists(_DAYS, min_size=1, max_size=4))
+def test_a_ledger_folded_from_the_whole_one_is_the_ledger_folded_from_nothing(text: str, days: list[int]) -> None:
+    pages, claims = told(text)
+    pages = [replace(page, recorded=START + timedelta(days=320)) for page in pages]  # as those of a dossier are
+    whole, recall = folded(pages, claims), Recall()
+    for day in days:
+        known_by = START + timedelta(days=day)
+        again = refolded(whole, (), known_by, recall)
+        assert repr(again) == repr(folded(pages, claims, known_by))
+
+
+@SOME
+@given(reports(), st.lists(_DAYS, min_size=1, max_size=3))
+def test_what_is_recalled_from_other_folds_changes_nothing(text: str, days: list[int]) -> None:
+    pages, claims = told(text)
+    recall = Recall()
+    for known_by in (None, *(START + timedelta(days=day) for day in days)):
+        again = fold("a dossier", pages, claims, known_by=known_by, recall=recall)
+        assert repr(again) == repr(folded(pages, claims, known_by))
+
+
+def test_a_ledger_that_lost_claims_or_days_is_not_folded_from() -> None:
+    pages, claims = told("# a | Wire | 2025-03-01\nrelease BY 52\n# b | Wire | 2025-03-05\nrelease BY 51")
+    day = START + timedelta(days=62)
+    assert refolded(folded(pages, claims), (), day) == folded(pages, claims, day)
+    corrected = [pages[0], replace(pages[1], meta=(("replaces", "a"),))]
+    assert refolded(folded(corrected, claims), (), day) is None
+    assert refolded(folded([pages[0], replace(pages[1], published=None)], claims), (), day) is None

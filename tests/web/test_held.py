@@ -10,8 +10,10 @@ import pytest
 
 from detente import engines, pipeline
 from detente.dossier import Settings
+from detente.dossier.deciding import Draft
 from detente.errors import NotReady, UsageError
-from detente.model import Ruling
+from detente.model import Kind, Ruling
+from detente.store import SqliteStore
 from detente.views.table import Query
 from detente.web.held import Held
 from detente.web.memo import Beside, Memo
@@ -114,7 +116,27 @@ def test_a_memo_forgets_what_was_asked_longest_ago() -> None:
 def test_patience_ends_in_a_word(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     state = Held(dossier, patience=0.0).now()
     go_on = threading.Event()
-    monkeypatch.setattr(pipeline, "open_ledger", lambda *_: go_on.wait() and state.ledger_now)
+    monkeypatch.setattr(pipeline, "earlier", lambda *_: go_on.wait() and state.ledger_now)
     with pytest.raises(NotReady, match="still being worked out"):
         state.ledger(date(2025, 9, 12))
     go_on.set()
+
+
+def test_what_was_known_is_what_the_folder_gives_decisions_and_all(dossier: Path, tmp_path: Path) -> None:
+    pipeline.add(dossier, [more(tmp_path, "US lifted sanctions on potash on 2025-12-13. BY freed 51 prisoners on 2025-09-12.")])
+    held = Held(dossier)
+    held.record(Ruling.REJECT, [held.view("timeline").rows[0].id or ""], "me")
+    held.record(Ruling.ADD, [], "me", draft=Draft(Kind.EASE, "It eased them.", slots={"by": "US", "to": "BY"}))
+    state = held.settled()
+    for known_by in (date(2025, 9, 12), date(2025, 12, 12), date(2026, 1, 1), date(2100, 1, 1)):
+        found = state.ledger(known_by)
+        assert found == pipeline._refolded(state.dossier, known_by, lambda *_: None)
+        assert found == state.ledger(known_by)
+
+
+def test_what_was_known_by_a_day_is_kept_for_whoever_asks_next(dossier: Path) -> None:
+    first = Held(dossier).now()
+    found = first.ledger(date(2025, 9, 12))
+    first._folding._turn.acquire()  # whoever has the turn comes after what is done once the answer is there
+    with SqliteStore(first.dossier.cache) as store:
+        assert store.version(first.key, date(2025, 9, 12)) == found

@@ -16,6 +16,10 @@ from detente.model import Claim, Known, Problem, Report
 #: Fields of the metadata that point at another report, and what is said of that one.
 _ALL_OF_IT = {"replaces": "replaced", "retracts": "withdrawn"}
 _PART = "corrects"
+_CORRECTED = "corrected"
+
+#: Codes of the problems that tell of it.
+CODES = frozenset({*_ALL_OF_IT.values(), _CORRECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def standing(reports: Sequence[Report], claims: Sequence[Claim], known: Mapping[
     problems = []
     for later, earlier, what in notices:
         mine = [claim for claim in claims if claim.report == earlier.id]
-        lost = mine if what != "corrected" else _set_right(mine, [claim for claim in claims if claim.report == later.id])
+        lost = mine if what != _CORRECTED else _set_right(mine, [claim for claim in claims if claim.report == later.id])
         gone.update(claim.id for claim in lost)
         day = _day(later, known)
         message = f"{earlier.id}: {what} by {later.id}{f' on {day}' if day else ''}; {len(lost)} of its claims no longer count"
@@ -49,7 +53,7 @@ def _notices(reports: Sequence[Report], known: Mapping[str, Known]) -> Iterable[
             names.setdefault(name, []).append(report)
     for report in reports:
         for field, value in report.meta:
-            what = _ALL_OF_IT.get(field) or ("corrected" if field == _PART else None)
+            what = _ALL_OF_IT.get(field) or (_CORRECTED if field == _PART else None)
             for other in names.get(value, ()) if what else ():
                 if what and other.id != report.id and _after(report, other, known):
                     yield report, other, what

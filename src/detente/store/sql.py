@@ -128,8 +128,8 @@ class SqlStore(ABC):
             row = {"key": key, "known_from": version.first, "known_to": version.last, "record": pack(ledger, whole)}
             connection.execute(insert(table), row)
 
-    def version(self, key: str, known_by: date) -> Ledger | None:
-        """What was known by a day, where it was kept."""
+    def version(self, key: str, known_by: date, whole: Ledger | None = None) -> Ledger | None:
+        """What was known by a day, where it was kept; `whole` is the ledger folded from `key`, where it is at hand."""
         table, day = schema.versions, known_by.isoformat()
         holds = (table.c.key == key, table.c.known_from <= day, or_(table.c.known_to.is_(None), table.c.known_to >= day))
         with self._engine.connect() as connection:
@@ -138,8 +138,8 @@ class SqlStore(ABC):
             record = connection.execute(select(table.c.record).where(*holds)).scalar_one_or_none()
             if record is None:
                 return None
-            reports = _records(connection, schema.reports, Report)
-            claims = _records(connection, schema.claims, Claim)
+            reports = whole.reports if whole else _records(connection, schema.reports, Report)
+            claims = whole.claims if whole else _records(connection, schema.claims, Claim)
         return replace(unpack(record, reports, claims), known_by=known_by)
 
     def versions(self, key: str) -> tuple[Version, ...]:

@@ -21,6 +21,10 @@ class Version:
     first: str
     last: str | None
 
+    def holds(self, day: date) -> bool:
+        """It answers for that day."""
+        return self.first <= day.isoformat() and (self.last is None or day.isoformat() <= self.last)
+
 
 def days_of(known_by: date, known: Mapping[str, Known]) -> Version:
     """The stretch without news that a day stands in: from the last day on which a report could first be read."""

@@ -125,8 +125,9 @@ class Held:
         with _no_collection():
             ledger = open_ledger(here.root)
         lists = here.root / shelf.FOLDER / shelf.INDEX
-        etag = text_digest(ledger_key(here), lists.read_bytes().decode("utf-8", "replace") if lists.is_file() else "")[:20]
-        state = State(here, etag, ledger, wanted, here.decisions()[0], self.patience)
+        key = ledger_key(here)
+        etag = text_digest(key, lists.read_bytes().decode("utf-8", "replace") if lists.is_file() else "")[:20]
+        state = State(here, etag, key, ledger, wanted, here.decisions()[0], self.patience)
         if len(ledger.claims) > _LARGE:
             threading.Thread(target=self._warmed, args=(state,), name="detente-warm", daemon=True).start()
         return state

@@ -68,12 +68,15 @@ class Beside:
         self._lock = threading.Lock()
         self._turn = threading.Lock()
 
-    def get(self, key: Hashable, answer: Callable[[], _T], patience: float | None) -> _T:
-        """The answer; raises TimeoutError where it is not there in time: it goes on being worked out."""
+    def get(
+        self, key: Hashable, answer: Callable[[], _T], patience: float | None, after: Callable[[_T], None] | None = None
+    ) -> _T:
+        """The answer; raises TimeoutError where it is not there in time: it goes on being worked out. `after` is done with it
+        once it is there, and nobody waits for that."""
         with self._lock:
             if key not in self._started:
                 self._started[key] = Future()
-                threading.Thread(target=self._work, args=(self._started[key], answer), daemon=True).start()
+                threading.Thread(target=self._work, args=(self._started[key], answer, after), daemon=True).start()
                 while len(self._started) > self._most:
                     self._started.popitem(last=False)
             self._started.move_to_end(key)
@@ -86,7 +89,7 @@ class Beside:
                     self._started.pop(key, None)
         return found
 
-    def _work(self, asked: Future[Any], answer: Callable[[], Any]) -> None:
+    def _work(self, asked: Future[Any], answer: Callable[[], Any], after: Callable[[Any], None] | None) -> None:
         with self._turn:
             try:
                 asked.set_result(answer())
@@ -95,3 +98,5 @@ class Beside:
             finally:
                 if not asked.done():  # a defect, which this thread tells of: nobody waits for it in vain
                     asked.cancel()
+            if after is not None and asked.exception() is None:
+                after(asked.result())

@@ -16,6 +16,7 @@ from detente.dossier import Dossier, Settings
 from detente.dossier.reviewing import Question, questions
 from detente.errors import NotReady
 from detente.events.cast import known_state
+from detente.events.recall import Recall
 from detente.ledger import Register, fold
 from detente.lists import shelf
 from detente.lists.findings import Finding
@@ -96,10 +97,11 @@ class _Days:
 
 @dataclass(frozen=True)
 class State:
-    """What a dossier held at one moment. `etag` changes whenever any answer can."""
+    """What a dossier held at one moment. `etag` changes whenever any answer can; `key` is what the ledger was folded from."""
 
     dossier: Dossier
     etag: str
+    key: str
     ledger_now: Ledger
     settings: Settings
     decisions: tuple[Decision, ...]
@@ -109,6 +111,7 @@ class State:
     _ledgers: Memo = field(default_factory=lambda: Memo(_ROOM_LEDGERS))
     _bodies: Memo = field(default_factory=lambda: Memo(_ROOM_BODIES, len))
     _others: Memo = field(default_factory=lambda: Memo(_ROOM_OTHERS))
+    _recall: Recall = field(default_factory=Recall)  # of one fold for the next; folds take turns
 
     # -- ledgers
 
@@ -147,13 +150,16 @@ class State:
     def _version(self, known_by: date) -> Ledger:
         """What was known by a day, one for all the days without news around it."""
         stretch = days_of(known_by, self.ledger_now.known)
-        fold = partial(pipeline.open_ledger, self.dossier.root, known_by)
-        return self._slow(stretch, lambda: self._shared(fold()), f"what was known by {known_by}")
+        here, whole = self.dossier, self.ledger_now
+        fold = partial(pipeline.earlier, here, whole, self.key, self.decisions, known_by, self._recall)
+        keep = partial(pipeline.keep_earlier, here, self.key)
+        found: Ledger = self._slow(stretch, lambda: self._shared(fold()), f"what was known by {known_by}", keep)
+        return found
 
-    def _slow(self, key: Hashable, answer: Callable[[], _T], what: str) -> _T:
+    def _slow(self, key: Hashable, answer: Callable[[], _T], what: str, after: Callable[[_T], None] | None = None) -> _T:
         """An answer that takes long on a large dossier; raises NotReady where it is not there in time, and goes on with it."""
         try:
-            return self._folding.get(key, answer, self.patience)
+            return self._folding.get(key, answer, self.patience, after)
         except TimeoutError as error:
             raise NotReady(f"{what} is still being worked out; ask again in a while") from error
 
@@ -267,7 +273,8 @@ class State:
 
     def _decided(self, decision: Decision) -> Ledger:
         now = self.ledger_now
-        return fold(now.title, now.reports, now.claims, (*self.decisions, decision), now.problems, lists=now.lists)
+        decided = (*self.decisions, decision)
+        return fold(now.title, now.reports, now.claims, decided, now.problems, lists=now.lists, recall=self._recall)
 
 
 def _days(ledger: Ledger) -> _Days:

@@ -20,14 +20,13 @@ THEN = "known_by=2025-10-01"
 @pytest.fixture
 def folded(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """What was known by another day is folded once this is set, and no sooner."""
-    go_on, fold = threading.Event(), pipeline.open_ledger
+    go_on, fold = threading.Event(), pipeline.earlier
 
-    def slow(root: Path, known_by: object = None) -> object:
-        if known_by is not None:
-            go_on.wait()
-        return fold(root, known_by)  # type: ignore[arg-type]
+    def slow(*asked: object) -> object:
+        go_on.wait()
+        return fold(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "open_ledger", slow)
+    monkeypatch.setattr(pipeline, "earlier", slow)
     monkeypatch.setattr(app, "_FOLDING", 0.02)
     yield go_on
     go_on.set()

@@ -10,15 +10,16 @@ import altair as alt
 
 from detente.model import Interval, Ledger
 from detente.views.plots.kit import FONT, SHAPES, WIDTH, Plot, data, dressed, hue, iso, scale_of, span, time_axis
+from detente.views.plots.labels import Place, Spot, placed
 from detente.views.series import TOLD, Point, freed, held
 from detente.views.table import Column, Form, Query, Row, Table
-from detente.views.words import when_text
+from detente.views.words import some, when_text
 
 #: Days of a span within which a stated total is only another count of one round, and would hide its point.
 _ONE_ROUND = 31
 
-#: Share of the time drawn from which on a label turns to the left of its point, so that it stays within the picture.
-_LATE = 0.8
+#: Pixels of a panel from top to bottom.
+_HEIGHT = 190
 
 #: Comparators in words, as an expression of the chart.
 _OP_WORDS = "{'=': 'exactly', '~': 'about', '>': 'more than', '>=': 'at least', '<': 'fewer than', '<=': 'up to'}[datum.value]"
@@ -63,26 +64,42 @@ def _words(points: Sequence[Point]) -> str:
 
 def _panel(points: Sequence[Point], title: str, domain: tuple[date, date], marked: tuple[Any, Any], joined_up: set[str]) -> Any:
     """Steps of those counters whose numbers make a line, a mark for each number, and its label."""
-    late = domain[0].toordinal() + _LATE * (domain[1] - domain[0]).days
+    labelled = _one_a_day(points)
+    most = max(p.value for p in points) * 1.15
+    places = _places(labelled, domain, most, joined_up)
     rows = [
-        {"day": iso(p.day), "value": p.value, "counter": p.counter, "op": p.op, "label": label,
-         "late": p.day.toordinal() > late and p.added is None}
-        for p, label in _one_a_day(points)
-    ]  # fmt: skip
-    scale = alt.Scale(domain=[0, max(p.value for p in points) * 1.15])
+        {"day": iso(p.day), "value": p.value, "counter": p.counter, "op": p.op, "label": label, "place": place}
+        for (p, label), place in zip(labelled, places, strict=True)
+    ]
+    scale = alt.Scale(domain=[0, most])
     x, y = time_axis(domain), alt.Y("value:Q", title="people", axis=alt.Axis(tickCount=5), scale=scale)
     colour, shape = marked
-    steps = alt.Chart(data([r for r in rows if r["counter"] in joined_up]))
+    shown = [{key: value for key, value in row.items() if key != "place"} for row in rows]
+    steps = alt.Chart(data([r for r in shown if r["counter"] in joined_up]))
     layers = [
         steps.mark_line(interpolate="step-after", strokeWidth=2).encode(x=x, y=y, color=colour),
-        alt.Chart(data(rows)).mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
+        alt.Chart(data(shown)).mark_point(size=75, filled=True, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
     ]
-    for turned in (False, True):
-        labelled = [r for r in rows if r["late"] is turned]
-        mark = {"align": "right" if turned else "left", "dx": -7 if turned else 7, "dy": -9, "fontSize": 11, "font": FONT}
-        if labelled:
-            layers.append(alt.Chart(data(labelled)).mark_text(**mark).encode(x=x, y=y, text="label:N", color=colour))
-    return alt.layer(*layers).properties(width=WIDTH, height=190, title=title)
+    for place in dict.fromkeys(place for place in places if place is not None):
+        mark = {"align": place.align, "dx": place.dx, "dy": place.dy, "fontSize": 11, "font": FONT}
+        here = [told for told, row in zip(shown, rows, strict=True) if row["place"] == place]
+        layers.append(alt.Chart(data(here)).mark_text(**mark).encode(x=x, y=y, text="label:N", color=colour))
+    without = sum(place is None for place in places)
+    room = f" ({some(without, 'number')} without room for a label: the list has them)" if without else ""
+    return alt.layer(*layers).properties(width=WIDTH, height=_HEIGHT, title=f"{title}{room}")
+
+
+def _places(
+    labelled: Sequence[tuple[Point, str]], domain: tuple[date, date], most: float, joined_up: set[str]
+) -> list[Place | None]:
+    """Where the labels stand."""
+    days = (domain[1] - domain[0]).days or 1
+    spots = [Spot(WIDTH * (p.day - domain[0]).days / days, _HEIGHT * (1 - p.value / most), label) for p, label in labelled]
+    lines = [
+        sorted((spot.x, spot.y) for spot, (p, _) in zip(spots, labelled, strict=True) if p.counter == counter)
+        for counter in sorted(joined_up)
+    ]
+    return placed(spots, lines, WIDTH, _HEIGHT)
 
 
 def _one_a_day(points: Sequence[Point]) -> list[tuple[Point, str]]:

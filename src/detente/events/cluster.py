@@ -37,15 +37,16 @@ def cluster(
     home: dict[int, list[int]] = {n: [n] for n in range(len(units))}
     scored = []
     rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for code, score in zip(*linkage.candidates(), strict=True):
-        if score >= threshold:
-            a, b = divmod(code, len(units))
-            first, second = sorted((units[a][0].id, units[b][0].id))
-            scored.append((-score, first, second, a, b))
-            rivals[a].append((-score, b))
-            rivals[b].append((-score, a))
-    for near in rivals.values():
-        near.sort()
+    pairs, scores = linkage.candidates()
+    near = scores >= threshold
+    for code, score in zip(pairs[near].tolist(), scores[near].tolist(), strict=True):
+        a, b = divmod(code, len(units))
+        first, second = sorted((units[a][0].id, units[b][0].id))
+        scored.append((-score, first, second, a, b))
+        rivals[a].append((-score, b))
+        rivals[b].append((-score, a))
+    for others in rivals.values():
+        others.sort()
     for minus, _, _, a, b in sorted(scored):
         if (
             home[a] is home[b]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.events.blocking import candidates
 from detente.events.company import Context, told_with
 from detente.events.compare import NEVER, Comparison, alone, compare, has_company
 from detente.events.links import Links, Unit
-from detente.events.recall import Codes, Recall
+from detente.events.recall import Codes, Recall, Weights
 from detente.events.telling import Telling
 
 #: One report tells two units apart: it knew of both and made them two.
@@ -26,6 +26,9 @@ _SAMPLE = 10
 
 #: What a score depends on, as a value that can be compared with the last round's.
 Mark = tuple[object, ...]
+
+#: Which units something is true of.
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,18 @@ class Memory:
 
     A score depends on the two units, on the dates lent to them, and on the events that what they are linked to is held to
     speak of. `barred` pairs can never be one, whatever a later round finds. A pair is kept under one number: that of its first
-    unit times the number of units, and its second.
+    unit times the number of units, and its second. The candidates stand in arrays, as there are millions of them: `score` is
+    what holds of each now, `alone` what the two say by themselves; NaN where it is not known (yet).
     """
 
     def __init__(self, recall: Recall) -> None:
         self.recall = recall
-        self.scores: dict[int, float] = {}
         self.barred: set[int] = set()
         self.pairs: Codes = np.empty(0, np.int64)
+        self.score: Weights = np.empty(0)
+        self.alone: Weights = np.empty(0)
+        self.others: dict[int, float] = {}  # pairs that are no candidates, and were looked at
+        self.scores: dict[int, float] = {}  # every pair that was looked at
         self._dates: list[Mark] = []
         self._homes: list[Mark] = []
 
@@ -56,20 +63,36 @@ class Memory:
         """Forget the scores of every unit of which something has changed; look for pairs again where dates have."""
         dates: list[Mark] = [tuple((telling.lent, telling.observed) for telling in unit) for unit in units]
         homes = [_around(unit[0].id, context) for unit in units]
-        stale = _changed(self._dates, dates) | _changed(self._homes, homes)
-        self._forget(stale, len(units))
+        redated, moved = _changed(self._dates, dates), _changed(self._homes, homes)
+        if self._dates:
+            self._forget(_among(len(units), redated), _among(len(units), redated | moved))
         if dates != self._dates:
-            self.pairs = candidates(units, links)
+            self._look_again(candidates(units, links))
         self._dates, self._homes = dates, homes
 
-    def _forget(self, stale: set[int], count: int) -> None:
-        if not stale or not self.scores:
-            return
-        gone = np.zeros(count, bool)
-        gone[list(stale)] = True
-        codes = np.fromiter(self.scores, np.int64, len(self.scores))
-        kept = codes[~(gone[codes // count] | gone[codes % count])].tolist()
-        self.scores = {code: self.scores[code] for code in kept}
+    def _forget(self, redated: Flags, stale: Flags) -> None:
+        count = len(stale)
+        a, b = self.pairs // count, self.pairs % count
+        self.alone[redated[a] | redated[b]] = np.nan
+        self.score[stale[a] | stale[b]] = np.nan
+        self.others = {code: old for code, old in self.others.items() if not (stale[code // count] or stale[code % count])}
+
+    def _look_again(self, pairs: Codes) -> None:
+        """Other candidates; what is known of a pair stays known."""
+        known = np.flatnonzero(~np.isnan(self.score))
+        kept = dict(zip(self.pairs[known].tolist(), self.score[known].tolist(), strict=True)) | self.others
+        alone = np.full(len(pairs), np.nan)
+        _, now, before = np.intersect1d(pairs, self.pairs, assume_unique=True, return_indices=True)
+        alone[now] = self.alone[before]
+        self.pairs, self.alone = pairs, alone
+        self.score = np.array([kept.pop(code, np.nan) for code in pairs.tolist()])
+        self.others = kept
+
+
+def _among(count: int, numbers: set[int]) -> Flags:
+    found = np.zeros(count, bool)
+    found[list(numbers)] = True
+    return found
 
 
 def _changed(old: Sequence[Mark], new: Sequence[Mark]) -> set[int]:
@@ -94,7 +117,6 @@ class Linkage:
         # the tellings that say something of the act; all of them where none does
         self._telling = [tuple(telling for telling in unit if not telling.bare) or unit for unit in units]
         self._memory = memory
-        self._barred = memory.barred
         self._scores = memory.scores
 
     def score(self, a: int, b: int) -> float:
@@ -102,7 +124,8 @@ class Linkage:
         code = a * self._count + b if a < b else b * self._count + a
         found = self._scores.get(code)
         if found is None:
-            found = self._scores[code] = NEVER if self._never(code) else self._reckon(code)
+            never = code in self._memory.barred or code in self._different
+            found = self._scores[code] = self._memory.others[code] = NEVER if never else self._reckon(code)
         return found
 
     @property
@@ -114,32 +137,49 @@ class Linkage:
         """What each slot says of two tellings."""
         return compare(one, other, self._context)
 
-    def candidates(self) -> tuple[list[int], list[float]]:
+    def candidates(self) -> tuple[Codes, Weights]:
         """The pairs that are worth comparing, by number, and the score of each."""
-        pairs, scores = self._memory.pairs.tolist(), self._scores
-        self._reckon_all([code for code in pairs if code not in scores])
-        return pairs, [scores[code] for code in pairs]
+        memory = self._memory
+        unknown = np.flatnonzero(np.isnan(memory.score))
+        codes = memory.pairs[unknown]
+        never = np.isin(codes, _codes(memory.barred | self._different))
+        memory.score[unknown[never]] = NEVER
+        self._reckon_all(unknown[~never])
+        memory.scores = self._scores = dict(zip(memory.pairs.tolist(), memory.score.tolist(), strict=True)) | memory.others
+        return memory.pairs, memory.score
 
-    def _never(self, code: int) -> bool:
-        return code in self._barred or code in self._different
+    def _reckon_all(self, places: Codes) -> None:
+        """The candidates at some places; what two tellings say by themselves is recalled where it can be."""
+        memory, telling, count = self._memory, self._telling, self._count
+        single = np.array([len(told) == 1 for told in telling], bool)
+        a, b = memory.pairs[places] // count, memory.pairs[places] % count
+        alike = single[a] & single[b]
+        self._reckon_single(places[alike], a[alike], b[alike])
+        several = places[~alike]
+        told = [[(x, y) for x in telling[m] for y in telling[n]] for m, n in zip(a[~alike], b[~alike], strict=True)]
+        weights = iter(memory.recall.weights([pair for pairs in told for pair in pairs], alone).tolist())
+        for place, code, pairs in zip(several.tolist(), memory.pairs[several].tolist(), told, strict=True):
+            memory.score[place] = self._judged(code, [self._with_company(x, y, next(weights)) for x, y in pairs])
 
-    def _reckon_all(self, codes: Sequence[int]) -> None:
-        """Many pairs of different reports at a time; what two tellings say by themselves is recalled where it can be."""
-        telling, scores, count = self._telling, self._scores, self._count
-        wanted: list[int] = []
-        pairs: list[tuple[Telling, Telling]] = []
-        for code in codes:
-            if code in self._barred or code in self._different:
-                scores[code] = NEVER
-                continue
-            told = [(x, y) for x in telling[code // count] for y in telling[code % count]]
-            wanted.extend([code] * len(told))
-            pairs.extend(told)
-        found: dict[int, list[float]] = defaultdict(list)
-        for code, (x, y), weight in zip(wanted, pairs, self._memory.recall.weights(pairs, alone).tolist(), strict=True):
-            found[code].append(self._with_company(x, y, weight))
-        for code, totals in found.items():
-            scores[code] = self._judged(code, totals)
+    def _reckon_single(self, places: Codes, a: Codes, b: Codes) -> None:
+        """Pairs of units that say something of the act in one telling each."""
+        memory, context = self._memory, self._context
+        first = [told[0] for told in self._telling]
+        new = np.isnan(memory.alone[places])
+        pairs = [(first[m], first[n]) for m, n in zip(a[new].tolist(), b[new].tolist(), strict=True)]
+        memory.alone[places[new]] = memory.recall.weights(pairs, alone)
+        total = memory.alone[places]
+        linked = np.array([told.id in context.linked for told in first], bool)
+        news = np.array([told.news and bool(context.news.get(told.id)) for told in first], bool)
+        company = np.array([has_company(told) for told in first], bool)
+        around = np.flatnonzero(company[a] & (total != NEVER) & ((linked[a] & linked[b]) | (news[a] & news[b])))
+        total[around] += [
+            sum(row[1] for row in told_with(first[m], first[n], context))
+            for m, n in zip(a[around].tolist(), b[around].tolist(), strict=True)
+        ]
+        scores = np.where(total <= NEVER / 2, NEVER, total + np.minimum(0.0, total) / 2)
+        memory.score[places] = scores
+        memory.barred.update(memory.pairs[places[scores <= HOPELESS]].tolist())
 
     def _reckon(self, code: int) -> float:
         a, b = divmod(code, self._count)
@@ -152,27 +192,31 @@ class Linkage:
     def _with_company(self, x: Telling, y: Telling, weight: float) -> float:
         if weight == NEVER or not has_company(x):
             return weight
-        context = self._context
-        if (x.id in context.linked and y.id in context.linked) or (x.news and y.news and context.news):
-            return weight + sum(row[1] for row in told_with(x, y, context))
-        return weight
+        return weight + sum(row[1] for row in told_with(x, y, self._context))
 
     def _judged(self, code: int, scores: Sequence[float]) -> float:
         """The score of two units by those of their tellings."""
         lowest = min(scores)
         score = NEVER if lowest <= NEVER / 2 else max(scores) + min(0.0, lowest) / 2
         if score <= HOPELESS:
-            self._barred.add(code)
+            self._memory.barred.add(code)
         return score
 
     def between(self, one: Sequence[int], two: Sequence[int]) -> float:
         """The mean score between the units of two clusters; NEVER where any pair can never be one."""
         total, pairs = 0.0, 0
+        known, count = self._scores, self._count
         for a in one[:_SAMPLE]:
             for b in two[:_SAMPLE]:
-                score = self.score(a, b)
+                score = known.get(a * count + b if a < b else b * count + a)
+                if score is None:
+                    score = self.score(a, b)
                 if score <= NEVER / 2:
                     return NEVER
                 total += score
                 pairs += 1
         return total / pairs
+
+
+def _codes(pairs: set[int]) -> Codes:
+    return np.fromiter(pairs, np.int64, len(pairs))

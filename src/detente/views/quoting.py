@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from detente.model import Event, Ledger
+from detente.model import Event, Ledger, Strength
 from detente.views.evidence import Node
 from detente.views.footnotes import Footnotes, Note, folded
 from detente.views.lead import exchange_told
@@ -54,6 +54,8 @@ def _text(ledger: Ledger, at: Index, node: Node) -> str:
     match node.sort:
         case "exchange":
             told, linked = exchange_told(ledger, at.exchanges[id]), capital(node.text.partition(": ")[2])
+            if at.exchanges[id].strength is not Strength.STATED:  # the sentence says so
+                return told or f"{node.text}{_sides(node, at)}"
             return f"{told} {linked}." if told else f"{node.text}{_sides(node, at)}"
         case "claim":
             claim = at.claims[id]

@@ -8,7 +8,9 @@ else is, each with whatever it was found to be one with.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from detente.events.company import Context
 from detente.events.linkage import Linkage, Memory, Ruled
@@ -35,39 +37,48 @@ def cluster(
     memory.refresh(units, links, context)
     linkage = Linkage(units, context, ruled, memory)
     home: dict[int, list[int]] = {n: [n] for n in range(len(units))}
-    scored = []
+    scored = _scored(units, linkage, threshold)
+    undated = [all(telling.interval is None for telling in unit) for unit in units]
     rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    pairs, scores = linkage.candidates()
-    near = scores >= threshold
-    for code, score in zip(pairs[near].tolist(), scores[near].tolist(), strict=True):
-        a, b = divmod(code, len(units))
-        first, second = sorted((units[a][0].id, units[b][0].id))
-        scored.append((-score, first, second, a, b))
-        rivals[a].append((-score, b))
-        rivals[b].append((-score, a))
+    for score, a, b in scored:
+        if undated[a]:
+            rivals[a].append((-score, b))
+        if undated[b]:
+            rivals[b].append((-score, a))
     for others in rivals.values():
         others.sort()
-    for minus, _, _, a, b in sorted(scored):
-        if (
-            home[a] is home[b]
-            or _undecided(units, linkage, rivals, a, b, -minus)
-            or _undecided(units, linkage, rivals, b, a, -minus)
-        ):
+    apart: dict[tuple[int, int], tuple[list[int], list[int]]] = {}  # clusters that were found to be two
+    for score, a, b in scored:
+        one, two = home[a], home[b]
+        if one is two:
             continue
-        if linkage.between(home[a], home[b]) >= threshold and not _kept_apart(home[a], home[b], ruled):
+        if (undated[a] and _undecided(linkage, rivals[a], b, score)) or (undated[b] and _undecided(linkage, rivals[b], a, score)):
+            continue
+        if (id(one), id(two)) in apart:
+            continue
+        if linkage.between(one, two) >= threshold and not _kept_apart(one, two, ruled):
             _join(home, a, b)
+        else:
+            apart[id(one), id(two)] = (one, two)
     for a, b in sorted(ruled.same):
         _join(home, a, b)
     return _distinct(home.values())
 
 
-def _undecided(
-    units: Sequence[Unit], linkage: Linkage, rivals: Mapping[int, list[tuple[float, int]]], a: int, b: int, score: float
-) -> bool:
-    """Nothing dates `a`, and it fits another event, which is not that of `b`, as well: nobody can tell which it speaks of."""
-    if any(telling.interval is not None for telling in units[a]):
-        return False
-    for minus, other in rivals[a][:_RIVALS]:  # the best first
+def _scored(units: Sequence[Unit], linkage: Linkage, threshold: float) -> list[tuple[float, int, int]]:
+    """The pairs that may be one, the best first; between equals in the order of their ids."""
+    pairs, scores = linkage.candidates()
+    near = np.flatnonzero(scores >= threshold)
+    place = np.empty(len(units), np.int64)
+    place[sorted(range(len(units)), key=lambda n: units[n][0].id)] = np.arange(len(units))
+    a, b, found = pairs[near] // len(units), pairs[near] % len(units), scores[near]
+    order = np.lexsort((np.maximum(place[a], place[b]), np.minimum(place[a], place[b]), -found))
+    return list(zip(found[order].tolist(), a[order].tolist(), b[order].tolist(), strict=True))
+
+
+def _undecided(linkage: Linkage, rivals: Sequence[tuple[float, int]], b: int, score: float) -> bool:
+    """A unit that nothing dates fits another event, which is not that of `b`, as well: nobody can tell which it speaks of."""
+    for minus, other in rivals[:_RIVALS]:  # the best first
         if -minus < score - _TIE:
             return False
         if other != b and linkage.score(other, b) < 0:

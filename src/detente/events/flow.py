@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from detente.events.building import build, ties
 from detente.events.cast import Cast
@@ -130,10 +131,10 @@ def settle(
     claims = [claim for claim in claims if claim.id not in ruled.rejected and claim.reader != READER]
     cast = Cast(claims)
     copied = origins(reports, recall)
-    found = families(reports, copied)
+    found = families(reports, copied, recall)
     source = source_of(found)
     by_id = {report.id: report for report in reports}
-    units, linked = _units(tellings(reports, claims, cast, recall), ruled.apart)
+    units, linked = _units(tellings(reports, claims, cast, recall), ruled.apart, recall)
     over = ruled.over({t.id: n for n, unit in enumerate(units) for t in unit})
     groups: list[list[int]] = [[n] for n in range(len(units))]
     memory = Memory(recall)
@@ -148,7 +149,7 @@ def settle(
         units, linked = _relent(units, linked, calendar, recall)
     slipped = slips(_told(units, groups), {r.id: r.published for r in reports if r.published}, source)
     if slipped:
-        found = families(reports, {**slipped, **copied})
+        found = families(reports, {**slipped, **copied}, recall)
         calendar = Calendar(by_id, [_merged(units, group) for group in groups], linked, _family(source_of(found)), known, recall)
     linkage = Linkage(units, context, over, memory)
     kept = tuple(tuple(group) for group in groups)
@@ -184,11 +185,15 @@ def explain(
     return found.linkage.explained(by_id[one], by_id[other])
 
 
-def _units(told: Sequence[Telling], apart: frozenset[tuple[str, str]]) -> tuple[list[Unit], Links]:
+def _units(told: Sequence[Telling], apart: frozenset[tuple[str, str]], recall: Recall) -> tuple[list[Unit], Links]:
     by_report: dict[str, list[Telling]] = {}
     for telling in told:
         by_report.setdefault(telling.report, []).append(telling)
-    units = [unit for report in sorted(by_report) for unit in units_of(by_report[report], apart)]
+    units: list[Unit] = []
+    for report in sorted(by_report):
+        mine = by_report[report]
+        key = ("units", apart, *map(recall.number, mine))
+        units += recall.get(key, partial(units_of, mine, apart))
     return units, links(units)
 
 

@@ -72,14 +72,21 @@ def origins(reports: Sequence[Report], recall: Recall) -> Origins:
     shingles = {report.id: recall.get(("shingles", report.text), partial(_shingles, report.text)) for report in ordered}
     shared = _shared(shingles)
     by_id = {report.id: report for report in ordered}
-    agency = {report.id: _agency(report) for report in ordered}
+    agency = {report.id: recall.get(("agency", report.id), partial(_agency, report)) or None for report in ordered}
     found = {report.id: _origin(report, by_id, shingles, shared, agency) for report in ordered}
     return {id: origin for id, origin in found.items() if origin is not None}
 
 
-def families(reports: Sequence[Report], origin: Origins) -> tuple[Family, ...]:
+def families(reports: Sequence[Report], origin: Origins, recall: Recall) -> tuple[Family, ...]:
     """Every report that is not its own source, with what it comes from; sorted."""
-    return _families(sorted(reports, key=lambda r: (r.published or date.max, r.id)), origin)
+    ordered = sorted(reports, key=lambda r: (r.published or date.max, r.id))
+    return _families(ordered, origin, {r.id: recall.get(("credit", r.id), partial(_credit, r)) for r in ordered})
+
+
+def _credit(report: Report) -> str:
+    """Whose whole text a report says it is; "" where it does not say."""
+    match = _CREDIT.search(report.text)
+    return match["name"].strip() if match else ""
 
 
 def source_of(found: Sequence[Family]) -> Mapping[str, str]:
@@ -125,11 +132,11 @@ def _can_precede(other: Report, report: Report) -> bool:
     return 0 < apart <= _NEAR or (apart == 0 and (len(other.text), other.id) > (len(report.text), report.id))
 
 
-def _agency(report: Report) -> str | None:
-    """The agency that a report credits at its head, other than its own outlet."""
+def _agency(report: Report) -> str:
+    """The agency that a report credits at its head, other than its own outlet; "" where there is none."""
     found = _AGENCY.search(report.text[:_HEAD])
     name = _named(found["name"] or found["staff"]) if found else None
-    return name if name != _named(report.outlet) else None
+    return name if name and name != _named(report.outlet) else ""
 
 
 def _named(outlet: str | None) -> str | None:
@@ -197,7 +204,7 @@ def _shingles(text: str) -> frozenset[int]:
     return frozenset(h for h in hashed if h % _SAMPLE == 0)
 
 
-def _families(reports: Sequence[Report], parent: Mapping[str, tuple[str, str]]) -> tuple[Family, ...]:
+def _families(reports: Sequence[Report], parent: Origins, credits: Mapping[str, str]) -> tuple[Family, ...]:
     def root(id: str) -> str:
         seen = {id}
         while id in parent and parent[id][0] not in seen:
@@ -215,10 +222,8 @@ def _families(reports: Sequence[Report], parent: Mapping[str, tuple[str, str]]) 
     ]
     credited: dict[str, list[str]] = defaultdict(list)
     for report in reports:
-        match = _CREDIT.search(report.text)
-        if match and report.id not in parent and report.id not in grouped:
-            name = match["name"].strip()
-            if name.lower() not in ("the", "the source"):
-                credited[name].append(report.id)
+        name = credits[report.id]
+        if name and report.id not in parent and report.id not in grouped and name.lower() not in ("the", "the source"):
+            credited[name].append(report.id)
     found.extend(Family(None, tuple(sorted(ids)), f"a digest of {name}") for name, ids in credited.items())
     return tuple(sorted(found, key=lambda f: (f.members, f.origin or "")))

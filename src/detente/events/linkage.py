@@ -50,11 +50,12 @@ class Memory:
 
     def __init__(self, recall: Recall) -> None:
         self.recall = recall
-        self.barred: set[int] = set()
         self.pairs: Codes = np.empty(0, np.int64)
         self.score: Weights = np.empty(0)
         self.alone: Weights = np.empty(0)
-        self.others: dict[int, float] = {}  # pairs that are no candidates, and were looked at
+        self.barred: Flags = np.empty(0, bool)
+        self.others: set[int] = set()  # pairs that are no candidates, and were looked at
+        self.barred_others: set[int] = set()
         self.scores: dict[int, float] = {}  # every pair that was looked at
         self._dates: list[Mark] = []
         self._homes: list[Mark] = []
@@ -75,18 +76,42 @@ class Memory:
         a, b = self.pairs // count, self.pairs % count
         self.alone[redated[a] | redated[b]] = np.nan
         self.score[stale[a] | stale[b]] = np.nan
-        self.others = {code: old for code, old in self.others.items() if not (stale[code // count] or stale[code % count])}
+        for code in [code for code in self.others if stale[code // count] or stale[code % count]]:
+            self.others.discard(code)
+            del self.scores[code]
 
     def _look_again(self, pairs: Codes) -> None:
         """Other candidates; what is known of a pair stays known."""
-        known = np.flatnonzero(~np.isnan(self.score))
-        kept = dict(zip(self.pairs[known].tolist(), self.score[known].tolist(), strict=True)) | self.others
-        alone = np.full(len(pairs), np.nan)
+        gone = ~np.isin(self.pairs, pairs, assume_unique=True)
+        forgotten = np.isnan(self.score)
+        self.others.update(self.pairs[gone & ~forgotten].tolist())
+        for code in self.pairs[gone & forgotten].tolist():
+            del self.scores[code]
+        self.barred_others.update(self.pairs[gone & self.barred].tolist())
         _, now, before = np.intersect1d(pairs, self.pairs, assume_unique=True, return_indices=True)
-        alone[now] = self.alone[before]
-        self.pairs, self.alone = pairs, alone
-        self.score = np.array([kept.pop(code, np.nan) for code in pairs.tolist()])
-        self.others = kept
+        score, alone, barred = np.full(len(pairs), np.nan), np.full(len(pairs), np.nan), np.zeros(len(pairs), bool)
+        score[now], alone[now], barred[now] = self.score[before], self.alone[before], self.barred[before]
+        for place in np.flatnonzero(np.isin(pairs, _codes(self.others | self.barred_others))).tolist():
+            code = int(pairs[place])
+            barred[place] |= code in self.barred_others
+            if code in self.others:
+                self.others.discard(code)
+                score[place] = self.scores[code]
+        self.pairs, self.score, self.alone, self.barred = pairs, score, alone, barred
+
+    def is_barred(self, code: int) -> bool:
+        """The pair can never be one."""
+        place = int(np.searchsorted(self.pairs, code))
+        there = place < len(self.pairs) and self.pairs[place] == code
+        return bool(self.barred[place]) if there else code in self.barred_others
+
+    def bar(self, code: int) -> None:
+        """From now on the pair can never be one."""
+        place = int(np.searchsorted(self.pairs, code))
+        if place < len(self.pairs) and self.pairs[place] == code:
+            self.barred[place] = True
+        else:
+            self.barred_others.add(code)
 
 
 def _among(count: int, numbers: set[int]) -> Flags:
@@ -124,8 +149,9 @@ class Linkage:
         code = a * self._count + b if a < b else b * self._count + a
         found = self._scores.get(code)
         if found is None:
-            never = code in self._memory.barred or code in self._different
-            found = self._scores[code] = self._memory.others[code] = NEVER if never else self._reckon(code)
+            never = code in self._different or self._memory.is_barred(code)
+            found = self._scores[code] = NEVER if never else self._reckon(code)
+            self._memory.others.add(code)
         return found
 
     @property
@@ -142,10 +168,10 @@ class Linkage:
         memory = self._memory
         unknown = np.flatnonzero(np.isnan(memory.score))
         codes = memory.pairs[unknown]
-        never = np.isin(codes, _codes(memory.barred | self._different))
+        never = memory.barred[unknown] | np.isin(codes, _codes(self._different))
         memory.score[unknown[never]] = NEVER
         self._reckon_all(unknown[~never])
-        memory.scores = self._scores = dict(zip(memory.pairs.tolist(), memory.score.tolist(), strict=True)) | memory.others
+        memory.scores.update(zip(codes.tolist(), memory.score[unknown].tolist(), strict=True))
         return memory.pairs, memory.score
 
     def _reckon_all(self, places: Codes) -> None:
@@ -179,7 +205,7 @@ class Linkage:
         ]
         scores = np.where(total <= NEVER / 2, NEVER, total + np.minimum(0.0, total) / 2)
         memory.score[places] = scores
-        memory.barred.update(memory.pairs[places[scores <= HOPELESS]].tolist())
+        memory.barred[places] = scores <= HOPELESS
 
     def _reckon(self, code: int) -> float:
         a, b = divmod(code, self._count)
@@ -199,7 +225,7 @@ class Linkage:
         lowest = min(scores)
         score = NEVER if lowest <= NEVER / 2 else max(scores) + min(0.0, lowest) / 2
         if score <= HOPELESS:
-            self._memory.barred.add(code)
+            self._memory.bar(code)
         return score
 
     def between(self, one: Sequence[int], two: Sequence[int]) -> float:

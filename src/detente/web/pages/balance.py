@@ -7,7 +7,7 @@ from itertools import groupby
 
 from detente.errors import UsageError
 from detente.model import Exchange
-from detente.views.balances import ASIDE, ROUND
+from detente.views.balances import ASIDE, OFFERED, ROUND
 from detente.views.deals import default_pair
 from detente.views.plots import What
 from detente.views.select import party_id
@@ -20,6 +20,7 @@ from detente.web.pages.pictures import picture
 #: What the parts of a balance are called on the page, and a line that says what they hold.
 PARTS = {
     "Denied": "What a side says against it",
+    OFFERED: "Offered: trades of which nothing is told as done or promised",
     "Promised": "Promised: what is told as to come, and what came of it",
     "Claimed": "Claimed: totals said to be freed, and what is accounted for",
     "Demanded": "Demanded",

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.events.links import Links, Unit
+from detente.events.recall import Recall
 from detente.events.telling import Telling
 from detente.model import MUTUAL_KINDS, Kind
 
@@ -22,13 +24,19 @@ _CROWD = 40
 #: How many neighbours in time each unit of a crowded key is compared with.
 _NEIGHBOURS = 12
 
+_SAID = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE})
 
-def candidates(units: Sequence[Unit], links: Links) -> NDArray[np.int64]:
+
+def candidates(units: Sequence[Unit], links: Links, recall: Recall) -> NDArray[np.int64]:
     """Pairs of units, sorted, each as one number: that of the lower unit times the number of units, and the other."""
     count = len(units)
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
-        for key in sorted({key for telling in unit for key in _keys(telling, links)}):
+        keys: set[tuple[str, ...]] = set()
+        for telling in unit:
+            keys.update(recall.get(("keys", recall.number(telling)), partial(_own_keys, telling)))
+            keys.update(_linked_keys(telling, links))
+        for key in keys:
             blocks[key].append(n)
     order = [_moment(unit) for unit in units]
     page = [unit[0].report for unit in units]
@@ -55,10 +63,14 @@ def _moment(unit: Unit) -> date:
     return unit[0].observed or date.max
 
 
-def _keys(telling: Telling, links: Links) -> Iterator[tuple[str, ...]]:
+def _own_keys(telling: Telling) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(_keys(telling)))
+
+
+def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     kind = telling.kind.value
     claim = telling.claim
-    if telling.kind in (Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE):
+    if telling.kind in _SAID:
         for actor in sorted(telling.actors) or [""]:
             for word in sorted(telling.words)[:6]:
                 yield kind, "said", actor, word
@@ -83,6 +95,13 @@ def _keys(telling: Telling, links: Links) -> Iterator[tuple[str, ...]]:
     for word in sorted(telling.words)[:8]:
         for actor in sorted(telling.actors) or [""]:
             yield kind, "word", actor, word
+
+
+def _linked_keys(telling: Telling, links: Links) -> Iterator[tuple[str, ...]]:
+    """What it was given for, or told before or after; what is said is no more found by that."""
+    kind = telling.kind.value
+    if telling.kind in _SAID:
+        return
     for partner in (
         *links.partners.get(telling.id, ()),
         *links.followers.get(telling.id, ()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +69,7 @@ class Memory:
         if self._dates:
             self._forget(_among(len(units), redated), _among(len(units), redated | moved))
         if dates != self._dates:
-            self._look_again(candidates(units, links))
+            self._look_again(candidates(units, links, self.recall))
         self._dates, self._homes = dates, homes
 
     def _forget(self, redated: Flags, stale: Flags) -> None:
@@ -181,19 +182,17 @@ class Linkage:
         a, b = memory.pairs[places] // count, memory.pairs[places] % count
         alike = single[a] & single[b]
         self._reckon_single(places[alike], a[alike], b[alike])
-        several = places[~alike]
-        told = [[(x, y) for x in telling[m] for y in telling[n]] for m, n in zip(a[~alike], b[~alike], strict=True)]
-        weights = iter(memory.recall.weights([pair for pairs in told for pair in pairs], alone).tolist())
-        for place, code, pairs in zip(several.tolist(), memory.pairs[several].tolist(), told, strict=True):
-            memory.score[place] = self._judged(code, [self._with_company(x, y, next(weights)) for x, y in pairs])
+        for place, code in zip(places[~alike].tolist(), memory.pairs[places[~alike]].tolist(), strict=True):
+            memory.score[place] = self._reckon(code)
 
     def _reckon_single(self, places: Codes, a: Codes, b: Codes) -> None:
         """Pairs of units that say something of the act in one telling each."""
         memory, context = self._memory, self._context
         first = [told[0] for told in self._telling]
-        new = np.isnan(memory.alone[places])
-        pairs = [(first[m], first[n]) for m, n in zip(a[new].tolist(), b[new].tolist(), strict=True)]
-        memory.alone[places[new]] = memory.recall.weights(pairs, alone)
+        number = np.array([memory.recall.number(told) for told in first], np.int64)
+        new = np.flatnonzero(np.isnan(memory.alone[places]))
+        pairs = partial(_alone, first, a[new], b[new])
+        memory.alone[places[new]] = memory.recall.weights(number[a[new]], number[b[new]], pairs)
         total = memory.alone[places]
         linked = np.array([told.id in context.linked for told in first], bool)
         news = np.array([told.news and bool(context.news.get(told.id)) for told in first], bool)
@@ -212,8 +211,8 @@ class Linkage:
         if self._page[a] == self._page[b]:
             one, two = self._units[a][0], self._units[b][0]
             return 0.0 if one.standing and two.standing and one.kind is two.kind else TOLD_APART
-        told = ((x, y) for x in self._telling[a] for y in self._telling[b])
-        return self._judged(code, [self._with_company(x, y, alone(x, y)) for x, y in told])
+        told, weight = ((x, y) for x in self._telling[a] for y in self._telling[b]), self._memory.recall.weight
+        return self._judged(code, [self._with_company(x, y, weight(x, y, alone)) for x, y in told])
 
     def _with_company(self, x: Telling, y: Telling, weight: float) -> float:
         if weight == NEVER or not has_company(x):
@@ -242,6 +241,10 @@ class Linkage:
                 total += score
                 pairs += 1
         return total / pairs
+
+
+def _alone(told: Sequence[Telling], a: Codes, b: Codes, n: int) -> float:
+    return alone(told[a[n]], told[b[n]])
 
 
 def _codes(pairs: set[int]) -> Codes:

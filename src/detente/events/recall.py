@@ -6,7 +6,7 @@ same in both. Everything kept here is found again under all that it depends on, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +16,9 @@ _T = TypeVar("_T")
 
 #: Pairs that are kept, twelve bytes each; beyond that all are forgotten, and the next fold begins anew.
 _ROOM = 8_000_000
+
+#: Bits of a number in the code of a pair.
+_HALF = 32
 
 Codes = NDArray[np.int64]
 Weights = NDArray[np.float64]
@@ -27,6 +30,7 @@ class Recall:
     def __init__(self) -> None:
         self._kept: dict[Hashable, object] = {}
         self._numbers: dict[int, tuple[int, object]] = {}
+        self._few: dict[int, float] = {}
         self._codes: Codes = np.empty(0, np.int64)
         self._weights: NDArray[np.float32] = np.empty(0, np.float32)  # quarters, which it holds exactly
 
@@ -44,17 +48,24 @@ class Recall:
             found = self._numbers[id(record)] = (len(self._numbers), record)
         return found[0]
 
-    def weights(self, pairs: Sequence[tuple[_T, _T]], weigh: Callable[[_T, _T], float]) -> Weights:
-        """The weight of each pair, worked out for those that are met for the first time."""
-        number = self.number
-        codes = np.fromiter((number(a) << 32 | number(b) for a, b in pairs), np.int64, len(pairs))
+    def weight(self, a: _T, b: _T, weigh: Callable[[_T, _T], float]) -> float:
+        """The weight of one pair."""
+        code = self.number(a) << _HALF | self.number(b)
+        found = self._few.get(code)
+        if found is None:
+            found = self._few[code] = weigh(a, b)
+        return found
+
+    def weights(self, a: Codes, b: Codes, weigh: Callable[[int], float]) -> Weights:
+        """The weights of many pairs, by the numbers of their records; `weigh` works out the n-th, where it is met first."""
+        codes = a << _HALF | b
         places = np.searchsorted(self._codes, codes)
         places[places == len(self._codes)] = 0
         known = self._codes[places] == codes if len(self._codes) else np.zeros(len(codes), bool)
         found = np.empty(len(codes))
         found[known] = self._weights[places[known]]
         new = np.flatnonzero(~known)
-        found[new] = [weigh(*pairs[n]) for n in new.tolist()]
+        found[new] = [weigh(n) for n in new.tolist()]
         self._learn(codes[new], found[new])
         return found
 

@@ -201,9 +201,12 @@ def resources(facts: Facts) -> Iterator[tuple[str, list[str]]]:
         return dict(zip("ab", rng.choice(facts.pairs), strict=True))
 
     every = ("actor", "as_of", "object", "regime")
-    for base in ("/", "/timeline", "/status", "/disagreements", "/positions", "/people", "/totals", "/actors", "/reports"):
+    for base in ("/", "/timeline", "/status", "/measures", "/disagreements", "/positions", "/people", "/totals", "/actors",
+                 "/reports"):  # fmt: skip
         yield f"page {base}", asked(base, only(*every))
     yield "page /balance", asked("/balance", of_two)
+    yield "page /take/…", [f"/take/story:{n}?as_of={rng.choice(facts.days)}" for n in range(1, 3)]
+    yield "file of /event/…", [f"/event/{quote(rng.choice(facts.events), safe='')}?file=json" for _ in range(EACH)]
     yield "page /search", asked("/search", lambda: {"q": f"{rng.choice(facts.actors)} {rng.choice(facts.objects)}"})
     for sort, ids in (("event", facts.events), ("report", facts.reports), ("row", facts.measures), ("actor", facts.actors)):
         yield f"page /{sort}/…", [f"/{sort}/{quote(rng.choice(ids), safe='')}" for _ in range(EACH)]

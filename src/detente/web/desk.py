@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from detente.errors import NoSuchRow
 from detente.model import Assertion, Claim, Disagreement, Event, Exchange, Ledger, Measure
@@ -138,6 +139,11 @@ class Desk:
     def has_lists(self) -> bool:
         """The dossier holds official lists."""
         return self.state.has_lists
+
+    @property
+    def without_days(self) -> str:
+        """The question of this page for the last day and all that is known."""
+        return f"?{urlencode({name: value for name, value in self.fields.items() if value}, doseq=True)}"
 
     @property
     def is_large(self) -> bool:

@@ -160,6 +160,10 @@ if (sliders) {
       if (!reply.ok) return;
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       document.getElementById("matrix").replaceChildren(...page.getElementById("matrix").childNodes);
+      for (const beside of [".downloads", ".pager"]) {
+        const there = page.querySelector(beside);
+        if (there) document.querySelector(beside)?.replaceWith(there);
+      }
       history.replaceState(null, "", `?${query}`);
     } catch (error) {
       if (error.name !== "AbortError") say("The server does not answer");

@@ -120,10 +120,12 @@ def _apart(a: Telling, b: Telling) -> list[Reason]:
     elif a.kind in _TOLD_ALONE:
         _said(a, b, say)
     else:
-        for rule in _RULES:
+        for rule in _DECIDING:
             rule(a, b, say)
-            if _settled(reasons):
-                break
+            if reasons and reasons[-1].weight == NEVER:
+                return reasons
+        for rule in _WEIGHING:
+            rule(a, b, say)
     return reasons
 
 
@@ -371,4 +373,6 @@ def _months(interval: Interval, month: int) -> bool:
     return month in (interval.low.month, interval.high.month)
 
 
-_RULES = (_by, _parties, _to, _count, _object, _paper, _people, _modality, _when)
+#: Rules that can rule a pair out, and those that can only speak against it.
+_DECIDING = (_by, _parties, _to)
+_WEIGHING = (_count, _object, _paper, _people, _modality, _when)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.events.calendar import gap
 from detente.model import Comparator, Count, Interval
@@ -25,6 +26,7 @@ _PAPERS = {"license": LICENCE, "licence": LICENCE, "gl": LICENCE, "order": "orde
 _NUMBERED = re.compile(r"\b(license|licence|gl|order|e\.?o\.?|directive)\s+(?:(?:no|number)\.?\s*)?(\d+[A-Z]?)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def counts(x: Count | None, y: Count | None) -> tuple[float, str] | None:
     """What two counts say about being one number."""
     if x is None or y is None or x.unit != y.unit:
@@ -62,6 +64,7 @@ def dates(x: Interval, y: Interval, vague: bool) -> tuple[float, str]:
     return weight, f"dates {apart} day{'' if apart == 1 else 's'} apart"
 
 
+@lru_cache(maxsize=65536)
 def paper(instrument: str | None) -> tuple[str, str] | None:
     """The sort and number of a paper ("General License 11" and "GL 11" are one); None where it has no number."""
     found = _NUMBERED.search(instrument or "")

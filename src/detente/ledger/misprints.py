@@ -30,11 +30,12 @@ def misprints(events: Sequence[Event], claims: Mapping[str, Claim], cast: Cast) 
                     named[name].append((event, claims[id]))
     known = {p.name for p in lexicon().parties if p.kind is PartyKind.PERSON}
     known |= {cast.key(name) for name, told in named.items() if cast.is_person(name) and len({c.report for _, c in told}) > 1}
+    listed = sorted(known)
     rows = []
     for name, told in sorted(named.items()):
         if not cast.is_person(name) or name in known or lexicon().person(name) is not None:
             continue
-        best = max(((probable_misprint(name, other), other) for other in sorted(known)), default=(0.0, ""))
+        best = max(((probable_misprint(name, other), other) for other in listed), default=(0.0, ""))
         if _LIKELY <= best[0] < 1.0:
             rows.append(_row(name, best[1], told))
     return rows

@@ -188,6 +188,7 @@ def similarity(a: str, b: str) -> float:
     return round(max(score, joined), 4)
 
 
+@lru_cache(maxsize=65536)
 def same_person(a: str, b: str) -> bool:
     """True where two names can be one person's: the surname agrees and no given name speaks against it."""
     left, right = sorted((parts_of(a), parts_of(b)), key=lambda parts: (len(parts), parts))
@@ -213,6 +214,7 @@ def fullest(names: Iterable[str]) -> str:
     return min(listed, key=lambda name: (-sum(len(part) > 1 for part in parts_of(name)), -len(bare(name)), name))
 
 
+@lru_cache(maxsize=65536)
 def probable_misprint(name: str, known: str) -> float:
     """How likely `name` is `known` garbled in print, 0 to 1; 0 where it is a plain spelling of it, or another name.
 

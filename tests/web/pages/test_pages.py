@@ -10,7 +10,8 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from detente.web.pages import counted, overview, timeline
+from detente.web import desk
+from detente.web.pages import counted, overview
 from detente.web.pages.registry import PAGES
 from tests.web.pages.conftest import BIDI, IMAGE, SCRIPT, dead_anchors, plain, seen
 
@@ -215,7 +216,7 @@ def test_actors_are_linked_from_events_and_from_their_list(client: TestClient) -
 
 @pytest.mark.parametrize("address", ["/timeline", "/timeline?kind=release", "/timeline?as_of=2025-12-20", "/"])
 def test_what_is_too_much_to_draw_is_counted(client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setattr(timeline, "_DRAWN", 1)
+    monkeypatch.setattr(desk, "_DRAWN", 1)
     page = client.get(address).text
     picture = page.split('<figure class="plot counts">')[1].split("</figure>")[0]
     assert "September 2025: 1 " in plain(picture)
@@ -225,6 +226,6 @@ def test_what_is_too_much_to_draw_is_counted(client: TestClient, monkeypatch: py
 
 
 def test_many_years_are_counted_by_year(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timeline, "_DRAWN", 1)
+    monkeypatch.setattr(desk, "_DRAWN", 1)
     monkeypatch.setattr(counted, "_MOST", 2)
     assert "2025: 3 eased" in plain(client.get("/timeline").text) or "Events by year" in plain(client.get("/timeline").text)

@@ -1,8 +1,9 @@
 """`python -m bench.web`: pages and API of a dossier of 10,000 reports and 100,000 claims, served as `detente serve` does.
 
-Three figures, all of one run: how long the server takes for each page and each API resource, the middle and the 95th percentile
-over many different questions; how many status questions it answers a second; and, beside it on the same server, how many times a
-second a route of the bare framework answers with a constant.
+Four figures, all of one run: how long the server takes for each page and each API resource, the middle and the 95th percentile
+over many different questions; how many status questions it answers a second; beside it on the same server, how many times a
+second a route of the bare framework answers with a constant; and how long it works on what was known by a day that nobody asked
+about before, and then on the next such day.
 
 The server is a process of its own with one worker. Its processor time is what counts: a busy machine stretches the clock on the
 wall, and the client that asks takes a core of its own. The wall clock stands beside it.
@@ -35,8 +36,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bench.dossier import world_reader, write
 from detente import pipeline
 from detente.dossier import Settings
+from detente.errors import NotReady
+from detente.store import SqliteStore
 from detente.web.app import create_app
 from detente.web.held import Held
+from detente.web.state import State
 
 REPORTS = 10_000
 
@@ -105,14 +109,30 @@ def serve(path: Path, port: int, told: Connection) -> None:
         while not server.started:
             await asyncio.sleep(0.05)
         told.send((opened, warmed, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6))
-        while True:
-            if await asyncio.to_thread(_next, told) == "done":
-                break
-            told.send(time.process_time())
+        while (asked := await asyncio.to_thread(_next, told)) != "done":
+            told.send(time.process_time() if asked == "time" else await asyncio.to_thread(new_days, app.state.held.now()))
         server.should_exit = True
         await serving
 
     asyncio.run(run())
+
+
+def new_days(state: State) -> tuple[float, float]:
+    """Seconds of the processor for what was known by a day in the middle of the story that was not asked for, and by the next."""
+    with SqliteStore(state.dossier.cache) as store:
+        kept = store.versions(state.key)
+    days = [day for day in state.known_days[len(state.known_days) // 2 :] if not any(one.holds(day) for one in kept)]
+    return _worked_on(state, days[0]), _worked_on(state, days[1])
+
+
+def _worked_on(state: State, day: date) -> float:
+    start = time.process_time()
+    while True:
+        try:
+            state.ledger(day)
+        except NotReady:
+            continue
+        return time.process_time() - start
 
 
 def _next(told: Connection) -> str:
@@ -303,6 +323,8 @@ def measured(path: Path, questions: int, *, show: bool) -> dict[str, float]:
         bare = ["/bare"] * questions
         rates = [(rate(port, bare, ours), rate(port, part, ours)) for part in (asked[::2], asked[1::2])]
         best = max(rates, key=lambda pair: pair[1][0])
+        ours.send("days")
+        new_day, next_day = ours.recv()
         ours.send("done")
     finally:
         process.join(30)
@@ -311,6 +333,7 @@ def measured(path: Path, questions: int, *, show: bool) -> dict[str, float]:
     return result | {
         "status_a_second_a_core": round(best[1][0]), "status_a_second_by_the_clock": round(best[1][1]),
         "bare_a_second_a_core": round(best[0][0]), "bare_over_status": round(best[0][0] / best[1][0], 2),
+        "new_known_day_s": round(new_day, 1), "next_known_day_s": round(next_day, 1),
         "opened_s": round(opened, 1), "made_ready_s": round(warmed, 1), "gigabytes": round(gigabytes, 2),
     }  # fmt: skip
 

@@ -79,7 +79,8 @@ def _dispute(desk: Desk, row: Row) -> Dispute:
         here = [desk.at.reports[report] for report in item["reports"] if report in desk.at.reports]
         holders = tuple((outlet(report), _said(desk, report.id, saying.get(report.id))) for report in here)
         text = value_words(item["value"])
-        values.append(Value(text, text == chosen, holders))
+        bare = value_words(item["value"].partition(" (")[0])  # what is said beside a value is no part of it: "(Friday)"
+        values.append(Value(text, chosen in (text, bare), holders))
     return Dispute(row, about, slot, tuple(values), chosen, why, events)
 
 

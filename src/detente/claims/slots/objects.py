@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, things_of
 from detente.claims.learned import Marked
 from detente.claims.phrases import in_class, is_measure, text_of
 from detente.claims.slots.linear import Candidate
@@ -33,6 +33,9 @@ INNER = frozenset({"compound", "nmod", "flat"})
 
 PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
 
+#: What every measure is.
+ANY = frozenset({"sanctions"})
+
 #: How a clause begins.
 CLAUSE = re.compile(r"^that\s", re.IGNORECASE)
 
@@ -54,7 +57,7 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
         if token.pos_ not in HEADS or token.dep_ in INNER or abs(token.i - trigger.i) > FARTHEST:
             continue
         text = text_of(token, sentence)
-        if draft.things and (token == trigger or is_measure(token)) and not lexicon().things_in(text):
+        if draft.things - ANY and (token == trigger or is_measure(token)) and not frozenset(things_of(text)) - ANY:
             vague.add(text)  # "Minsk relief" says less than the potash that the grammar found
         rows.setdefault(text, set()).update(_of_phrase(token, draft) | _worded(text))
         if token == trigger or of_people:

@@ -17,6 +17,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -25,16 +26,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.accuracy import judge
-from detente.accuracy.claims import Tally, match
+from detente.accuracy.claims import Matched, Tally, match
 from detente.accuracy.rows import Row
-from detente.accuracy.words import same_name, same_object
+from detente.accuracy.words import same_name, same_object, stems
 from detente.claims import FramesReader, reader
 from detente.claims.drafts import Draft
 from detente.claims.jsonl import to_dict
-from detente.claims.slots import Scene, keeping, questions
-from detente.claims.slots.exchanges import SLOT, pairs
+from detente.claims.slots import Scene, decide, keeping, questions
+from detente.claims.slots.exchanges import SLOT, Pair, pairs, trade
 from detente.claims.slots.linear import WEIGHTS, Candidate, weights
-from detente.model import Basis, Kind, Report, When
+from detente.model import Basis, Claim, Kind, Report, When
 from detente.sources import load
 from quality.corpora import Corpus
 from quality.folds import open_parts, unseen
@@ -81,18 +82,45 @@ def examples(corpus: Corpus, ask: Asker) -> list[Example]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report read without leaving anything out: its drafts, and which gold events they stand for."""
+
+    drafts: list[Draft]
+    matched: Matched
+
+    @property
+    def event_of(self) -> dict[int, int]:
+        """A draft's id → the number of its event, told for the first time or again."""
+        return {id(draft): self.matched.event_of[j] for j, draft in enumerate(self.drafts) if j in self.matched.event_of}
+
+
+def _read(report: Report, events: list[dict[str, Any]], name: str, instead: Callable[..., Any]) -> Reading:
+    """Read with one step of the reader replaced, and with nothing left out as unlikely."""
+    found: list[list[Draft]] = []
+    make = reader._claims
+
+    def made(drafts: list[Draft], *rest: Any) -> tuple[Claim, ...]:
+        found.append(drafts)
+        return make(drafts, *rest)
+
+    steps: dict[str, Callable[..., Any]] = {"decide": decide, "trade": trade, "_claims": made}
+    steps["kept"] = lambda drafts, scene: drafts
+    steps[name] = instead
+    with ExitStack() as stack:
+        for step, what in steps.items():
+            stack.enter_context(patch.object(sys.modules[questions.__module__] if step == "trade" else reader, step, what))
+        claims, _ = FramesReader().read(report)
+    return Reading(found[0] if found else [], match(events, [to_dict(claim) for claim in claims], Tally()))
+
+
 def of_links(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]:
     """Two drafts: whether gold says that one was given for the other. A draft that gold does not know was given for nothing."""
-    grabbed: list[tuple[list[Draft], Scene]] = []
-    with patch.object(sys.modules[questions.__module__], "trade", lambda drafts, scene: grabbed.append((list(drafts), scene))):
-        claims, _ = FramesReader().read(report)
-    if not grabbed:
-        return
-    drafts, scene = grabbed[0]
-    event_of = {j: i for i, j in match(events, [to_dict(claim) for claim in claims], Tally()).paired.items()}
-    number = {id(draft): j for j, draft in enumerate(drafts)}
-    for pair in pairs(drafts, scene):
-        i, k = (event_of.get(number[id(d)]) for d in (pair.one, pair.other))
+    asked: list[Pair] = []
+    read = _read(report, events, "trade", lambda drafts, scene: asked.extend(pairs(drafts, scene)))
+    event_of = read.event_of
+    for pair in asked:
+        i, k = event_of.get(id(pair.one)), event_of.get(id(pair.other))
         right = i is not None and k is not None and k in (events[i].get("in_exchange_for") or ())
         features = tuple(c.features for c in pair.candidates)
         answer = (not right, right)
@@ -103,42 +131,33 @@ def of_links(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]:
 
 def of_claims(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]:
     """Each draft in the end: whether gold has it, or has it again; what gold calls optional teaches nothing."""
-    grabbed: list[tuple[list[Draft], Scene]] = []
+    scenes: list[Scene] = []
 
     def all_kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
-        grabbed.append((list(drafts), scene))
+        scenes.append(scene)
         return drafts
 
-    with patch.object(reader, "kept", all_kept):
-        claims, _ = FramesReader().read(report)
-    if not grabbed:
-        return
-    drafts, scene = grabbed[0]
-    matched = match(events, [to_dict(claim) for claim in claims], Tally())
-    for number, draft in enumerate(drafts):
-        event = matched.event_of.get(number)
+    read = _read(report, events, "kept", all_kept)
+    event_of = read.event_of
+    for draft in read.drafts:
+        event = event_of.get(id(draft))
         if draft.kind not in keeping.ASKED or (event is not None and events[event].get("optional")):
             continue
         answer = (event is not None, event is None)
-        features = tuple(c.features for c in keeping.worth(draft, scene, drafts))
+        features = tuple(c.features for c in keeping.worth(draft, scenes[0], read.drafts))
         yield Example(report.id, keeping.SLOT, draft.kind.value, features, answer, answer, 0)
 
 
 def of_slots(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]:
-    """The slots of each draft that stands for an event of gold."""
+    """The slots of each draft that stands for an event of gold, as the grammar filled them."""
     grabbed: list[tuple[list[Draft], Scene]] = []
-    with patch.object(reader, "decide", lambda drafts, scene: grabbed.append((list(drafts), scene))):
-        claims, _ = FramesReader().read(report)
-    if not grabbed:
-        return
-    drafts, scene = grabbed[0]
-    rows = [to_dict(claim) for claim in claims]
-    matched = match(events, rows, Tally())
-    for i, j in sorted(matched.paired.items()):
-        event, draft = events[i], drafts[j]
+    read = _read(report, events, "decide", lambda drafts, scene: grabbed.append((list(drafts), scene)))
+    for i, j in sorted(read.matched.paired.items()):
+        event, draft = events[i], read.drafts[j]
         if event.get("optional") and event["kind"] != draft.kind.value:
             continue
         row = Row.of_claim(event)
+        drafts, scene = grabbed[0]
         for seen in questions(draft, scene, drafts):
             right = [_right(seen.slot, row, event, c) for c in seen.candidates]
             if seen.slot == "people":
@@ -147,7 +166,10 @@ def of_slots(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]:
                 continue
             rule = next((n for n, c in enumerate(seen.candidates) if c.rule), None)
             features = tuple(c.features for c in seen.candidates)
-            wanted = _wanted(seen.slot, list(map(bool, right)), rule)
+            if seen.slot == "object":
+                wanted = _closest(row.object, seen.candidates, right)
+            else:
+                wanted = _wanted(seen.slot, list(map(bool, right)), rule)
             yield Example(report.id, seen.slot, draft.kind.value, features, tuple(map(bool, right)), wanted, rule)
 
 
@@ -160,6 +182,18 @@ def _wanted(slot: str, right: list[bool], rule: int | None) -> tuple[bool, ...]:
     if slot != "when" and rule is not None and right[rule]:
         return tuple(n == rule for n in range(len(right)))
     return tuple(right)
+
+
+def _closest(wanted: str | None, candidates: Sequence[Candidate], right: Sequence[bool | None]) -> tuple[bool, ...]:
+    """Of several phrases that gold allows, those that share most with its words and add least to them (F1 over stems)."""
+    asked = stems(wanted or "")
+    shares = [_overlap(asked, stems(c.value or "")) if ok else -1.0 for c, ok in zip(candidates, right, strict=True)]
+    best = max(shares)
+    return tuple(bool(ok) and share == best for share, ok in zip(shares, right, strict=True))
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _right(slot: str, gold: Row, event: dict[str, Any], candidate: Candidate) -> bool | None:

@@ -51,6 +51,11 @@ BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
 #: Nouns at the head of a name that is nobody's government: "the Syrian Network for Human Rights".
 PRIVATE = words("private_bodies")
 
+#: A last name that stands alone has so many letters at least, is no place or date, and no part of another's name.
+SHORTEST_NAME = 4
+NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "PRODUCT", "LAW", "WORK_OF_ART"})
+INSIDE = frozenset({"compound", "amod", "nmod"})
+
 #: Relative closeness of a later mention: how far back (in sentences) a pronoun looks.
 LOOK_BACK = 4
 
@@ -136,9 +141,19 @@ class Cast:
         for mention in sentence.mentions:
             if mention.alias.kind in STATES:
                 self.recent.append((sentence.index, mention.alias.party))
-        for token, name in _names(sentence):
+        called = [(token, name) for token in sentence.span if (name := self.called(token)) is not None]
+        for token, name in sorted([*_names(sentence), *called], key=lambda row: row[0].i):
             if token.dep_ in {"nsubj", "nsubjpass", "conj"} or self.last_person is None or self.last_person[0] < sentence.index:
                 self.last_person = (sentence.index, self.person(name).name)
+
+    def called(self, token: Token) -> str | None:
+        """Whose last name a word is that the parser took for no name ("White, 48, was arrested"); None where nobody's."""
+        if token.pos_ != "PROPN" or token.ent_type_ in NO_PERSON or len(token) < SHORTEST_NAME or token.dep_ in INSIDE:
+            return None
+        person = self.persons.get(token.lower_)
+        if person is None or token.ent_type_ == "PERSON" or " " not in person.name or not person.name.endswith(token.text):
+            return None
+        return person.name
 
     def state_of(self, name: str) -> str | None:
         person = self.persons.get(name.split()[-1].casefold()) or self.persons.get(name.casefold())
@@ -157,6 +172,9 @@ class Cast:
             return (named,)
         if token.ent_type_ == "PERSON":
             return (self.person(_entity(token)).name,)
+        called = self.called(token)
+        if called is not None:
+            return (called,)
         if token.lower_ in FIRST_PERSON:
             speaker = self._speaker(token, sentence)
             if speaker:

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from detente.claims.numbers import CountMention, find_counts
+from detente.claims.personal import mark_persons
 from detente.claims.trees import mend
 from detente.errors import ModelMissing
 from detente.lexicon import Mention, lexicon
@@ -88,7 +89,7 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
     index = 0
     named: list[str] = []  # parties so far, the last named last: "the bloc" is whichever was meant
     for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts), strict=True)):
-        mend(doc, headline=block.kind in WHOLE)
+        mend(mark_persons(doc), headline=block.kind in WHOLE)
         for span in _spans(doc, block.kind):
             start, end = block.start + span.start_char, block.start + span.end_char
             text = report.text[start:end]

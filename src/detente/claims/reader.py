@@ -133,7 +133,7 @@ class FramesReader:
         drafts = complete(drafts, cast, parsed)
         decide(drafts, scene)
         settle(drafts)
-        drafts = [draft for draft in drafts if not only_tells(draft, drafts)]
+        drafts = [draft for draft in drafts if not only_tells(draft, drafts) and not subject_of_itself(draft, drafts)]
         date_retold(drafts)
         close_spans(drafts, report.published)
         return kept(name_own_voice(drafts, report), scene)
@@ -185,6 +185,15 @@ def only_tells(said: Draft, drafts: list[Draft]) -> bool:
         return False
     told = [d for d in drafts if d.sentence is said.sentence and d.kind in TOLD_OF and d.said_by]
     return any(said.trigger.is_ancestor(d.trigger) and set(d.by) & set(said.by) for d in told)
+
+
+def subject_of_itself(draft: Draft, drafts: list[Draft]) -> bool:
+    """ "EU sanctions have been in place since 2020": the noun and its verb tell one act; the verb's draft stays."""
+    verb = draft.trigger.head
+    return draft.trigger.dep_ in {"nsubj", "nsubjpass"} and any(
+        d.trigger == verb and d.kind is draft.kind and d.by == draft.by and d.when == draft.when and d.count == draft.count
+        for d in drafts
+    )
 
 
 def goes_on(draft: Draft, said: list[Draft]) -> bool:

@@ -44,6 +44,8 @@ TO_COME = bag(
 CALENDAR_VERBS = bag("fly flies travel travels return returns convene convenes reconvene reconvenes resume resumes")
 #: "Meet" too, where nobody is met: "ministers meet in Brussels on Monday", and not the caption "A meets B on Monday".
 MEETING_VERBS = bag("meet meets")
+#: What stands before a participle of the past.
+AUXILIARIES = bag("was were been had")
 _PLACES = bag("on in at again separately next this today tomorrow")
 _NOUN_LEADS = bag("the a an his her their its our of and for no safe early late voluntary")
 #: A participle after them describes a noun: "on a still unspecified date".
@@ -72,7 +74,7 @@ def tense(tokens: list[Token], reading: Reading, opens: int, *, otherwise: bool,
         if at < last or tokens[at].word in _PAUSES:
             break
         told = _tense_of(tokens, at)
-        if told is Tense.PAST and reading.start - at <= BESIDE and _firm(tokens[at]):
+        if told is Tense.PAST and reading.start - at <= BESIDE and (_firm(tokens[at]) or _undergone(tokens, at)):
             return Tense.FIRM
         if told is not None:
             return Tense.FIRM if tokens[at].word == "had" else told
@@ -91,6 +93,11 @@ def tense(tokens: list[Token], reading: Reading, opens: int, *, otherwise: bool,
 
 def _firm(token: Token) -> bool:
     return token.word in PAST_WORDS and token.word not in REPORTING
+
+
+def _undergone(tokens: list[Token], at: int) -> bool:
+    """ "Were seized": a participle right after its auxiliary, which no plan has ("was due", "was to")."""
+    return at > 0 and past_participle(tokens[at].word) and tokens[at - 1].word in AUXILIARIES
 
 
 def past_participle(word: str) -> bool:

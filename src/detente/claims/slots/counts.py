@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from detente.claims.clauses import conjuncts
@@ -15,8 +17,17 @@ from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
 from detente.model import Count
 
-#: A number told so many sentences before may still be meant ("the nine").
-BACK = 3
+#: Of the numbers told before, so many of the last may still be meant ("the nine"); sentences back are told apart up to this.
+BACK, FAR_BACK = 3, 5
+
+#: What counts those beside somebody who is named.
+OTHERS = re.compile(r"\b(?:others?|more|companions|colleagues)\b", re.IGNORECASE)
+
+#: Words between an act and those who were in it as well.
+BESIDE = frozenset({"with", "alongside"})
+
+#: So many words of a phrase after a number may say that it counts others.
+OTHERS_WORDS = 4
 
 
 def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
@@ -36,14 +47,25 @@ def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidat
     if rule is not None and not any(c.rule for c in found):
         found.append(Candidate(rule, _crossed({"rule", "from elsewhere"}, draft), True))
     index, group = draft.sentence.index, GROUPS[draft.kind]
-    told = [d for d in others if d.count and GROUPS[d.kind] == group and 0 < index - d.sentence.index <= BACK]
-    if told and not any(c.value == told[-1].count for c in found):
-        gap = draft.sentence.index - told[-1].sentence.index
-        found.append(Candidate(told[-1].count, _crossed({"told before", f"told {gap} before", _pointing(draft)}, draft), False))
+    told = [d for d in others if d.count and GROUPS[d.kind] == group and d.sentence.index < index]
+    for rank, other in enumerate(reversed(told[-BACK:])):
+        if any(c.value == other.count for c in found):
+            continue
+        pointing, gap = _pointing(draft), min(index - other.sentence.index, FAR_BACK)
+        features = {"told before", f"told {rank} th before", f"told {gap} before", pointing, f"{pointing}, told {rank} th before"}
+        features |= {f"told of {other.kind.value}", f"told of {other.kind.value}, {pointing}"}
+        same_to, same_by = bool(set(draft.to) & set(other.to)), draft.by[:1] == other.by[:1]
+        features |= {f"told to the same {same_to}", f"told by the same {same_by}"}
+        found.append(Candidate(other.count, _crossed(features, draft), False))
     named = len(draft.people)
     if named and not any(c.value.value == named for c in found):
         features = {"names", f"names {min(named, 3)}", "names beside numbers" if mentions else "names alone"}
         found.append(Candidate(Count(float(named)), _crossed(features, draft), False))
+    for mention in mentions:
+        joined = _with_others(mention, sentence)
+        if joined and not any(c.value.value == joined.value for c in found):
+            features = _of_mention(mention, draft, mentions, mentions.index(mention)) - {STATED}
+            found.append(Candidate(joined, _crossed({"with others"} | {f"others {f}" for f in features}, draft), False))
     summed, parts = _sum(draft)
     if summed and not any(c.value.value == summed for c in found):
         features = {"summed", f"summed {min(len(parts), 4)}", "summed numbers" if any(p > 1 for p in parts) else "summed ones"}
@@ -56,6 +78,31 @@ def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidat
         none.add("none though people")
     found.append(Candidate(None, _crossed(none, draft), rule is None))
     return found
+
+
+def _with_others(mention: CountMention, sentence: Sentence) -> Count | None:
+    """ "Its leader and 35 other officials", "the bank and eight others": those named, and the others."""
+    head = _head(mention, sentence)
+    if head is None or not OTHERS.search(" ".join(t.text for t in head.doc[head.left_edge.i : head.i + OTHERS_WORDS])):
+        return None
+    here = head
+    beside: list[Token] = []
+    while here.dep_ == "conj" and here.head.i < here.i:
+        here = here.head
+        beside.append(here)
+    sizes = [_size(part, sentence) for part in beside]
+    named = sum(n for n in sizes if n) if None not in sizes else 0
+    alone = head.dep_ == "pobj" and head.head.lower_ in BESIDE  # "freed with 13 others"
+    added = named or (1 if alone or _after_one(head) else 0)
+    return Count(mention.count.value + added, mention.count.op, unit=mention.count.unit) if added else None
+
+
+def _after_one(head: Token) -> bool:
+    """ "Him and 13 others", "Belneftekhim and eight others", however the parser hangs them together."""
+    low = head.left_edge.i
+    if low < head.sent.start + 2 or head.doc[low - 1].lower_ != "and":
+        return False
+    return head.doc[low - 2].tag_ in {"NNP", "PRP"}
 
 
 def _sum(draft: Draft) -> tuple[int, list[int]]:

@@ -13,7 +13,7 @@ from detente.claims.links import connect
 from detente.claims.slots.counts import how_many
 from detente.claims.slots.exchanges import trade
 from detente.claims.slots.linear import Candidate, chances, weights
-from detente.claims.slots.objects import about
+from detente.claims.slots.objects import about, name_thing
 from detente.claims.slots.parties import NOBODY, who, whom
 from detente.claims.slots.scene import Scene
 from detente.claims.slots.whens import when
@@ -30,13 +30,13 @@ TOLD = {"by": 0.35, "to": 0.45}
 
 #: What the grammar dates gives way to the fortnight of news, to no date, or to another sense of the same words, only from
 #: this chance on; so does no date.
-VAGUER = 0.75
+VAGUER = 0.8
 
 #: Kinds whose claims have each slot.
 KINDS = {
     "by": frozenset(Kind) - {Kind.FIGURE, Kind.ASSESSMENT},
     "to": MEASURE_KINDS | {Kind.RELEASE},
-    "people": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN},
+    "people": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL},
     "object": frozenset(Kind) - {Kind.STATEMENT, Kind.ASSESSMENT, Kind.TOTAL},
     "count": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL},
     "when": frozenset(Kind),
@@ -60,7 +60,7 @@ def questions(draft: Draft, scene: Scene, drafts: list[Draft]) -> Iterator[Seen]
         if (slot == "by" and _mutual(draft)) or (slot in {"by", "people"} and _swapped(draft)):
             continue
         if slot == "people":
-            yield from (Seen(draft, slot, candidates) for _, candidates in whom(draft, scene))
+            yield from (Seen(draft, slot, candidates) for _, candidates in whom(draft, scene, drafts))
         else:
             yield Seen(draft, slot, _candidates(slot, draft, scene, drafts))
 
@@ -99,6 +99,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         for seen in questions(draft, scene, drafts):
             _take(seen)
+        if draft.kind in KINDS["object"]:
+            name_thing(draft)
     connect(drafts)  # once more, now that it is known who gave what
     trade(drafts, scene)
 

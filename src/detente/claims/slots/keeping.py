@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from detente.claims.drafts import Draft, keep_only
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.network import steps, telling
-from detente.claims.slots.scene import Scene
+from detente.claims.slots.scene import SNIPPET, Scene
 from detente.model import SAID_KINDS, BlockKind, Kind
 
 SLOT = "kept"
@@ -22,16 +22,13 @@ ASKED = frozenset(Kind) - {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT}
 #: A draft is left out below this chance: where F1 is highest on reports left out of the fitting.
 LEAST = 0.25
 
-#: The finder is sure only of reports: a text of so few sentences is believed as the grammar reads it.
-SHORTEST = 3
-
 #: Sentences are told apart by length in words of these steps, reports by where in them something stands.
 LENGTHS, PLACES = (6, 12, 20, 30, 45), 4
 
 
 def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """The drafts that are likely enough; all of them in a text too short to be judged, and before the first training."""
-    if SLOT not in weights() or len(scene.sentences) <= SHORTEST:
+    if SLOT not in weights() or len(scene.sentences) <= SNIPPET:
         return drafts
     found = []
     for draft in drafts:

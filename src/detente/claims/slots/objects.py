@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from detente.claims.clauses import VERBAL
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, things_of
 from detente.claims.learned import Marked
 from detente.claims.phrases import in_class, is_measure, text_of
 from detente.claims.slots.linear import Candidate
@@ -33,6 +33,12 @@ INNER = frozenset({"compound", "nmod", "flat"})
 
 PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
 
+#: What every measure is.
+ANY = frozenset({"sanctions"})
+
+#: How a clause begins.
+CLAUSE = re.compile(r"^that\s", re.IGNORECASE)
+
 LEADS = re.compile(r"^(?:the|a|an|its|their|his|her|to|of|on|that|and|for|in|by|with)\s+", re.IGNORECASE)
 
 
@@ -40,6 +46,7 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     """The candidates for `object`; none (the empty text) is the last."""
     sentence, trigger = draft.sentence, draft.trigger
     rows: dict[str, set[str]] = {}
+    vague: set[str] = set()
     pointing = _points(draft)
     asked = Asked.of("object", draft, marked)
     of_people = draft.kind in PEOPLE  # who was let go or jailed is a phrase, never a clause
@@ -50,6 +57,8 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
         if token.pos_ not in HEADS or token.dep_ in INNER or abs(token.i - trigger.i) > FARTHEST:
             continue
         text = text_of(token, sentence)
+        if draft.things - ANY and (token == trigger or is_measure(token)) and not frozenset(things_of(text)) - ANY:
+            vague.add(text)  # "Minsk relief" says less than the potash that the grammar found
         rows.setdefault(text, set()).update(_of_phrase(token, draft) | _worded(text))
         if token == trigger or of_people:
             continue
@@ -70,7 +79,8 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     for text, features in _told_before(draft, others).items():
         rows.setdefault(text, set()).update(features | {f"{f}, {pointing}" for f in features})
     rows.setdefault("", set()).update({"nothing", f"nothing {pointing}"} | (set() if draft.object else {"rule"}))
-    return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in rows.items()]
+    kept = {text: features for text, features in rows.items() if text not in vague or "rule" in features}
+    return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in kept.items()]
 
 
 def _asked_for(asked: Asked, draft: Draft) -> list[str]:
@@ -85,11 +95,27 @@ def _asked_for(asked: Asked, draft: Draft) -> list[str]:
         low = token.i if low - token.i <= GAP and high - token.i < LONGEST_SPAN else low
     for token in (t for t in likely if t.i > best.i):
         high = token.i if token.i - high <= GAP and token.i - low < LONGEST_SPAN else high
-    inside = [t for t in sentence.span if low <= t.i <= high]
-    verb = next((n for n, t in enumerate(inside) if t.pos_ in VERBAL and any(o.pos_ in HEADS for o in inside[:n])), None)
-    inside = inside[:verb]  # "further steps would follow": the steps
+    inside = _before_verb([t for t in sentence.span if low <= t.i <= high])
     start, end = sentence.offset(inside[0]), sentence.offset(inside[-1]) + len(inside[-1])
     return [LEADS.sub("", " ".join(sentence.text[start:end].split()))]
+
+
+def _before_verb(inside: list[Token]) -> list[Token]:
+    """ "Further steps would follow": the steps."""
+    verb = next((n for n, t in enumerate(inside) if t.pos_ in VERBAL and any(o.pos_ in HEADS for o in inside[:n])), None)
+    return inside[:verb]
+
+
+def name_thing(draft: Draft) -> None:
+    """What an act is about is a thing: of a clause ("that further steps would follow") its subject stays."""
+    sentence, text = draft.sentence, draft.object or ""
+    start = sentence.text.find(text) if CLAUSE.match(text) else -1
+    inside = [t for t in sentence.span if start <= sentence.offset(t) < start + len(text)] if start >= 0 else []
+    kept = _before_verb(inside)
+    if kept and len(kept) < len(inside):
+        end = sentence.offset(kept[-1]) + len(kept[-1])
+        draft.object = LEADS.sub("", " ".join(sentence.text[start:end].split()))
+        draft.why.append(f"object: {draft.object!r}, the subject of a clause")
 
 
 def _points(draft: Draft) -> str:

@@ -36,6 +36,10 @@ MUTUAL = frozenset({Kind.TALKS, Kind.AGREE})
 
 NOBODY = ""
 
+#: Kinds whose people may be meant again; so many acts and so many sentences before are looked at for them.
+HELD = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
+LAST_ACTS, LAST_SENTENCES, FARTHEST_BACK = 3, 2, 5
+
 #: Features that mean something else for each kind, each voice, each word.
 BY_KIND = ("way", "rule", "nobody", "sender", "state", "holds", "does", "net", "best net")
 BY_VOICE = ("way", "agent", "before", "after", "rule", "patient")
@@ -91,12 +95,16 @@ def _chance(asked: Asked, party: str, here: dict[str, list[tuple[Named, bool]]],
     return max((asked.before(low, high) for low, high in spans), default=0.0)
 
 
-def whom(draft: Draft, scene: Scene) -> list[tuple[str, list[Candidate]]]:
-    """Each person that the sentence names, with the two answers: that the act was done to him, or not."""
+def whom(draft: Draft, scene: Scene, others: list[Draft]) -> list[tuple[str, list[Candidate]]]:
+    """Each person that the sentence names or that was told of lately, with the two answers: the act was done to him, or not."""
     here = _spoken(draft, scene.named[draft.sentence.index], scene)
     general = _of_trigger(draft)
-    persons = [p for p in dict.fromkeys([*draft.people, *here]) if not is_state(p) and p[:1].isupper()]
+    told = _told_of(draft, scene, others)
+    told_later = {p for p in draft.people if p not in here and p not in told}  # by a sentence of their own: settled
+    persons = [p for p in dict.fromkeys([*draft.people, *here, *told]) if not is_state(p) and p[:1].isupper()]
+    persons = [p for p in persons if p not in told_later]
     found = []
+    pointing = f"points {_pointing(draft)}"
     asked = Asked.of("people", draft, scene.marks[draft.sentence.index])
     for person in persons:
         chance = _chance(asked, person, here, draft, scene)
@@ -110,9 +118,45 @@ def whom(draft: Draft, scene: Scene) -> list[tuple[str, list[Candidate]]]:
         if person in draft.by:
             features.add("doer")
         features.add(f"persons {min(len(persons), 4)}")
+        features |= {f for t in told.get(person, ()) for f in (t, f"{t}, {pointing}")}
+        if person not in here:
+            features |= {pointing, f"nobody here {not any(not is_state(p) for p in here)}"}
         yes = Candidate(person, _crossed(features, draft, general), person in draft.people)
         found.append((person, [yes, Candidate("", frozenset(), person not in draft.people)]))
     return found
+
+
+def _told_of(draft: Draft, scene: Scene, others: list[Draft]) -> dict[str, set[str]]:
+    """The people of the last acts on people, and those named in the sentences just before, with how they were told of."""
+    found: dict[str, set[str]] = {}
+    index = draft.sentence.index
+    acts = [d for d in others if d.people and d.kind in HELD and (d.sentence.index, d.trigger.i) < (index, draft.trigger.i)]
+    for number, act in enumerate(reversed(acts[-LAST_ACTS:])):
+        gap = min(index - act.sentence.index, FARTHEST_BACK)
+        size = "counted alike" if draft.count and draft.count.value == len(act.people) else f"of {min(len(act.people), 3)}"
+        for person in act.people:
+            found.setdefault(person, set()).update({
+                f"act {number + 1} back", f"act {gap} sentences back", f"people {size}", f"in {act.kind.value} before"
+            })  # fmt: skip
+    for back in range(1, min(LAST_SENTENCES, index) + 1):
+        persons = list(dict.fromkeys(n for n in scene.named[index - back] if not is_state(n.party) and n.form == "person"))
+        for named in persons:
+            role = "subject" if named.token.dep_ in {"nsubj", "nsubjpass"} else "named"
+            where = f"person {back} back"
+            found.setdefault(named.party, set()).update({where, f"{where} {role} of {min(len(persons), 3)}"})
+    return found
+
+
+def _pointing(draft: Draft) -> str:
+    """The word for those that an act is done to: a pronoun, one or several by a definite noun, or another."""
+    head = draft.patients[0] if draft.patients else None
+    if head is None:
+        return "at nobody"
+    if head.pos_ == "PRON":
+        return f"at {head.lower_}"
+    number = "several" if head.tag_ in {"NNS", "NNPS", "CD"} else "one"
+    definite = any(c.lower_ in {"the", "these", "those", "his", "her", "their", "both", "all"} for c in head.children)
+    return f"at {'the ' if definite else ''}{number}{' counted' if any(c.dep_ == 'nummod' for c in head.children) else ''}"
 
 
 def _spoken(draft: Draft, row: tuple[Named, ...], scene: Scene) -> dict[str, list[tuple[Named, bool]]]:

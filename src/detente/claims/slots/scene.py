@@ -16,6 +16,9 @@ from detente.claims.parse import Sentence
 from detente.lexicon import lexicon
 from detente.model import Report, When
 
+#: Whole reports are what the models have learned from: a text of so few sentences is believed as the grammar reads it.
+SNIPPET = 3
+
 #: Heads of phrases that may stand for somebody.
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X"})
 

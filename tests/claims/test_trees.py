@@ -18,6 +18,7 @@ MENDED = [
           "release done BY 52 ↔ ease", "ease done US Belavia ↔ release"),
     right("Belarus freed 52 prisoners in September and 123 in December 2025.",
           "release done BY 52 [2025-09-01/2025-09-30, year inferred]", "release done BY 123 [2025-12-01/2025-12-31]"),
+    right("On Monday OFAC revoked General License 2G.", "impose done US sanctions [2025-12-08]"),
     right("Talks between US and Russian delegations were held in Riyadh on Friday.", "talks done US+RU [2025-12-12]"),
     right("Belarus's president, Alexander Lukashenko, met Trump's envoy, John Coale.",
           "talks done BY+Alexander Lukashenko+US+John Coale"),

@@ -45,6 +45,11 @@ COMMANDS = frozenset({"order", "direct", "instruct", "command", "decree"})
 DEEPEST = 6
 
 
+def _is_patient(found: re.Match[str], match: Match, sentence: Sentence) -> bool:
+    """ "OFAC revoked General License 2G": the paper itself is what the act is done to, whatever else its object is called."""
+    return any(sentence.offset(p.left_edge) <= found.start() <= sentence.offset(p) for p in match.patients)
+
+
 def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     """One draft for each unlike thing that the measure bears on; none where its agent cannot have one."""
     agents = _agents(match, sentence, cast)
@@ -61,7 +66,8 @@ def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) ->
         return []
     base.by = base.by or _owner([*match.listed, *(measures or match.patients)], sentence, cast)
     found = INSTRUMENT.search(sentence.text)
-    base.instrument = found.group() if found and (base.how == "licensed" or "order" in found.group().lower()) else None
+    if found and (base.how == "licensed" or "order" in found.group().lower() or _is_patient(found, match, sentence)):
+        base.instrument = found.group()
     if match.frame.target_is_subject:
         base.to = states_of(subject(match.token), sentence, cast)
     drafts = []

@@ -30,6 +30,7 @@ def mend(doc: Doc, *, headline: bool) -> Doc:
     """The document itself, its tree mended in place."""
     for token in doc:
         _name_over_office(token)
+        _after_a_day(token)
         _set_free(token)
         _among_them(token)
         _bearing(token)
@@ -44,6 +45,19 @@ def mend(doc: Doc, *, headline: bool) -> Doc:
             _headline_future(root)
             _headline_present(root)
     return doc
+
+
+def _after_a_day(day: Token) -> None:
+    """ "On Monday OFAC revoked …": the day ends the phrase of time, and the name after it is who acts."""
+    name = day.head
+    if day.ent_type_ != "DATE" or day.dep_ != "compound" or name.pos_ != "PROPN" or name.i != day.i + 1 or name.dep_ != "pobj":
+        return
+    time, verb = name.head, name.head.head
+    acts = verb.pos_ == "VERB" and verb.i > name.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    if name.ent_type_ == "DATE" or time.dep_ != "prep" or not acts:
+        return
+    day.head, day.dep_ = time, "pobj"
+    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 
 
 #: Kinds whose verbs take a thing or people, never a clause.

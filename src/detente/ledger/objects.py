@@ -47,7 +47,7 @@ GENERIC = frozenset(
     property properties asset assets fund funds account accounts money cent frozen blocked freeze freezes block
     entity entities company companies firm firms person persons individual individuals people organisation organisations
     organization organizations body bodies party parties group groups name names list lists listing listings designation
-    designations delisting removal release unblocking airline carrier concern
+    designations delisting removal release unblocking airline carrier concern owned state-owned
     licence licences license licenses general authorization authorisation authorizations renewal renewals extension extensions
     expiry expiration up revocation cancellation renewed time end state listed designated u s us everyone
     """.split()

@@ -192,9 +192,10 @@ def _own(event: Event, claims: Mapping[str, Claim], pages: Mapping[str, _Page]) 
     listed = people(event)
     if any(_whole(claims[id]) for id in event.claims):
         return (Object(ROOT, ROOT, ROOT),)
-    if event.object and not is_generic(event.object):
-        return () if _of_its_law(event, claims) else objects_of_event(event)
-    told = dict.fromkeys(o for id in event.claims for o in _of_claim(claims[id], pages[claims[id].report]))
+    by_law = _of_its_law(event, claims)
+    if event.object and not by_law and not is_generic(event.object):
+        return objects_of_event(event)
+    told = dict.fromkeys(o for id in event.claims for o in _of_claim(claims[id], pages[claims[id].report], by_law=by_law))
     return tuple(dict.fromkeys((*listed, *told)))
 
 
@@ -207,7 +208,11 @@ def _of_its_law(event: Event, claims: Mapping[str, Claim]) -> bool:
     return all(item.root for item in objects_of_event(event))
 
 
-def _of_claim(claim: Claim, page: _Page) -> tuple[Object, ...]:
+def _of_claim(claim: Claim, page: _Page, *, by_law: bool) -> tuple[Object, ...]:
+    """What a claim leaves to its report; `by_law`: its object is the law that a licence is issued under."""
+    licences = [paper for paper in instruments_in(f"{claim.instrument or ''} {claim.object or ''}") if paper.licence]
+    if by_law:
+        return page.listed_below(claim.passage.end) if licences else ()
     if claim.object and not is_generic(claim.object):
         return objects_of(claim.object)
     if _whole(claim):
@@ -221,7 +226,6 @@ def _of_claim(claim: Claim, page: _Page) -> tuple[Object, ...]:
         if below:
             return below
     number = _number(claim)
-    licences = [paper for paper in instruments_in(f"{claim.instrument or ''} {claim.object or ''}") if paper.licence]
     if licences:
         covers = page.said_of(licences[0]) or page.listed_below(claim.passage.end)
         if covers:
@@ -292,6 +296,8 @@ def is_generic(phrase: str) -> bool:
     if instruments_in(phrase) and not _content(phrase):
         return True  # a paper by its number, and whose it is
     left = [word.key for word in words(phrase) if word.key not in GENERIC and word.key not in _NUMBER_WORDS]
+    if _number_in(phrase) is not None:
+        left = [key for key in left if not is_state(key)]  # "nine Belarusian companies" are nine, whoever they are
     return not [key for key in left if not re.fullmatch(r"\d+[a-z]?", key)]
 
 

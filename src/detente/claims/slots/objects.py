@@ -15,7 +15,7 @@ from detente.claims.slots.network import Asked, steps
 from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
 from detente.lexicon import lexicon
-from detente.model import Kind
+from detente.model import MEASURE_KINDS, Kind
 
 #: Words of a marked stretch that make an object.
 LONGEST_SPAN = 8
@@ -79,6 +79,8 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     for text, features in _told_before(draft, others).items():
         rows.setdefault(text, set()).update(features | {f"{f}, {pointing}" for f in features})
     rows.setdefault("", set()).update({"nothing", f"nothing {pointing}"} | (set() if draft.object else {"rule"}))
+    if draft.kind in MEASURE_KINDS and trigger.pos_ == "VERB":  # what is authorised, not "authorises transactions"
+        vague |= {text for text in rows if text.startswith(trigger.text)}
     kept = {text: features for text, features in rows.items() if text not in vague or "rule" in features}
     return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in kept.items()]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.conftest import claims_of, right
+from detente.model import Kind
+from tests.claims.conftest import claims_of, read, right
 
 SWAPS = [
     right("Russia and Ukraine swapped 146 prisoners each.",
@@ -23,3 +24,12 @@ SWAPS = [
 @pytest.mark.parametrize(("text", "expected"), SWAPS)
 def test_both_sides_of_a_swap(text: str, expected: list[str]) -> None:
     assert claims_of(text) == expected
+
+
+def test_relief_without_a_giver_comes_from_the_other_trades_of_the_report() -> None:
+    text = (
+        "Belarus released 123 prisoners in exchange for US relief on potash. EU sanctions on Belarus are in force. "
+        "In September 52 prisoners were freed in return for relief on Belavia. The Kremlin said nothing. Talks go on."
+    )
+    relief = [c for c in read(text) if c.kind is Kind.EASE]
+    assert {c.by[:1] for c in relief} == {("US",)}

@@ -68,7 +68,7 @@ def _received(draft: Draft, drafts: list[Draft]) -> None:
 
 
 def settle(drafts: list[Draft]) -> None:
-    """Nobody gives both sides of a swap: who got the first people gave the second, if the sentence left that open."""
+    """Nobody gives both sides of a trade: what a sentence leaves open is settled by its other side, or by other trades."""
     for one in drafts:
         for other in one.exchange:
             if one.kind is not Kind.RELEASE or other.kind is not Kind.RELEASE or drafts.index(other) < drafts.index(one):
@@ -77,6 +77,34 @@ def settle(drafts: list[Draft]) -> None:
             if same and one.to and is_state(one.to[0]) and one.to[0] != one.by[0]:
                 other.by, other.to = one.to[:1], one.by[:1]
                 other.why.append(f"given by {one.to[0]}, who got the others")
+    for draft in drafts:
+        if draft.kind is Kind.EASE and draft.exchange:
+            _give(draft, drafts)
+            _part(draft)
+
+
+def _part(relief: Draft) -> None:
+    """ "Trades 250 prisoners for bank relief": one phrase that the parser gives to both sides is cut in two."""
+    for freed in (d for d in relief.exchange if d.kind is Kind.RELEASE and d.object and d.object == relief.object):
+        people, found, price = (freed.object or "").partition(" for ")
+        if found and people and price:
+            freed.object, relief.object = people, price
+
+
+def _give(relief: Draft, drafts: list[Draft]) -> None:
+    """Relief of which the sentence names no giver, or only him who frees, comes from whoever else trades with him here."""
+    freeing = {p for d in relief.exchange if d.kind is Kind.RELEASE for p in d.by[:1]}
+    if not freeing or ("by" not in relief.guessed and not freeing & set(relief.by[:1])):
+        return
+    others = [
+        d for d in drafts
+        if d is not relief and d.kind is Kind.EASE and d.by and "by" not in d.guessed and not freeing & set(d.by[:1])
+        and any(o.kind is Kind.RELEASE and freeing & set(o.by[:1]) for o in d.exchange)
+    ]  # fmt: skip
+    givers = {d.by[0] for d in others}
+    if len(givers) == 1 and relief.by[:1] != others[0].by[:1]:
+        relief.by, relief.to = others[0].by, others[0].to
+        relief.why.append(f"given by {others[0].by[0]}, as in the report's other trades")
 
 
 def _bought(draft: Draft) -> list[Token]:

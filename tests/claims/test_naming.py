@@ -44,3 +44,8 @@ def test_more_names_than_people_belong_to_nobody() -> None:
 def test_negotiators_are_not_the_freed() -> None:
     text = "Russia freed 16 prisoners on Friday. The negotiators included Roger Carstens and Jake Sullivan."
     assert people(text, "release", 16) == ()
+
+
+def test_names_among_those_of_a_sentence_are_not_of_the_act_before() -> None:
+    text = "Belarus released 52 prisoners in September. In December 123 prisoners, Ales Bialiatski among them, were freed."
+    assert people(text, "release", 52) == ()

@@ -14,7 +14,7 @@ from detente.claims.slots.counts import how_many
 from detente.claims.slots.exchanges import trade
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.objects import about, name_thing
-from detente.claims.slots.parties import NOBODY, who, whom
+from detente.claims.slots.parties import ABSENT, NOBODY, who, whom
 from detente.claims.slots.scene import Scene
 from detente.claims.slots.whens import when
 from detente.model import MEASURE_KINDS, Kind, When
@@ -27,6 +27,9 @@ MARGIN = {"people": 0.5, "count": 0.65}
 
 #: Parties that the grammar found in the sentence itself give way only from these chances on.
 TOLD = {"by": 0.35, "to": 0.45}
+
+#: Somebody whom the sentence only points at, or means without a word, is taken for one of its people from this chance on.
+POINTED_AT = 0.65
 
 #: What the grammar dates gives way to the fortnight of news, to no date, or to another sense of the same words, only from
 #: this chance on; so does no date.
@@ -129,6 +132,8 @@ def _margin(seen: Seen, rule: int, best: int) -> float:
         return VAGUER
     if seen.slot == "count" and seen.candidates[rule].value is None:
         return 0.0
+    if seen.slot == "people" and ABSENT in seen.candidates[best].features:
+        return POINTED_AT
     if seen.slot in TOLD and seen.slot not in seen.draft.guessed and seen.candidates[rule].value:
         return TOLD[seen.slot]
     return MARGIN.get(seen.slot, 0.0)

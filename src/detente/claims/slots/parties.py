@@ -36,6 +36,9 @@ MUTUAL = frozenset({Kind.TALKS, Kind.AGREE})
 
 NOBODY = ""
 
+#: The feature of a party that the sentence does not name.
+ABSENT = "absent"
+
 #: Kinds whose people may be meant again; so many acts and so many sentences before are looked at for them.
 HELD = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
 LAST_ACTS, LAST_SENTENCES, FARTHEST_BACK = 3, 2, 5
@@ -174,7 +177,7 @@ def _spoken(draft: Draft, row: tuple[Named, ...], scene: Scene) -> dict[str, lis
 def _in_sentence(draft: Draft, party: str, here: dict[str, list[tuple[Named, bool]]]) -> set[str]:
     rows = here.get(party, [])
     if not rows:
-        return {"absent"}
+        return {ABSENT}
     trigger = draft.trigger
     found = {"present"}
     order = list(dict.fromkeys(here))

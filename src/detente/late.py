@@ -2,9 +2,9 @@
 
 The one place where Detente imports late, for two kinds of name only: the commands of the command line (`detente --help`
 must not wait for what no command of this call needs), and what stands on heavy libraries (the HTML extractor behind
-`sources`, the parser behind `claims`, the chart library behind the brief: a table of what is already read loads none of
-them) or on those of an extra, which may not be installed. `tests/test_layers.py` reads these names too, so that a late
-import obeys the order of the rooms like any other.
+`sources`, the parser behind `claims`, the arrays behind `events`, the chart library behind the brief: a table of what is
+already read loads none of them) or on those of an extra, which may not be installed. `tests/test_layers.py` reads these
+names too, so that a late import obeys the order of the rooms like any other.
 """
 
 from __future__ import annotations
@@ -21,6 +21,18 @@ def late(name: str) -> Any:
     """The attribute `attr` of the module in `name` ("package.module:attr")."""
     module, _, attribute = name.partition(":")
     return getattr(importlib.import_module(module), attribute)
+
+
+class Late:
+    """A library under its name, imported when something of it is first asked for."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(importlib.import_module(self._module), name)
+        setattr(self, name, found)
+        return found
 
 
 def late_extra(name: str, packages: tuple[str, ...], extra: str, what: str) -> Any:

@@ -91,7 +91,7 @@ def _act(drafts: list[Draft], sentence: Sentence, heads: list[Token], names: int
         and d.modality is Modality.DONE and 0 <= sentence.index - d.sentence.index <= NEAR
     ]  # fmt: skip
     own = [d for d in told if d.sentence is sentence]
-    if kind is not None and own:
+    if kind is not None and own and sentence.counts:
         return own[-1]  # "123 prisoners, A among them, are freed": whatever was told before
     plural = [d for d in told if d.count and d.count.value > 1] or [
         d for d in told if d.patients and d.patients[0].tag_ in {"NNS", "NNPS"}

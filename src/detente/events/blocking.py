@@ -9,14 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from detente.events.links import Links, Unit
 from detente.events.recall import Recall
 from detente.events.telling import Telling
+from detente.late import Late
 from detente.model import MUTUAL_KINDS, Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Late("numpy")
 
 #: A key that this many units share gives all its pairs; beyond it only neighbours in time are compared.
 _CROWD = 40

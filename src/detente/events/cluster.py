@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from detente.events.company import Context
 from detente.events.linkage import Linkage, Memory, Ruled
 from detente.events.links import Links, Unit
+from detente.late import Late
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = Late("numpy")
 
 #: What it takes to join, when only what the reports themselves say is used (the first round), and once dates are passed on.
 FIRST_JOIN = 3.5

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from detente.events.blocking import candidates
 from detente.events.company import Context, told_with
 from detente.events.compare import NEVER, Comparison, alone, compare, has_company
 from detente.events.links import Links, Unit
-from detente.events.recall import Codes, Recall, Weights
+from detente.events.recall import Recall
 from detente.events.telling import Telling
+from detente.late import Late
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from detente.events.recall import Codes, Weights
+
+    #: Which units something is true of.
+    Flags = NDArray[np.bool_]
+else:
+    np = Late("numpy")
 
 #: One report tells two units apart: it knew of both and made them two.
 TOLD_APART = -4.0
@@ -27,9 +37,6 @@ _SAMPLE = 10
 
 #: What a score depends on, as a value that can be compared with the last round's.
 Mark = tuple[object, ...]
-
-#: Which units something is true of.
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,18 @@ same in both. Everything kept here is found again under all that it depends on, 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
+from detente.late import Late
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.int64]
+    Weights = NDArray[np.float64]
+else:
+    np = Late("numpy")
 
 _T = TypeVar("_T")
 
@@ -19,9 +27,6 @@ _ROOM = 8_000_000
 
 #: Bits of a number in the code of a pair.
 _HALF = 32
-
-Codes = NDArray[np.int64]
-Weights = NDArray[np.float64]
 
 
 class Recall:

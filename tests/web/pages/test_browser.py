@@ -314,6 +314,7 @@ def test_a_sentence_and_a_row_are_copied_by_mouse_and_by_keyboard(browser: Brows
     expect(page.locator("#said")).to_contain_text("Copied")
     assert "\n[1] “" in page.evaluate(clipboard)
     page.locator("td.why .take-link").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
     context.close()

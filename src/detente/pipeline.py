@@ -10,7 +10,7 @@ wrong call is an error.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ from detente.events.recall import Recall
 from detente.ledger import fold, refolded
 from detente.lists.records import Snapshot
 from detente.model import Claim, Decision, Ledger, Passage, Problem, Report
-from detente.store import SqliteStore, Store, can_open
+from detente.store import Indexed, SqliteStore, Store, can_open
 
 Paths = Sequence[str | Path]
 
@@ -156,19 +156,18 @@ def beside(dossier: str | Path, known_by: date | None = None, *, say: Say = sile
 
 def search(dossier: str | Path, words: str, *, limit: int = 50, say: Say = silent) -> tuple[Passage, ...]:
     """The parts of a dossier's reports that hold the words, best first."""
-    return passages(open_dossier(dossier), open_ledger(dossier, say=say), words, limit=limit)
+    here, ledger = open_dossier(dossier), open_ledger(dossier, say=say)
+    return passages(here, words, lambda: Indexed(ledger.reports), key=ledger_key(here), limit=limit)
 
 
-def passages(here: Dossier, ledger: Ledger, words: str, *, limit: int = 50) -> tuple[Passage, ...]:
-    """The same, by one who has the dossier's ledger already."""
-    key = ledger_key(here)
+def passages(here: Dossier, words: str, beside: Callable[[], Indexed], *, key: str, limit: int = 50) -> tuple[Passage, ...]:
+    """The same, by one who has the ledger that was folded from `key` already: from the dossier's own index, or from one `beside`
+    it where another process is writing, or nothing can be kept here."""
     if can_open(here.cache):
         with SqliteStore(here.cache) as store:
             if store.ledger_key() == key:
                 return store.search(words, limit)
-    with SqliteStore(None) as store:  # another process is writing, or nothing can be kept here
-        store.put_ledger(key, ledger)
-        return store.search(words, limit)
+    return beside().search(words, limit)
 
 
 def _write(here: Dossier, paths: Sequence[Path], missing: Sequence[str], *, recorded: date | None, keep: bool, say: Say) -> Built:

@@ -140,3 +140,18 @@ def test_what_was_known_by_a_day_is_kept_for_whoever_asks_next(dossier: Path) ->
     first._folding._turn.acquire()  # whoever has the turn comes after what is done once the answer is there
     with SqliteStore(first.dossier.cache) as store:
         assert store.version(first.key, date(2025, 9, 12)) == found
+
+
+def test_a_search_that_the_dossier_s_own_index_cannot_answer_makes_one_of_the_passages_once(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, made = Held(dossier), []
+    state = held.now()
+    with SqliteStore(state.dossier.cache) as store:
+        store.put_ledger("another", state.ledger_now)
+    put = SqliteStore.put_passages
+    monkeypatch.setattr(SqliteStore, "put_passages", lambda store, reports: (made.append(len(reports)), put(store, reports)))
+    monkeypatch.setattr(SqliteStore, "put_ledger", None)
+    assert [passage.text for passage in state.search("prisoners")] == ["BY freed 52 prisoners on 2025-09-11."]
+    assert state.search('"52 prisoners"') and not state.search("potash")
+    assert made == [1]

@@ -99,17 +99,25 @@ class SqlStore(ABC):
                 connection.execute(delete(schema.versions))
             for table in schema.FOLD:
                 connection.execute(delete(table))
-            self._forget_passages(connection)
             for table, rows in rows_of(ledger):
                 if rows:
                     connection.execute(insert(table), [self._bound(row) for row in rows])
-            passages = [self._bound(row) for row in passages_of(ledger.reports)]
-            if passages:
-                self._keep_passages(connection, passages)
+            self._put_passages(connection, ledger.reports)
             _set_meta(connection, "title", ledger.title)
             _set_meta(connection, "known", dumps(ledger.known))
             _set_meta(connection, "lists", dumps(ledger.lists))
             _set_meta(connection, "ledger", key)
+
+    def put_passages(self, reports: Iterable[Report]) -> None:
+        """Replace the parts of reports that are searched, and nothing else: for a store that is there to be searched."""
+        with self._writing() as connection:
+            self._put_passages(connection, reports)
+
+    def _put_passages(self, connection: Connection, reports: Iterable[Report]) -> None:
+        self._forget_passages(connection)
+        passages = [self._bound(row) for row in passages_of(reports)]
+        if passages:
+            self._keep_passages(connection, passages)
 
     def ledger(self, key: str) -> Ledger | None:
         """The kept ledger if it was folded from `key`."""

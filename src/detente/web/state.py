@@ -25,6 +25,7 @@ from detente.lists.reconcile import reconcile
 from detente.lists.records import Snapshot
 from detente.lists.tracing import Shelf
 from detente.model import Decision, Ledger, Passage, Status
+from detente.store import Indexed
 from detente.store.versions import days_of
 from detente.views.actors import actors
 from detente.views.balances import balance
@@ -215,8 +216,12 @@ class State:
 
     def search(self, words: str, limit: int = 50) -> tuple[Passage, ...]:
         """The parts of reports that hold all the words, best first."""
-        answer = partial(pipeline.passages, self.dossier, self.ledger_now, words, limit=limit)
+        answer = partial(pipeline.passages, self.dossier, words, self._indexed, key=self.key, limit=limit)
         return self.kept(("search", words, limit), answer)  # type: ignore[no-any-return]
+
+    def _indexed(self) -> Indexed:
+        """The passages of the reports, where the dossier's own index is of another ledger: put together once."""
+        return self.kept(("passages",), lambda: Indexed(self.ledger_now.reports))  # type: ignore[no-any-return]
 
     def questions(self) -> list[Question]:
         """What is worth a person's decision, the most consequential first."""

@@ -25,6 +25,9 @@ Given = str | tuple[str, ...] | None
 #: The field of an address that asks for a thing as a file; its value is the ending.
 FILE = "file"
 
+#: The ending of a picture's file.
+SVG = "svg"
+
 
 class Links(Protocol):
     """Where things are."""
@@ -123,6 +126,21 @@ class Filed:
 def page_file(name: str, part: int = 1) -> str:
     """The file of a page, or of a further part of it."""
     return f"{'index' if name == 'overview' else name}{f'-{part}' if part > 1 else ''}.html"
+
+
+def picture_name(page: str, number: int) -> str:
+    """The name of a page's picture as a file; they are counted from 1."""
+    return page if number == 1 else f"{page}-{number}"
+
+
+def picture_asked(name: str) -> tuple[str, int]:
+    """The page and the number of a picture by that name.
+
+    >>> picture_asked("timeline"), picture_asked("timeline-2")
+    (('timeline', 1), ('timeline', 2))
+    """
+    page, _, number = name.rpartition("-")
+    return (page, int(number)) if page and number.isascii() and number.isdigit() and len(number) < 3 else (name, 1)
 
 
 def item_file(sort: str, id: str) -> str:

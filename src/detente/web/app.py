@@ -30,11 +30,12 @@ from detente import __version__
 from detente.errors import DetenteError, DossierBusy, NoSuchRow, NotReady, UsageError
 from detente.views.table import Table
 from detente.views.words import capital
-from detente.web.address import FILE, Given, Live, stem_of
+from detente.web.address import FILE, SVG, Given, Live, picture_asked, stem_of
 from detente.web.api.routes import PREFIX, service
 from detente.web.asked import NARROWING, Asked, asked_of
 from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
+from detente.web.drawings import drawings
 from detente.web.files import WRITERS, media, written
 from detente.web.finding import find
 from detente.web.headers import Guarded
@@ -226,6 +227,8 @@ class Site:
         """A page's table, narrowed as the page is."""
         name, ending = request.path_params["name"], request.path_params["ending"]
         desk = self._desk(request)
+        if ending == SVG:
+            return _picture(desk, name)
         return _sent(PAGES[name](desk).file() if name in PAGES else None, name, ending)
 
     # -- writing
@@ -261,8 +264,21 @@ def _sent(held: Table | Collected | None, name: str, ending: str) -> Response:
     """What a page holds, as a file."""
     if held is None or ending not in WRITERS:
         raise NoSuchRow(f"there is no file {name[:80]}.{ending[:20]}")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "private, no-cache"}
-    return Response(written(held, ending).encode("utf-8", "replace"), media_type=media(ending), headers=headers)
+    return _file(written(held, ending), f"{name}.{ending}", media(ending))
+
+
+def _picture(desk: Desk, name: str) -> Response:
+    """A page's picture, narrowed as the page is, as a file."""
+    page, number = picture_asked(name)
+    drawn = drawings(PAGES[page](desk))[number - 1 : number] if page in PAGES and number else []
+    if not drawn:
+        raise NoSuchRow(f"there is no picture {name[:80]}.{SVG}")
+    return _file(drawn[0], f"{name}.{SVG}", "image/svg+xml")
+
+
+def _file(text: str, name: str, media_type: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
+    return Response(text.encode("utf-8", "replace"), media_type=media_type, headers=headers)
 
 
 def _reply(body: bytes, tag: str = "", status: int = 200) -> Response:

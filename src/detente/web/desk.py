@@ -44,6 +44,7 @@ class Page:
     table: Table | None = None  # what the page's downloads hold
     later: Callable[[], Table | Collected] | None = None  # the same, of a page that does without it until somebody wants the file
     item: tuple[str, str] | None = None  # sort and id of the one thing that it is of
+    drawn: tuple[Any, ...] = ()  # its pictures in their order: SVG, or what `picture.html.j2` draws
     again: int = 0  # seconds after which the page asks for itself again
 
     @property

@@ -18,9 +18,10 @@ from detente.dossier.files import write_text
 from detente.errors import NoSuchRow, UsageError
 from detente.views.table import Query
 from detente.views.words import capital
-from detente.web.address import Filed, item_data, item_file, page_file
+from detente.web.address import SVG, Filed, item_data, item_file, page_file, picture_name
 from detente.web.asked import Asked
 from detente.web.desk import Desk, Page
+from detente.web.drawings import drawings
 from detente.web.files import WRITERS, written
 from detente.web.held import Held
 from detente.web.indexing import script
@@ -86,6 +87,8 @@ def _site(state: State, asked: Asked, say: Say) -> Iterator[tuple[str, str]]:
         if table is not None:
             for ending in WRITERS:
                 yield f"data/{name}.{ending}", written(table, ending)
+        for number, text in enumerate(drawings(page), 1):
+            yield f"data/{picture_name(name, number)}.{SVG}", text
         say("Pages", done, len(names))
     turned = 0
     while turned < len(parts):

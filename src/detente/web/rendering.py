@@ -16,6 +16,7 @@ from detente.model import Kind
 from detente.views.table import Cell, Form, Table, shown, when_cell
 from detente.views.voices import value_words
 from detente.views.words import capital, number, one_line, party_title, some, visible
+from detente.web.address import picture_name
 from detente.web.cells import Cells, slug, tag, when
 from detente.web.desk import Desk, Page
 from detente.web.headers import FOLDER_POLICY
@@ -104,7 +105,7 @@ def environment() -> Environment:
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
         "cells_tag": tag, "cells_when": when, "cell_of": cell_of, "runs": runs, "when_cell": when_cell, "version": __version__,
-        "enumerate": _numbered, "change_id": change_id, "passage_id": passage_id,
+        "enumerate": _numbered, "change_id": change_id, "passage_id": passage_id, "picture_name": picture_name,
     }  # fmt: skip
     return room
 

@@ -7,10 +7,14 @@ import io
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
 
+from detente.web import desk as desks
+from detente.web.drawings import COLOURS
+from detente.web.pages import counted
 from tests.web.pages.conftest import IMAGE, SCRIPT, seen
 
 
@@ -99,3 +103,62 @@ def test_a_site_has_the_files_and_the_sentences_of_its_pages(site: Path) -> None
     assert f"../data/event/{event.stem}.csv" in event.read_text(encoding="utf-8")
     story = re.findall(r'<a class="take-link" href="(take/[^"]+)"', (site / "index.html").read_text(encoding="utf-8"))
     assert story and all((site / link.partition("#")[0]).is_file() for link in story)
+
+
+PICTURED = ("/", "/timeline", "/measures", "/actors")
+
+
+def pictures_of(client: TestClient, address: str) -> list[str]:
+    """Where a page's pictures can be downloaded."""
+    return [link for link in seen(client.get(address).text).links if ".svg" in link and not link.startswith("/static/")]
+
+
+def words_of(picture: str) -> str:
+    """What stands in a picture; it has to be whole XML to be a file."""
+    return " ".join(ElementTree.fromstring(picture).itertext())
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("address", PICTURED)
+def test_every_picture_is_a_file_that_stands_alone(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str, large: bool
+) -> None:
+    if large:
+        monkeypatch.setattr(desks, "_DRAWN", 0)
+        monkeypatch.setattr(counted, "_WIDEST", 10_000)
+    links = pictures_of(client, address)
+    assert len(links) == client.get(address).text.count("<figure") + (not large and address in ("/", "/timeline"))
+    assert links
+    for link in links:
+        reply = client.get(link)
+        assert reply.headers["content-type"] == "image/svg+xml"
+        assert reply.headers["content-disposition"].startswith("attachment")
+        assert words_of(reply.text).strip()
+        assert "var(--" not in reply.text and "http://www.w3.org/2000/svg" in reply.text
+        assert not re.search(r'<rect class="[^"]*" x=', reply.text), "a bar without its colour"
+
+
+def test_a_picture_is_narrowed_as_its_page_is(client: TestClient) -> None:
+    links = pictures_of(client, "/timeline?kind=release&known_by=2025-10-01")
+    assert links[0].startswith("/timeline.svg?") and "kind=release" in links[0] and "known_by=2025-10-01" in links[0]
+    told = words_of(client.get(links[0]).text)
+    assert "52 prisoners freed" in told and "Belavia" not in told and "123" not in told
+
+
+@pytest.mark.parametrize("wrong", ["/people.svg", "/timeline-3.svg", "/timeline-0.svg", "/timeline-x.svg", "/nothing.svg"])
+def test_a_page_without_the_picture_says_so(client: TestClient, wrong: str) -> None:
+    assert client.get(wrong).status_code == 404
+
+
+def test_the_colours_of_a_picture_are_those_of_the_page(client: TestClient) -> None:
+    style = client.get("/static/style.css").text
+    light = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", style.split("@media")[0]))
+    for family in ("bind", "ease", "free", "jail", "meet", "count", "say", "act"):
+        assert COLOURS[f"f-{family}"] == light[family]
+    assert (COLOURS["s-in-force"], COLOURS["s-lifted"]) == (light["bad"], light["good"])
+
+
+def test_the_site_has_its_pictures_as_files(site: Path) -> None:
+    for name in ("overview", "timeline", "timeline-2", "measures"):
+        assert words_of((site / "data" / f"{name}.svg").read_text(encoding="utf-8"))
+    assert "data/timeline-2.svg" in seen((site / "timeline.html").read_text(encoding="utf-8")).links

@@ -15,7 +15,8 @@ from detente.views.table import Cell, Row
 from detente.views.words import party_name
 from detente.web.desk import Desk, Page
 from detente.web.pages import large
-from detente.web.pages.pictures import picture
+from detente.web.pages.counted import Counted
+from detente.web.pages.pictures import pictures
 
 #: What the parts of a balance are called on the page, and a line that says what they hold.
 PARTS = {
@@ -67,10 +68,13 @@ def balance(desk: Desk) -> Page:
         "pair": pair,
         "remark": _without_commands,
         "regime_of": lambda row: desk.at.measures[row.id].regime if row.id in desk.at.measures else None,
-        "picture": picture(desk, What.EXCHANGES) if len(rounds) > 1 else None,
-        "counted": large.rounds(desk, sides, ((r.a, r.b) for r in rounds)) if desk.is_large and len(rounds) > 1 else [],
     }
-    return Page("balance", "balance.html.j2", "Balance", values, table)
+
+    def many(desk: Desk) -> list[Counted]:
+        return large.rounds(desk, sides, ((r.a, r.b) for r in rounds))
+
+    drawn = pictures(desk, What.EXCHANGES, many) if len(rounds) > 1 else ()
+    return Page("balance", "balance.html.j2", "Balance", values, table, drawn=drawn)
 
 
 def _round(row: Row) -> Round:

@@ -22,7 +22,7 @@ from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
 from detente.web.pages.collecting import of_tables
 from detente.web.pages.taking import taken
-from detente.web.pages.timeline import counts_of, pictures_of
+from detente.web.pages.timeline import drawn_of
 
 #: The pages that the sections of a brief are here.
 PLACES = {"balance": "balance", "happened": "timeline", "force": "status", "disputes": "disagreements", "sources": "reports"}
@@ -70,8 +70,6 @@ def overview(desk: Desk) -> Page:
         "standing": standing(desk.ledger, desk.query),
         "lead": lead,
         "facts": [(fact, PLACES[fact.section]) for fact in facts_of(desk.ledger, answers)],
-        "pictures": pictures_of(desk),
-        "counts": desk.state.kept(("counts", desk.query.known_by), lambda: counts_of(desk)),
         "span": span,
         "change": change,
         "changes_shown": _CHANGES,
@@ -84,7 +82,9 @@ def overview(desk: Desk) -> Page:
         "taken": taken(story),
     }
     title = one_line(desk.ledger.title)
-    return Page("overview", "overview.html.j2", title, values, later=partial(_file, desk, title, story, change))
+    return Page(
+        "overview", "overview.html.j2", title, values, later=partial(_file, desk, title, story, change), drawn=drawn_of(desk)
+    )
 
 
 def _file(desk: Desk, title: str, story: Quoted, change: Table | None) -> Collected:

@@ -14,7 +14,7 @@ from detente.views.words import outlet
 from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
 from detente.web.pages import large
-from detente.web.pages.pictures import picture
+from detente.web.pages.pictures import pictures
 
 #: Disagreements, or totals, on one page: each is a small article, with everybody who holds a value, and a picture.
 _ARTICLES = 50
@@ -26,11 +26,10 @@ def paged(desk: Desk, table: Table, most: int = PER_PAGE) -> tuple[Table, int]:
     return replace(table, rows=table.rows[start : start + most]), -(-len(table.rows) // most)
 
 
-def plain(desk: Desk, name: str, title: str, dek: str, table: Table, **values: Any) -> Page:
+def plain(desk: Desk, name: str, title: str, dek: str, table: Table, drawn: tuple[Any, ...] = ()) -> Page:
     """A page that shows a table as it is."""
     part, pages = paged(desk, table)
-    shown = {"table": part, "dek": dek, "pages": pages, "picture": None, "counted": []} | values
-    return Page(name, "table.html.j2", title, shown, table)
+    return Page(name, "table.html.j2", title, {"table": part, "dek": dek, "pages": pages}, table, drawn=drawn)
 
 
 # disagreements
@@ -96,12 +95,11 @@ def totals(desk: Desk) -> Page:
     """Stated totals against what the ledger accounts for."""
     table = desk.view("totals")
     part, pages = paged(desk, table, _ARTICLES)
-    drawn = picture(desk, What.TOTALS) if len(table.rows) > 1 else None
     rows = [(row, dict(zip((c.key for c in table.columns), row.cells, strict=True))) for row in part.rows]
     widest = max((cells["claimed"]["value"] for _, cells in rows if cells["claimed"]), default=0)
-    values = {"table": part, "rows": rows, "pages": pages, "picture": drawn,
-        "counted": large.freed(desk) if desk.is_large else [], "widest": widest}
-    return Page("totals", "totals.html.j2", "Totals", values, table)
+    drawn = pictures(desk, What.TOTALS, large.freed) if len(table.rows) > 1 or desk.is_large else ()
+    values = {"table": part, "rows": rows, "pages": pages, "widest": widest}
+    return Page("totals", "totals.html.j2", "Totals", values, table, drawn=drawn)
 
 
 # positions
@@ -133,8 +131,8 @@ def people(desk: Desk) -> Page:
 def actors(desk: Desk) -> Page:
     """Everybody who acts, is acted on or speaks."""
     dek = "Everybody who acts, is acted upon or speaks in the reports. Counted are events told as done."
-    return plain(desk, "actors", "Actors", dek, desk.view("actors"), picture=picture(desk, What.RELATIONS),
-                 counted=large.pairs(desk.view("relations")) if desk.is_large else [])
+    drawn = pictures(desk, What.RELATIONS, lambda desk: large.pairs(desk.view("relations")))
+    return plain(desk, "actors", "Actors", dek, desk.view("actors"), drawn)
 
 
 def reports(desk: Desk) -> Page:
@@ -147,8 +145,7 @@ def measures(desk: Desk) -> Page:
     """The history of every measure."""
     dek = "The steps of every measure, oldest first: from when each state holds, by which act or paper, and on whose word."
     table = desk.view("measures")
-    counted = large.steps(table) if desk.is_large else []
-    return plain(desk, "measures", "History of measures", dek, table, picture=picture(desk, What.STATUS), counted=counted)
+    return plain(desk, "measures", "History of measures", dek, table, pictures(desk, What.STATUS, lambda _: large.steps(table)))
 
 
 def problems(desk: Desk) -> Page:

@@ -43,15 +43,13 @@ def timeline(desk: Desk) -> Page:
     values = {
         "months": _by_month(desk, table, shown),
         "total": len(table.rows),
-        "pictures": _pictures(desk, kept),
-        "counts": counted(desk, kept) if desk.is_large else None,
         "kinds": KINDS,
         "outlets": desk.state.kept(("outlets", desk.query.known_by), lambda: _outlets(desk.ledger)),
         "regimes": sorted({measure.regime for measure in desk.ledger.measures}),
         "narrow": _is_narrowed(desk),
         "pages": -(-len(table.rows) // PER_PAGE),
     }
-    return Page("timeline", "timeline.html.j2", "Timeline", values, table)
+    return Page("timeline", "timeline.html.j2", "Timeline", values, table, drawn=_drawn(desk, kept))
 
 
 def narrowed(desk: Desk) -> Table:
@@ -100,10 +98,15 @@ def _heading(days: int, day: date) -> str:
     return month_text(day) if days <= _MONTHS else str(day.year)
 
 
-def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
-    """The picture of what is listed."""
+def _drawn(desk: Desk, kept: list[Event]) -> tuple[str | Counted, ...]:
+    """The picture of what is listed, wide and tall, or counted."""
     if desk.is_large:
-        return None
+        found = counted(desk, kept)
+        return (found,) if found else ()
+    return _pictures(desk, kept) or ()
+
+
+def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     if not (_is_narrowed(desk) or desk.query.as_of):  # as the first page has it, its rounds numbered as in the balance
         return pictures_of(desk)
     ids = frozenset(event.id for event in kept)
@@ -115,17 +118,20 @@ def _pictures(desk: Desk, kept: list[Event]) -> tuple[str, str] | None:
     return found
 
 
-def counts_of(desk: Desk) -> Counted | None:
-    """What the timeline of the whole ledger lists, counted, where it holds too much to draw."""
+def drawn_of(desk: Desk) -> tuple[str | Counted, ...]:
+    """The picture of the whole ledger, wide and tall; what it lists is counted where it is too much to draw."""
     if not desk.is_large:
-        return None
+        return pictures_of(desk) or ()
+    found: Counted | None = desk.state.kept(("counts", desk.query.known_by), lambda: _counts_of(desk))
+    return (found,) if found else ()
+
+
+def _counts_of(desk: Desk) -> Counted | None:
     return counted(desk, (event for event in happenings(desk.ledger) if moves(event)))
 
 
 def pictures_of(desk: Desk) -> tuple[str, str] | None:
-    """The picture of the whole ledger, wide and tall; None where it holds too much to weigh while somebody waits."""
-    if desk.is_large:
-        return None
+    """The picture of the whole ledger, wide and tall."""
     found: tuple[str, str] | None = desk.state.kept(("pictures", desk.query.known_by), lambda: timeline_svgs(desk.ledger))
     return found
 

@@ -291,7 +291,8 @@ def _measure(measure: Measure, room: _Room) -> Node:
 
 
 def _status(status: Status, room: _Room) -> Node:
-    since = f" since {when_text(status.since)}" if status.since else ""
+    dated = when_text(status.since) if status.since else ""
+    since = f"{'' if dated.startswith('by ') else ' since'} {dated}" if dated else ""
     day = f" on {when_text(Interval.day(status.as_of))}" if status.as_of else ""
     known = f", as known by {when_text(Interval.day(status.known_by))}" if status.known_by else ""
     via = f"; taken from {status.via}" if status.via else ""

@@ -1,7 +1,7 @@
 """A row → the sentence it says with the passages it rests on, to be taken along as plain text, Markdown or HTML.
 
-    quoted = quote(ledger, at, why(ledger, id))
-    as_text(quoted), as_markdown(quoted), as_html(quoted)
+quoted = quote(ledger, at, why(ledger, id))
+as_text(quoted), as_markdown(quoted), as_html(quoted)
 """
 
 from __future__ import annotations
@@ -43,6 +43,16 @@ def cited(ledger: Ledger, at: Index, text: str, claims: Sequence[str]) -> Quoted
     feet = Footnotes(ledger, at)
     numbers = feet.cite(claims[:_MOST])
     return Quoted(((text, numbers),), feet.notes(), max(0, len(claims) - _MOST))
+
+
+def quote_together(ledger: Ledger, at: Index, nodes: Sequence[Node]) -> Quoted:
+    """Several rows, a sentence each, with one list of passages: as many for all of them as one row would have."""
+    feet, most, sentences, more = Footnotes(ledger, at), max(1, _MOST // max(1, len(nodes))), [], 0
+    for node in nodes:
+        claims = list(dict.fromkeys(_claims(node)))
+        sentences.append((f"{_text(ledger, at, node).rstrip('.')}.", feet.cite(claims[:most])))
+        more += max(0, len(claims) - most)
+    return Quoted(tuple(sentences), feet.notes(), more)
 
 
 def _text(ledger: Ledger, at: Index, node: Node) -> str:
@@ -116,9 +126,7 @@ def as_markdown(quoted: Quoted) -> str:
     """The sentence with Markdown footnotes."""
     told = [f"{markdown_text(text)}{''.join(f'[^{n}]' for n in numbers)}" for text, numbers in quoted.sentences]
     lines = [" ".join(told), ""]
-    lines += [
-        f"[^{note.number}]: “{markdown_text(note.words.strip())}” ({markdown_text(_where(note))})" for note in quoted.notes
-    ]
+    lines += [f"[^{note.number}]: “{markdown_text(note.words.strip())}” ({markdown_text(_where(note))})" for note in quoted.notes]
     return "\n".join([*lines, *(["", markdown_text(_rest(quoted))] if quoted.more else [])]).rstrip() + "\n"
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from detente.views.table import Cell, Form, Row, Table, shown
 from detente.views.words import one_line, party_title, visible
 from detente.web.desk import Desk
+from detente.web.pages.unnamed import row_id
 
 #: Columns that a page has room for; a row's own page has them all.
 _ROOM = 8
@@ -120,7 +121,11 @@ class Cells:
         if not table.rows:
             return Markup(f"{_NOTHING}{notes}")
         columns = [(i, table.columns[i]) for i in screen_columns(table)]
-        said, has_id = words(caption or table.title), bool(table.rows[0].id)
+        said = words(caption or table.title)
+        ways = [
+            (self._desk.to(row.id), self._desk.to_taken(row_id(table, row)) or self._desk.to_take(row.id)) for row in table.rows
+        ]
+        has_way = any(there or taken for there, taken in ways)
         head = "".join(
             f'<th scope="col"{_class("num" if one.form is Form.NUMBER else "")}>{words(one.title or "Part")}</th>'
             for _, one in columns
@@ -129,23 +134,22 @@ class Cells:
             (i, one.form, f'<td data-label="{words(one.title)}"{_class(_kind_of(one.form, one.wide))}>') for i, one in columns
         ]
         rows = []
-        for n, row in enumerate(table.rows, 1):
+        for n, (row, way) in enumerate(zip(table.rows, ways, strict=True), 1):
             cells = "".join(f"{begun}{self.cell(form, row.cells[i])}</td>" for i, form, begun in opened)
-            rows.append(f"<tr>{cells}{self._evidence(row, n, has_id)}</tr>\n")
-        last = '<th scope="col"><span class="hidden">Evidence</span></th>' if has_id else ""
+            rows.append(f"<tr>{cells}{self._evidence(row, n, way) if has_way else ''}</tr>\n")
+        last = '<th scope="col"><span class="hidden">Evidence</span></th>' if has_way else ""
         return Markup(
             f'<div class="scroll" role="region" aria-label="{said}" tabindex="0">\n'
             f'<table class="data">\n<caption class="hidden">{said}</caption>\n'
             f"<thead><tr>{head}{last}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n{notes}"
         )
 
-    def _evidence(self, row: Row, n: int, has_id: bool) -> str:
-        there = self._desk.to(row.id)
-        if not there:
-            return "<td></td>" if has_id else ""
+    def _evidence(self, row: Row, n: int, way: tuple[str, str]) -> str:
+        """The way to what the row rests on, and to where it is taken along."""
+        there, taken = way
         said = "open" if self._desk.is_whole(row.id) else "why"
-        opened = f'<a href="{escape(there)}" aria-label="evidence for row {n}">{said}</a>'
-        return f'<td class="why">{opened} {self.copied(self._desk.to_take(row.id), f"row {n}")}</td>'
+        opened = f'<a href="{escape(there)}" aria-label="evidence for row {n}">{said}</a> ' if there else ""
+        return f'<td class="why">{opened}{self.copied(taken, f"row {n}")}</td>'
 
 
 def _kind_of(form: Form, wide: bool) -> str:

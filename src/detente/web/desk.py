@@ -184,6 +184,11 @@ class Desk:
             return self.links.item("take", id)
         return self.links.item("row", id, TAKE) if self.to(id) else ""
 
+    def to_taken(self, id: str, **query: Given) -> str:
+        """Where what has no page of its own is taken along, by an id made for that; empty in a folder that has no room for so
+        many pages more."""
+        return self.links.item("take", id, "", **query) if id and self.has_item_files else ""
+
     def is_whole(self, id: str | None) -> bool:
         """The row is a thing of its own, a report or an actor: it is opened, and rests on nothing further."""
         return id is not None and (id.startswith(ACTOR) or id in self.at.reports)

@@ -21,6 +21,7 @@ from detente.web.cells import Cells, slug, tag, when
 from detente.web.desk import Desk, Page
 from detente.web.headers import FOLDER_POLICY
 from detente.web.pages.taking import change_id, passage_id
+from detente.web.pages.unnamed import line_id, question_row, ruling_row
 
 #: Kinds by what they are about, for the eye: each family has a colour, each kind its word.
 FAMILIES: dict[Kind, str] = {
@@ -106,6 +107,7 @@ def environment() -> Environment:
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,
         "cells_tag": tag, "cells_when": when, "cell_of": cell_of, "runs": runs, "when_cell": when_cell, "version": __version__,
         "enumerate": _numbered, "change_id": change_id, "passage_id": passage_id, "picture_name": picture_name,
+        "line_id": line_id, "question_row": question_row, "ruling_row": ruling_row,
     }  # fmt: skip
     return room
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.pages.conftest import IMAGE, SCRIPT, seen
+from detente.cli import run
+from detente.dossier.reviewing import Answer, Question
+from detente.web.app import create_app
+from detente.web.pages.review import question_id
+from tests.web.pages.conftest import IMAGE, SCRIPT, TOKEN, seen
+
+#: One party of an official list, in the columns of the EU's tables.
+EU = (
+    "celex,recordId,programKey,annex,measure,startDate,reason,schema,name,alias,nationality\n"
+    "32006R0765,28,EU-BLR,I.B,Asset freeze,3.6.2022,Sells salt.,LegalEntity,Saltwater Bank,SWB,\n"
+)
 
 
 def taken(page: str) -> dict[str, str]:
@@ -64,12 +76,13 @@ def test_a_sentence_of_another_day_is_that_day_s(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "address",
     ["/timeline", "/balance", "/disagreements", "/totals", "/positions", "/people", "/actors", "/reports", "/measures",
-     "/compare", "/search?q=potash", "/actor/US", "/report/december"],
+     "/compare", "/search?q=potash", "/actor/US", "/report/december", "/status", "/status?regime=US", "/review", "/problems",
+     "/lists", "/status-on/2025-12-14"],
 )  # fmt: skip
 def test_every_row_of_every_page_leads_to_where_it_is_taken(client: TestClient, address: str) -> None:
     page = client.get(address).text
     links = [link for link in copied_from(page) if link != "#take"]
-    assert links or "No report states a total" in page
+    assert links or any(one in page for one in ("No report states a total", "Nothing to show", "holds no lists"))
     for link in dict.fromkeys(links):
         reply = client.get(link.partition("#")[0])
         assert reply.status_code == 200, link
@@ -86,6 +99,53 @@ def test_an_exchange_is_taken_as_the_sentence_of_the_story(client: TestClient) -
 def test_a_change_between_two_known_days_is_taken(client: TestClient) -> None:
     link = next(link for link in copied_from(client.get("/compare?from=2025-09-12&to=2025-12-14").text) if "change" in link)
     assert client.get(link).status_code == 200
-    for wrong in ("change:2025-09-12:2025-12-14:900", "change::2025-12-14:1", "change:never:2025-12-14:1", "passage:9-1:december",
+    for wrong in ("row:problems:0", "row:nothing:0", "line:0", "question:0", "ruling:0",
+                  "change:2025-09-12:2025-12-14:900", "change::2025-12-14:1", "change:never:2025-12-14:1", "passage:9-1:december",
                   "passage:0-9:nobody", "actor:Nobody", "nothing"):  # fmt: skip
         assert client.get(f"/take/{wrong}").status_code == 404, wrong
+
+
+def test_a_line_of_the_matrix_is_taken_as_the_page_has_it_each_regime_with_its_footnotes(client: TestClient) -> None:
+    line = next(link for link in copied_from(client.get("/status?as_of=2025-12-14&regime=US").text) if "/take/line" in link)
+    assert "as_of=2025-12-14" in line and "regime=US" in line
+    told = taken(client.get(line).text)["text"]
+    assert told.startswith("The United States, ") and "14 December 2025" in told and "\n[1] “US lifted sanctions" in told
+    assert "European Union" not in told
+
+
+def test_a_problem_and_a_list_are_taken_by_what_they_say_wherever_they_stand(dossier: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.docx").write_bytes(b"not read")
+    assert run(["add", str(dossier), str(tmp_path / "one.docx")]) == 0
+    (tmp_path / "eu.csv").write_text(EU, encoding="utf-8")
+    assert run(["lists", "import", str(dossier), str(tmp_path / "eu.csv"), "--taken", "2026-01-05"]) == 0
+    with TestClient(create_app(dossier, token=TOKEN)) as client:
+        (problem,) = copied_from(client.get("/problems").text)
+        assert taken(client.get(problem).text)["text"].startswith("one.docx: problem: unsupported; what is wrong: ")
+        links = copied_from(client.get("/lists").text)
+        told = [taken(client.get(link).text)["text"] for link in links]
+        assert any(text.startswith("European Union: told: maintain") and "lists say:" in text for text in told)
+        assert any("; taken: 5 Jan 2026; parties: 1" in text for text in told)
+    (tmp_path / "two.docx").write_bytes(b"not read either")
+    assert run(["add", str(dossier), str(tmp_path / "two.docx")]) == 0
+    with TestClient(create_app(dossier, token=TOKEN)) as client:
+        assert "one.docx" in taken(client.get(problem).text)["text"]
+
+
+def test_a_question_and_a_ruling_are_taken_with_the_passages_that_they_are_of(client: TestClient) -> None:
+    links = copied_from(client.get("/review").text)
+    told = [taken(client.get(link).text)["text"] for link in links]
+    assert any("how many" in text and "\n[1] “BY freed 12" in text for text in told)
+    assert any(" ruled on " in text and ": same c_" in text and "\n[1] “BY freed 12" in text for text in told)
+
+
+def test_questions_in_the_same_words_are_told_apart_by_what_they_are_of() -> None:
+    one = Question(1.0, "Which is right?", ("Thursday",), (Answer("1", "Friday", "value", ("e_1", "when", "Friday")),))
+    other = replace(one, answers=(replace(one.answers[0], rows=("e_2", "when", "Friday")),))
+    assert question_id(one) != question_id(other)
+
+
+def test_rows_without_an_id_are_taken_in_the_site_too(site: Path) -> None:
+    page = (site / "status.html").read_text(encoding="utf-8")
+    links = [link for link in copied_from(page) if link.startswith("take/line-")]
+    assert links
+    assert "[1] “" in taken((site / links[0]).read_text(encoding="utf-8"))["text"]

@@ -13,7 +13,7 @@ from detente.web.acting import acting
 from detente.web.collected import Collected
 from detente.web.desk import Desk, Page
 from detente.web.pages.collecting import of_tables
-from detente.web.pages.taking import actor_row
+from detente.web.pages.taking import actor_row, has_row
 
 #: Rows of each table on the page where another page has them all, and where none does.
 _SHOWN, _ALONE = 12, 40
@@ -55,7 +55,7 @@ def actor(desk: Desk, id: str) -> Page:
         "party": told.party,
         "people": told.people,
         "sections": [_section(told.id, *part) for part in parts if part[2].rows],
-        "id": told.id,
+        "take": desk.to_take(f"{ACTOR}{told.id}") if has_row(desk, f"{ACTOR}{told.id}") else "",
     }
     title = capital(party_title(told.id))
     return Page("actors", "actor.html.j2", title, values, later=partial(_file, desk, told.id, title, parts), item=("actor", id))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from detente.errors import NoSuchRow, UsageError
 from detente.model import Interval, Passage
-from detente.views.listed import snapshots_table
 from detente.views.listings import day_known
 from detente.views.quoting import Quoted
 from detente.views.table import Column, Form, Row, Table
@@ -18,6 +17,7 @@ from detente.web.desk import Desk, Page
 from detente.web.finding import Found, find, terms_of
 from detente.web.indexing import is_whole, letters
 from detente.web.pages.collecting import of_tables
+from detente.web.pages.unnamed import official
 
 #: Hits of each sort on one page: who finds more asks more narrowly.
 _HITS = 40
@@ -125,5 +125,6 @@ def _known_on(desk: Desk, day: date) -> list[str]:
 def lists(desk: Desk) -> Page:
     """What reports tell of measures, against the official lists of the dossier."""
     table = desk.state.reconciled(desk.query)
-    snapshots = desk.state.kept(("snapshots",), lambda: snapshots_table(desk.state.snapshots))
-    return Page("lists", "lists.html.j2", "Lists: press against list", {"snapshots": snapshots, "table": table}, table)
+    # the records of a verdict are long and many: the row that is taken along, and the file, have them
+    shown = replace(table, columns=tuple(replace(one, screen=one.screen and one.key != "records") for one in table.columns))
+    return Page("lists", "lists.html.j2", "Lists: press against list", {"snapshots": official(desk), "table": shown}, table)

@@ -130,5 +130,5 @@ def _between(start: date, end: date) -> str:
 
 
 def _questions(desk: Desk) -> list[object] | None:
-    """The open questions; None where there are too many claims to ask in passing."""
-    return None if len(desk.ledger.claims) > _MANY else list(desk.state.questions())
+    """The open questions; None where there are too many claims to ask in passing, and on an earlier day: they are of today."""
+    return None if desk.query.known_by or len(desk.ledger.claims) > _MANY else list(desk.state.questions())

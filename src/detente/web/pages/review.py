@@ -46,12 +46,14 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question with its id, its lines with the addresses of what they quote, and the event and slot that it is about."""
+    """A question with its id, its lines with the addresses of what they quote, and the event and slot that it is about, with the
+    event in words."""
 
     id: str
     question: Question
     lines: tuple[tuple[str, str], ...]
     slot: tuple[str, str] | None
+    event: str
     rejects: tuple[Reject, ...]
 
 
@@ -72,8 +74,9 @@ NOTHING = Told()
 
 
 def question_id(question: Question) -> str:
-    """From its words."""
-    words = "|".join((question.asked, *question.lines, *(a.label for a in question.answers)))
+    """From its words, and the rows that its answers rule on: two events can be asked about in the same words."""
+    answers = (part for a in question.answers for part in (a.label, *a.rows))
+    words = "|".join((question.asked, *question.lines, *answers))
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:10]
 
 
@@ -85,7 +88,7 @@ def review(desk: Desk, author: str, told: Told = NOTHING) -> Page:
     values: dict[str, Any] = {
         "questions": [_asking(desk, question) for question in queue[:_SHOWN]],
         "more": max(0, len(queue) - _SHOWN),
-        "decisions": [(d, _what(d), d.id in holds) for d in reversed(desk.state.decisions)],
+        "decisions": [(d, ruled_words(d), d.id in holds) for d in reversed(desk.state.decisions)],
         "seen": len(desk.state.decisions),
         "author": told.fields.get("author") or author,
         "message": told.message,
@@ -105,7 +108,9 @@ def _asking(desk: Desk, question: Question) -> Asking:
     claims = [desk.to(row) if row in desk.at.claims else "" for row in rows]
     lines = tuple((line, claims[n] if n < len(claims) else "") for n, line in enumerate(question.lines))
     valued = next((answer.rows for answer in question.answers if answer.ruling == Ruling.VALUE), None)
-    return Asking(question_id(question), question, lines, (valued[0], valued[1]) if valued else None, _rejects(question))
+    slot = (valued[0], valued[1]) if valued else None
+    event = sentence(desk.at.events[slot[0]]) if slot and slot[0] in desk.at.events else ""
+    return Asking(question_id(question), question, lines, slot, event, _rejects(question))
 
 
 def _rejects(question: Question) -> tuple[Reject, ...]:
@@ -133,7 +138,7 @@ def _row(desk: Desk, id: str) -> dict[str, str]:
     raise NoSuchRow(f"no event, claim or disagreement has the id {id[:80]}")
 
 
-def _what(decision: Decision) -> str:
+def ruled_words(decision: Decision) -> str:
     """What a line of the log rules on."""
     try:
         given = json.loads(decision.value) if decision.value else {}

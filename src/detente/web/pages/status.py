@@ -8,7 +8,7 @@ from functools import partial
 
 from detente.errors import NoSuchRow
 from detente.model import Interval
-from detente.views.grid import grid
+from detente.views.grid import Grid, grid
 from detente.views.table import Table
 from detente.views.words import when_text
 from detente.web.asked import PER_PAGE
@@ -36,9 +36,8 @@ class Slider:
 
 def status(desk: Desk, most: int | None = PER_PAGE) -> Page:
     """The page; at most so many lines of it."""
-    query, start = desk.query, (desk.asked.page - 1) * (most or 0)
-    register = desk.state.register(query.known_by)
-    made = grid(desk.ledger, register, desk.state.statuses(query), query, start, most)
+    query = desk.query
+    made = matrix(desk, (desk.asked.page - 1) * (most or 0), most)
     values = {
         "grid": made,
         "as_of": _slider(_first(desk), desk.state.last_day, query.as_of),
@@ -49,6 +48,12 @@ def status(desk: Desk, most: int | None = PER_PAGE) -> Page:
     }
     table = partial(desk.view, "status") if made.lines else None  # the same answers for a file
     return Page("status", "status.html.j2", "Status", values, later=table)
+
+
+def matrix(desk: Desk, start: int = 0, most: int | None = None) -> Grid:
+    """The lines from `start` on, at most so many."""
+    query = desk.query
+    return grid(desk.ledger, desk.state.register(query.known_by), desk.state.statuses(query), query, start, most)
 
 
 def status_on(desk: Desk, id: str) -> Page:

@@ -5,6 +5,8 @@ Its address names what is taken: the id of a claim, a report or an actor, or
     story:3                              the third sentence of the first page
     change:2026-03-20:2026-03-21:4       the fourth change between two known days
     passage:95-320:REPORT                a stretch of a report
+
+or is one that `unnamed` gives to a row without one.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from typing import TypeVar
 from detente.errors import NoSuchRow
 from detente.model import Passage, Report
 from detente.views.actors import ACTOR
-from detente.views.footnotes import folded
+from detente.views.footnotes import Note, folded
 from detente.views.listings import day_known
 from detente.views.quoting import Quoted, as_html, as_markdown, as_text, cited, quote
-from detente.views.table import Query, Row, Table, shown
+from detente.views.table import Query, Table
 from detente.views.voices import value_words
-from detente.views.words import one_line, outlet, party_title
+from detente.views.words import one_line, outlet
 from detente.web.desk import Desk, Page
+from detente.web.pages.unnamed import row_words, unnamed
 
 _T = TypeVar("_T")
 
@@ -58,7 +61,7 @@ def change_id(start: date | None, end: date | None, number: int) -> str:
     return f"{CHANGE}{start or ''}:{end or ''}:{number}"
 
 
-def passage_id(passage: Passage) -> str:
+def passage_id(passage: Passage | Note) -> str:
     """The id of a stretch of a report."""
     return f"{PASSAGE}{passage.start}-{passage.end}:{passage.report}"
 
@@ -76,6 +79,8 @@ def _quoted(desk: Desk, id: str) -> tuple[Quoted, str]:
         return _passage(desk, id), "search"
     if id.startswith(ACTOR):
         return _actor(desk, id), "actors"
+    if found := unnamed(desk, id):
+        return found
     node = desk.state.why(id, desk.query.known_by)
     homes = {"report": "reports", "position": "positions", "claim": "reports", "event": "timeline"}
     return quote(ledger, at, node), homes.get(node.sort, "overview")
@@ -131,20 +136,22 @@ def _actor(desk: Desk, id: str) -> Quoted:
     return found
 
 
+def has_row(desk: Desk, id: str) -> bool:
+    """The table of actors has a row of it."""
+    return any(row.id == id for row in _actors(desk).rows)
+
+
+def _actors(desk: Desk) -> Table:
+    return desk.state.view("actors", Query(known_by=desk.query.known_by))
+
+
 def actor_row(desk: Desk, id: str) -> Quoted:
-    """The row of an actor: what is told of it, counted; nothing where it has none."""
-    table = desk.state.view("actors", Query(known_by=desk.query.known_by))
+    """The row of an actor: what is told of it, counted, with the passages of its deeds and of what was done to it; nothing where
+    it has none."""
+    table = _actors(desk)
     row = next((row for row in table.rows if row.id == id), None)
-    return Quoted(((row_words(table, row), ()),) if row else (), ())
-
-
-def row_words(table: Table, row: Row) -> str:
-    """A row in words: its first cell, and the others by the names of their columns."""
-    told = [
-        f"{column.title.lower()}: {shown(column.form, cell)}"
-        for column, cell in list(zip(table.columns, row.cells, strict=True))[1:]
-        if cell not in (None, "", [], 0)
-    ]
-    first = row.cells[0]
-    name = party_title(first[0]) if isinstance(first, list) else str(first)
-    return f"{name}: {'; '.join(told)}."
+    if row is None:
+        return Quoted((), ())
+    party = id.removeprefix(ACTOR)
+    claims = [c for event in desk.ledger.events if party in event.by or party in event.to for c in event.claims]
+    return cited(desk.ledger, desk.at, row_words(table, row), list(dict.fromkeys(claims)))

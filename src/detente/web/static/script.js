@@ -134,6 +134,24 @@ document.addEventListener("copy", (event) => {
   say("Copied with its footnotes");
 });
 
+/* words of a report that are selected: what is copied says where they stand */
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  const inside = selection.rangeCount ? selection.getRangeAt(0).commonAncestorContainer : null;
+  const report = (inside instanceof Element ? inside : inside?.parentElement)?.closest("[data-cite]");
+  if (!report || selection.isCollapsed) return;
+  const box = document.createElement("div");
+  box.className = "copying";
+  box.append(selection.getRangeAt(0).cloneContents());
+  for (const number of box.querySelectorAll(".nums")) number.remove();
+  document.body.append(box);
+  const words = box.innerText.trim();
+  box.remove();
+  event.clipboardData.setData("text/plain", `“${words}” (${report.dataset.cite})\n`);
+  event.preventDefault();
+  say("Copied with its source");
+});
+
 /* the status matrix: two sliders that ask the server, alone or together */
 const sliders = document.querySelector(".sliders");
 if (sliders) {

@@ -348,3 +348,37 @@ def test_the_downloads_follow_the_sliders(watched: Watched, address: str) -> Non
     page.locator("#d-as-of").fill("2025-12-14")
     page.locator("#d-as-of").dispatch_event("change")
     expect(page.locator(".downloads a").first).to_have_attribute("href", re.compile("as_of=2025-12-14"))
+
+
+def test_a_row_without_an_id_is_copied_and_a_picture_is_downloaded(browser: Browser, address: str, tmp_path: Path) -> None:
+    context = browser.new_context(accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    watched = Watched(context.new_page())
+    page = watched.page
+    page.goto(f"{address}/status")
+    page.locator("tr", has_text="Potash").locator(".take-link").click()
+    page.get_by_role("button", name="Plain text").click()
+    expect(page.locator("#said")).to_contain_text("Copied")
+    assert "potash on" in page.evaluate("navigator.clipboard.readText()")
+    page.goto(f"{address}/timeline?kind=release")
+    with page.expect_download() as asked:
+        page.get_by_role("link", name="Picture as SVG").click()
+    asked.value.save_as(tmp_path / "timeline.svg")
+    page.goto((tmp_path / "timeline.svg").as_uri())
+    expect(page.locator("svg")).to_be_visible()
+    drawn = page.locator("svg").text_content() or ""
+    assert "prisoners freed" in drawn and "potash" not in drawn
+    context.close()
+    assert watched.wrong == []
+
+
+def test_words_of_a_report_that_are_selected_bring_their_source(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/report/december")
+    page.locator(".reader .text .part").first.evaluate("(part) => getSelection().selectAllChildren(part)")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“BY freed 123 prisoners") and "” (The Lake Post, 14 December 2025; december)" in copied
+    context.close()

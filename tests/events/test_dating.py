@@ -242,3 +242,20 @@ def test_a_release_is_not_of_the_time_of_the_arrest() -> None:
         detain KP people="Tony Kim" on=2017-04-22
         """
     assert first(resolve(*told(text)), Kind.RELEASE).dated is None
+
+
+def test_a_state_of_affairs_held_from_the_first_report_of_it_to_the_last() -> None:
+    found = resolve(
+        *told(
+            """
+            # a | One | 2025-09-11
+            maintain EU to=BY of=sanctions news=2025-08-28..2025-09-11
+            # b | Two | 2025-12-14
+            maintain EU to=BY of=sanctions news=2025-11-30..2025-12-14
+            """
+        )
+    )
+    event = first(found, Kind.MAINTAIN)
+    assert event.reports == ("a", "b")
+    assert event.dated is not None
+    assert (event.dated.start, event.dated.end) == (date(2025, 9, 11), date(2025, 12, 14))

@@ -195,6 +195,46 @@ def test_one_report_tells_two_acts_apart() -> None:
     assert len(found) == 2
 
 
+def test_some_of_those_just_listed_are_no_further_listing() -> None:
+    found = events(
+        """
+        # a | One | 2021-06-21
+        impose EU 78 to=BY of="78 individuals" on=2021-06-21
+        detain BY on=2021-05-23 people="Anna Kunz"
+        act BY of="forced landing" on=2021-05-23
+        act BY of=repression on=2021-05-23
+        impose EU 7 to=BY of="individuals over the flight" on=2021-06-21 say="Seven of the individuals are listed for the flight."
+        """,
+        Kind.IMPOSE,
+    )
+    assert [str(event.count) for event in found] == ["78"]
+
+
+def test_what_points_back_at_firms_is_the_same_state_of_affairs() -> None:
+    found = events(
+        """
+        # a | One | 2025-12-13
+        maintain EU to=BY of="sanctions on both firms" news=2025-11-29..2025-12-13
+        # b | Two | 2025-12-14
+        maintain EU to=BY of=sanctions news=2025-11-30..2025-12-14
+        """,
+        Kind.MAINTAIN,
+    )
+    assert len(found) == 1
+
+
+def test_two_readings_of_one_meeting_are_one() -> None:
+    found = events(
+        """
+        # a | One | 2025-04-03
+        talks "Chris Smith,US" of="February trip" on=2025-02 say="Chris Smith saw Lukashenko on that February trip."
+        talks "Chris Smith,Alexander Lukashenko,US,BY" of="February trip" on=2025-02 beside
+        """,
+        Kind.TALKS,
+    )
+    assert len(found) == 1
+
+
 def test_other_targets_are_other_events() -> None:
     found = events(
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.events import resolve
 from detente.model import Event, Kind
 from tests.events.told import told
@@ -102,3 +104,51 @@ def test_a_digest_credits_a_source_that_is_not_here() -> None:
         )
     )
     assert [(f.origin, f.members, f.why) for f in found.families] == [(None, ("a",), "a digest of Some Broadcaster")]
+
+
+def test_one_person_let_go_is_one() -> None:
+    event = first(
+        """
+        # a | One | 2025-02-01
+        release BY on=2025-01-26 of=teacher people="Anna Kunz" say="On Sunday a teacher, Anna Kunz, was freed."
+        """,
+        Kind.RELEASE,
+    )
+    assert str(event.count) == "1"
+
+
+def test_one_person_named_beside_others_is_not_counted() -> None:
+    event = first(
+        """
+        # a | One | 2025-02-01
+        release BY on=2025-01-26 of=teacher people="Anna Kunz" say="On Sunday a teacher, Anna Kunz, was freed with others."
+        """,
+        Kind.RELEASE,
+    )
+    assert event.count is None
+
+
+def test_the_surer_reading_of_a_passage_names_the_object() -> None:
+    reports, claims = told(
+        """
+        # a | One | 2021-06-21
+        impose US,CA to=BY of="measures of their own" on=2021-06-21 say="The listings match measures of their own."
+        impose CA to=BY of=listings on=2021-06-21 beside
+        """
+    )
+    doubtful = [replace(claim, confidence=0.6) if claim.object == "listings" else claim for claim in claims]
+    (event,) = resolve(reports, doubtful).events
+    assert event.object == "measures of their own"
+
+
+def test_sanctions_by_name_before_measures() -> None:
+    event = first(
+        """
+        # a | One | 2025-12-14
+        maintain EU to=BY of=measures news=2025-12-01..2025-12-14
+        # b | Two | 2025-12-15
+        maintain EU to=BY of=sanctions news=2025-12-01..2025-12-15
+        """,
+        Kind.MAINTAIN,
+    )
+    assert event.object == "sanctions"

@@ -7,6 +7,7 @@
 One line a claim: kind, who acts, then in any order a count (`123`, `>50`, `~2000`), a modality, and what is named. `on` is a
 day, a month, a year, or `A..B`, and `news` the span in which news without a date happened; `guess` a date
 whose year the reader took it for; `md=12-13` is a day without a year, `wd=4,5` are weekdays; `for` and `after` are line numbers.
+`beside` is a claim of the same sentence as the line before.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def told(text: str) -> tuple[list[Report], list[Claim]]:
 def _report(head: str, lines: list[str]) -> Report:
     id, outlet, published, *rest = [part.strip() for part in f"{head} | | ".split("|")]
     kind = next((part for part in rest if part in {k.value for k in ReportKind}), "press")
-    body = "\n".join([_masthead(id), *(_said(line) for line in lines)])
+    body = "\n".join([_masthead(id), *(_said(line) for line in lines if not _beside(line))])
     return Report(
         id=id,
         sha256=hashlib.sha256(f"{id}\n{body}".encode()).hexdigest(),
@@ -67,11 +68,19 @@ def _said(line: str) -> str:
     return given[0][4:] if given else line
 
 
+def _beside(line: str) -> bool:
+    return "beside" in shlex.split(line)
+
+
 def _claims(report: Report, lines: list[str]) -> list[Claim]:
     ids = [_id(report, n, line) for n, line in enumerate(lines)]
     claims = []
     start = len(_masthead(report.id)) + 1
     for n, line in enumerate(lines):
+        if _beside(line):
+            said = claims[-1].passage
+            claims.append(_claim(report, line, ids[n], ids, said.start, said.end))
+            continue
         words = _said(line)
         claims.append(_claim(report, line, ids[n], ids, start, start + len(words)))
         start += len(words) + 1
@@ -88,7 +97,7 @@ def _claim(report: Report, line: str, id: str, ids: list[str], start: int, end: 
     plain = [part for part in parts if not re.match(r"[a-z_]+=", part)]
     counted = next((_COUNT.fullmatch(part) for part in plain if _COUNT.fullmatch(part)), None)
     modality = next((part for part in plain if part in _MODALITIES), "done")
-    rest = [p for p in plain if p != modality and not _COUNT.fullmatch(p) and p != "headline"]
+    rest = [p for p in plain if p != modality and not _COUNT.fullmatch(p) and p not in ("headline", "beside")]
     return Claim(
         id=id,
         kind=Kind(kind),

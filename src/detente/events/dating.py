@@ -317,6 +317,8 @@ class Calendar:
                 best = min(rank for rank, _ in offers)
                 votes = [vote for rank, vote in offers if rank == best]
                 interval, why = best_meeting(votes, self._family)
+                if cluster[0].standing and not all(interval and vote.interval.overlaps(interval) for vote in votes):
+                    continue  # a state of affairs held from the first report of it to the last
                 used = [vote for vote in votes if interval and vote.interval.overlaps(interval)]
                 lines = tuple(sorted({vote.why for vote in used}))
                 self.dated[n] = Dated(interval, Basis.INFERRED, tuple(votes), lines, why)

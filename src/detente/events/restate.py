@@ -114,12 +114,13 @@ def _leads(ordered: Sequence[Telling]) -> dict[Kind, Telling]:
 
 
 def _echo(a: Telling, b: Telling, leads: Mapping[Kind, Telling]) -> float:
-    """A bare mention repeats the report's lead of its kind; one with a date of its own only right beside it."""
+    """A bare mention repeats the report's lead of its kind; one with a date of its own only right beside it, or on its day."""
     lead = leads.get(a.kind)
+    one_day = a.own is not None and a.own == b.own and a.own.days == 1
     for bare, other in ((a, b), (b, a)):
         if other is lead and bare.bare and bare.claim.modality in _REAL:
             when = bare.claim.when
-            if when is None or when.basis is Basis.INFERRED or abs(a.order - b.order) <= _BESIDE:
+            if when is None or when.basis is Basis.INFERRED or one_day or abs(a.order - b.order) <= _BESIDE:
                 return RESTATED if abs(a.order - b.order) <= _BESIDE or when is None or not when.partial else 0.0
     return 0.0
 
@@ -206,7 +207,9 @@ def _object(a: Telling, b: Telling, headline: bool) -> float | None:
     if a.kind is Kind.TALKS:
         if a.persons - b.persons and b.persons - a.persons:
             return None
-        return 1.5 if a.persons and a.persons == b.persons else 0.75 if a.persons & b.persons else 0.0
+        if not a.persons & b.persons:
+            return 1.5 if a.actors == b.actors and a.words == b.words and a.claim.passage == b.claim.passage else 0.0
+        return (1.5 if a.persons == b.persons else 0.75) + (0.5 if a.words & b.words else 0.0)
     if not a.words or not b.words:
         return 0.25
     likeness = alike(a.words, b.words)

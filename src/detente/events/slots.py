@@ -15,7 +15,22 @@ from detente.events.cast import Cast
 from detente.events.confidence import confidence, features
 from detente.events.telling import Telling
 from detente.events.votes import Dated
-from detente.model import MUTUAL_KINDS, Basis, Comparator, Count, Dissent, Event, Kind, Known, Modality, Report, ReportKind, Slot
+from detente.events.wording import content, singled_out
+from detente.model import (
+    MUTUAL_KINDS,
+    Basis,
+    Comparator,
+    Count,
+    Dissent,
+    Event,
+    Kind,
+    Known,
+    Modality,
+    Passage,
+    Report,
+    ReportKind,
+    Slot,
+)
 
 _KIND_WEIGHT = {
     ReportKind.OFFICIAL: 1.5,
@@ -27,6 +42,12 @@ _KIND_WEIGHT = {
 
 #: A claim read from a headline says less than its text.
 _HEADLINE = 0.5
+
+#: By so much one reading of a passage is surer than another.
+_SURER = 0.1
+
+#: What restrictions are, by name: "sanctions" says more than "measures".
+_BY_NAME = "sanction"
 
 #: A bound that admits a number supports it, but less than one who gives it.
 _BOUND = 0.6
@@ -70,7 +91,7 @@ def count_of(told: Sequence[Telling], bench: Bench) -> tuple[Count | None, Disse
     """The number most independent sources give or admit; a bound only where nobody gives a number."""
     given = [t for t in told if t.claim.count is not None]
     if not given:
-        return None, None
+        return (Count(1) if _one_person(told) else None), None
     by_count: dict[Count, list[Telling]] = defaultdict(list)
     for telling in given:
         assert telling.claim.count is not None
@@ -91,6 +112,16 @@ def count_of(told: Sequence[Telling], bench: Bench) -> tuple[Count | None, Disse
     groups = {str(chosen): [t for c, ts in by_count.items() if c not in against for t in ts]}
     groups.update({str(c): ts for c, ts in against.items()})
     return chosen, dissent(Slot.COUNT, groups, str(chosen), bench)
+
+
+def _one_person(told: Sequence[Telling]) -> bool:
+    """One person was let go: whoever names anyone names that one, and somewhere as "a citizen", with nobody beside."""
+    people = {name for telling in told for name in telling.people}
+    return (
+        told[0].kind is Kind.RELEASE
+        and len(people) == 1
+        and any(t.people and singled_out(t.claim.object or "", t.claim.passage.text) for t in told)
+    )
 
 
 def _agree(count: Count, chosen: Count) -> bool:
@@ -226,7 +257,7 @@ def object_of(told: Sequence[Telling], bench: Bench, count: Count | None = None)
 
     Whoever counts otherwise than was chosen is not asked: "sixteen people" is no name for fourteen.
     """
-    agreeing = [t for t in told if count is None or t.claim.count is None or _agree(t.claim.count, count)]
+    agreeing = _surest([t for t in told if count is None or t.claim.count is None or _agree(t.claim.count, count)])
     phrases: dict[str, list[Telling]] = defaultdict(list)
     for telling in agreeing if any(t.claim.object for t in agreeing) else told:
         if telling.claim.object:
@@ -237,11 +268,20 @@ def object_of(told: Sequence[Telling], bench: Bench, count: Count | None = None)
     def rank(phrase: str) -> tuple[int, float, float, int, str]:
         holders = phrases[phrase]
         sure = max(t.claim.confidence for t in holders)
-        depth = max((2 if t.things else 1 if t.words else 0) for t in holders)
+        depth = max((3 if t.things else 2 if t.words else 1 if _BY_NAME in content(phrase) else 0) for t in holders)
         deeper = max((len(t.above) for t in holders), default=0)
         return (-depth, -bench.support(holders) - 0.25 * deeper, -sure, len(phrase), phrase)
 
     return min(phrases, key=rank)
+
+
+def _surest(told: Sequence[Telling]) -> list[Telling]:
+    """Of what is read twice from one passage, the surer reading."""
+    best: dict[Passage, float] = defaultdict(float)
+    for telling in told:
+        if telling.claim.object:
+            best[telling.claim.passage] = max(best[telling.claim.passage], telling.claim.confidence)
+    return [t for t in told if t.claim.confidence >= best[t.claim.passage] - _SURER]
 
 
 def text_of(told: Sequence[Telling], bench: Bench, value: Callable[[Telling], str | None]) -> str | None:

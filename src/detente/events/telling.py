@@ -11,7 +11,8 @@ from functools import partial
 
 from detente.events.cast import Cast, actors
 from detente.events.recall import Recall
-from detente.events.wording import PARTIAL, among, anaphoric, content, part_of_them, specific
+from detente.events.together import together
+from detente.events.wording import PARTIAL, among, anaphoric, content, part_of_them, pointing, specific, told_of_them
 from detente.lexicon import lexicon
 from detente.lexicon.words import words
 from detente.model import MEASURE_KINDS, SAID_KINDS, Basis, Claim, Interval, Kind, Modality, Report, Stance, When
@@ -23,7 +24,8 @@ ROOT = "sanctions"
 _LEAD = 5
 
 #: Kinds of thing that many measures are of: to share one says little.
-_CLASSES = frozenset({"measure", "list", "root"})
+_LIST = "list"
+_CLASSES = frozenset({"measure", _LIST, "root"})
 
 #: Days that a report may run ahead of its own date: zones of time, and papers dated by when they were written.
 AHEAD = 2
@@ -130,13 +132,15 @@ def tellings(reports: Sequence[Report], claims: Sequence[Claim], cast: Cast, rec
     orders = _orders(claims)
     leads = _leads(claims, orders)
     denied = _denials(claims, cast)
+    told = together(claims)
     found = []
-    for claim in claims:
+    for id in (claim.id for claim in claims):
+        claim = told[id]
         day, order, lead = published.get(claim.report), orders[claim.id], claim.id in leads
         deniers = frozenset(denied.get(_place(claim), ()))
         names = tuple(cast.key(name) for name in (*claim.by, *claim.to, *claim.people))
         make = partial(_read, claim, order, lead, day, deniers, cast)
-        found.append(recall.get(("telling", claim.id, order, lead, day, deniers, names), make))
+        found.append(recall.get(("telling", claim.id, claim.object, order, lead, day, deniers, names), make))
     return found
 
 
@@ -179,8 +183,9 @@ def _background(claim: Claim) -> bool:
 
 def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast: Cast) -> Telling:
     phrase = claim.object or ""
+    nameless = _names_nothing(claim)
     names = lexicon().things_in(phrase) if claim.kind in MEASURE_KINDS and phrase else ()
-    things = frozenset(name for name in names if name != ROOT)
+    things = frozenset(name for name in names if name != ROOT and not (nameless and lexicon().thing(name).kind == _LIST))
     above = frozenset(broad for name in things for broad in lexicon().broader(name) if broad != ROOT)
     when = claim.when
     worded = when is not None and (when.basis is not Basis.INFERRED or bool(when.text))
@@ -188,7 +193,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
     misdated = worded and given is None and when is not None and not when.partial
     own = given if worded else None
     persons = frozenset(cast.key(n) for n in (*claim.by, *claim.to) if cast.is_person(n))
-    single_out = frozenset() if claim.kind in _OF_PEOPLE and anaphoric(phrase) else specific(phrase)
+    single_out = frozenset() if nameless else specific(phrase)
     return Telling(
         claim=claim,
         order=order,
@@ -212,6 +217,12 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
         published=published,
         yearless=own is not None and _yearless(when, own),
     )
+
+
+def _names_nothing(claim: Claim) -> bool:
+    """The object speaks of those told of before: "pardoned them", "the sanctions on both firms"."""
+    phrase = claim.object or ""
+    return (claim.kind in _OF_PEOPLE and anaphoric(phrase)) or (claim.kind in MEASURE_KINDS and pointing(phrase))
 
 
 def _yearless(when: When | None, own: Interval) -> bool:
@@ -240,7 +251,7 @@ def _meant(claim: Claim, published: date | None, deniers: Collection[str], cast:
     """
     if claim.kind is Kind.RELEASE:
         claim = _whole(claim, cast)
-    if claim.kind in MEASURE_KINDS and claim.count is not None and part_of_them(claim.object or ""):
+    if claim.kind in MEASURE_KINDS and claim.count is not None and _some_of_them(claim):
         claim = replace(claim, count=None, object=None)
     if claim.modality is Modality.PLANNED and _states(cast, claim.by) & set(deniers):
         return replace(claim, modality=Modality.POSSIBLE)
@@ -253,6 +264,11 @@ def _meant(claim: Claim, published: date | None, deniers: Collection[str], cast:
     if ahead <= AHEAD:
         return claim
     return replace(claim, modality=Modality.PLANNED) if ahead <= _SOON else replace(claim, when=replace(when, interval=None))
+
+
+def _some_of_them(claim: Claim) -> bool:
+    assert claim.count is not None
+    return part_of_them(claim.object or "") or told_of_them(claim.passage.text, claim.count.value)
 
 
 def _whole(claim: Claim, cast: Cast) -> Claim:

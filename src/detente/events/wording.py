@@ -57,12 +57,18 @@ _SUM = re.compile(
 #: What tells of some among others; looked for first, as few sentences have it.
 _AMONG = re.compile(r"\bamong (?:them|whom)\b|\bincluding\b", re.IGNORECASE)
 
+#: What is listed, in words that single nothing out.
+_LISTED = "(?:individuals|persons|people|officials|entities|companies|firms|bodies|names|banks)"
+
+#: Words for more than those who are named.
+_WITH_OTHERS = re.compile(r"\b(?:others?|including|among|along|together|besides)\b", re.IGNORECASE)
+
 #: A number of those told of before.
-_PART = re.compile(
-    r"(?:\w+|\w+-\w+) of (?:them|which|whom|(?:the|these|those)(?: \w+)? "
-    r"(?:individuals|persons|people|officials|entities|companies|firms|bodies|names|banks))$",
-    re.IGNORECASE,
-)
+_PART = re.compile(rf"(?:\w+|\w+-\w+) of (?:them|which|whom|(?:the|these|those)(?: \w+)? {_LISTED})$", re.IGNORECASE)
+_PART_TOLD = re.compile(rf"(?P<number>[\w,]+(?:-\w+)?) of (?:them|whom|(?:the|these|those) {_LISTED})\b", re.IGNORECASE)
+
+#: Those told of before, all of them.
+_POINTED = re.compile(rf"\b(?:both|these|those|the (?:two|three|four|five))(?: of)?(?: the)? {_LISTED}$", re.IGNORECASE)
 
 #: Who is meant is said elsewhere: "pardoned them", "he was let go".
 _PRONOUNS = frozenset({"he", "she", "they", "them", "him"})
@@ -136,11 +142,32 @@ def among(text: str, number: float) -> bool:
     """The text gives a number as that of some among others: "the freed inmates, 14 foreigners among them"."""
     if _AMONG.search(text) is None:
         return False
-    named = [f"{number:,.0f}", *(word for word, value in (*SMALL.items(), *TENS_WORDS.items()) if value == number)]
-    told = "|".join(re.escape(name) for name in named)
+    told = "|".join(re.escape(name) for name in _written(number))
     return bool(re.search(rf"\b(?:{told})\b(?:\s+[\w-]+){{1,3}}?\s+among (?:them|whom)\b", text, re.IGNORECASE)) or bool(
         re.search(rf"\b(?:among (?:them|whom)|including)(?:\W+\w+)?\W+(?:{told})\b", text, re.IGNORECASE)
     )
+
+
+def _written(number: float) -> tuple[str, ...]:
+    """A number as texts write it, in figures and in words."""
+    return (f"{number:,.0f}", *(word for word, value in (*SMALL.items(), *TENS_WORDS.items()) if value == number))
+
+
+def told_of_them(text: str, number: float) -> bool:
+    """The text gives a number as that of some of those told of before: "seven of the individuals are listed for the flight"."""
+    return any(found["number"].lower() in _written(number) for found in _PART_TOLD.finditer(text))
+
+
+def singled_out(phrase: str, text: str) -> bool:
+    """The text speaks of one such person ("a US citizen, Anna Nuhfer, was freed"), and of no others."""
+    if not phrase or singular(phrase.lower()) != phrase.lower() or _WITH_OTHERS.search(text):
+        return False
+    return re.search(rf"\b(?:a|an)\s+{re.escape(phrase)}\b", text, re.IGNORECASE) is not None
+
+
+def pointing(phrase: str) -> bool:
+    """The phrase names nothing: it points at what was told of before ("sanctions on both firms")."""
+    return _POINTED.search(phrase) is not None
 
 
 def part_of_them(phrase: str) -> bool:

@@ -30,7 +30,7 @@ from detente.accuracy.claims import Matched, Tally, match
 from detente.accuracy.rows import Row
 from detente.accuracy.words import same_name, same_object, stems
 from detente.claims import FramesReader, reader
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, keep_only
 from detente.claims.jsonl import to_dict
 from detente.claims.slots import Scene, decide, keeping, questions
 from detente.claims.slots.exchanges import SLOT, Pair, pairs, trade
@@ -105,7 +105,7 @@ def _read(report: Report, events: list[dict[str, Any]], name: str, instead: Call
         return make(drafts, *rest)
 
     steps: dict[str, Callable[..., Any]] = {"decide": decide, "trade": trade, "_claims": made}
-    steps["kept"] = lambda drafts, scene: drafts
+    steps["kept"] = lambda drafts, scene: keep_only(drafts)
     steps[name] = instead
     with ExitStack() as stack:
         for step, what in steps.items():
@@ -135,7 +135,7 @@ def of_claims(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]
 
     def all_kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
         scenes.append(scene)
-        return drafts
+        return keep_only(drafts)
 
     read = _read(report, events, "kept", all_kept)
     event_of = read.event_of

@@ -91,6 +91,17 @@ def test_he_is_the_person_last_named() -> None:
     assert claims_of(text) == ["release done BY [2025-12-13]: Ihar Losik"]
 
 
+@pytest.mark.parametrize(("pronoun", "speaker"), [("He", "Alexander Lukashenko"), ("She", "Maria Kalesnikava")])
+def test_he_is_no_woman_and_she_no_man(pronoun: str, speaker: str) -> None:
+    text = f"Alexander Lukashenko met Maria Kalesnikava in Minsk.\n{pronoun} said that the sanctions must go."
+    assert [c.by for c in read(text) if c.kind == "statement"] == [(speaker,)]
+
+
+def test_a_firm_does_not_speak_for_its_country() -> None:
+    text = "Norway's Yara said that it would keep up its purchases of Belarusian potash."
+    assert [c.by for c in read(text) if c.kind == "statement"] == [("Yara",)]
+
+
 def test_the_bloc_is_the_one_named_before() -> None:
     text = "The European Union has extended its sanctions on Belarus. The bloc also listed ten judges."
     assert [claim.by for claim in read(text) if claim.kind in ("maintain", "impose")] == [("EU",), ("EU",)]

@@ -48,6 +48,8 @@ REFUSED = [
     right("The EU has not eased any sanctions on Belarus.", "ease refused EU sanctions"),
     right("No sanctions on Belarus were lifted by the EU.", "ease refused EU sanctions (lifted)"),
     right("The EU ruled out easing sanctions on Belarus.", "ease refused EU sanctions"),
+    right("The EU has no plan to lift its sanctions on Belarus.", "ease refused EU sanctions (lifted)"),
+    right("The EU has no intention of lifting its sanctions on Belarus.", "ease refused EU sanctions (lifted)"),
     right("Belarus failed to free 52 prisoners.", "release refused BY 52"),
     right("The EU rejected an easing of sanctions on Belarus.", "ease refused EU sanctions"),
     right("Lithuania never recognised Lukashenko as president of Belarus.", "normalize refused LT"),

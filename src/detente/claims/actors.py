@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.claims.called import entity_text, group_text, persons_named, private_body
 from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
+from detente.lexicon.given_names import HE, SHE, pronoun_of
 from detente.lexicon.names import same_person
 from detente.model import PartyKind
 
@@ -45,11 +47,11 @@ BOTH = frozenset({"two", "both"})
 #: Who speaks in a quotation.
 FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
 
+#: Pronouns that are said of nobody whose name is borne by the other sex.
+SAID_OF = {**dict.fromkeys(("he", "his", "him", "himself"), HE), **dict.fromkeys(("she", "her", "hers", "herself"), SHE)}
+
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
-
-#: Nouns at the head of a name that is nobody's government: "the Syrian Network for Human Rights".
-PRIVATE = words("private_bodies")
 
 #: A last name that stands alone has so many letters at least, is no place or date, and no part of another's name.
 SHORTEST_NAME = 4
@@ -76,6 +78,7 @@ class Cast:
         self.persons: dict[str, Person] = {}
         self.states: Counter[str] = Counter()
         self.last_person: tuple[int, str] | None = None
+        self.last_of: dict[str, tuple[int, str]] = {}  # the last one of whom "he" can be said, and "she"
         self.recent: list[tuple[int, str]] = []
         self.issuer: str | None = None  # whose document it is, where a state or bloc issued it
 
@@ -88,7 +91,7 @@ class Cast:
             for mention in sentence.mentions:
                 if mention.alias.kind in STATES:
                     self.states[mention.alias.party] += 1
-            named.extend((token, name, sentence) for token, name in _names(sentence))
+            named.extend((token, name, sentence) for token, name in persons_named(sentence))
         for token, name, sentence in sorted(named, key=lambda row: (-len(row[1].split()), row[2].index, row[0].i)):
             person = self._register(name)
             person.state = person.state or self._office_state(token, sentence)
@@ -142,9 +145,24 @@ class Cast:
             if mention.alias.kind in STATES:
                 self.recent.append((sentence.index, mention.alias.party))
         called = [(token, name) for token in sentence.span if (name := self.called(token)) is not None]
-        for token, name in sorted([*_names(sentence), *called], key=lambda row: row[0].i):
-            if token.dep_ in {"nsubj", "nsubjpass", "conj"} or self.last_person is None or self.last_person[0] < sentence.index:
-                self.last_person = (sentence.index, self.person(name).name)
+        for token, name in sorted([*persons_named(sentence), *called], key=lambda row: row[0].i):
+            party, leads = self.person(name).name, token.dep_ in {"nsubj", "nsubjpass", "conj"}
+            if leads or self.last_person is None or self.last_person[0] < sentence.index:
+                self.last_person = (sentence.index, party)
+            said = pronoun_of(party)
+            for pronoun in (HE, SHE):
+                last = self.last_of.get(pronoun)
+                if said in {"", pronoun} and (leads or last is None or last[0] < sentence.index):
+                    self.last_of[pronoun] = (sentence.index, party)
+
+    def _person_meant(self, pronoun: str, sentence: Sentence) -> tuple[str, ...]:
+        """The last person named of whom the pronoun can be said, if that is not long ago."""
+        last = self.last_said_of(pronoun)
+        return (last[1],) if last is not None and sentence.index - last[0] <= LOOK_BACK else ()
+
+    def last_said_of(self, pronoun: str) -> tuple[int, str] | None:
+        """The last person named of whom a pronoun can be said, with the number of the sentence."""
+        return self.last_of.get(SAID_OF[pronoun]) if pronoun in SAID_OF else self.last_person
 
     def called(self, token: Token) -> str | None:
         """Whose last name a word is that the parser took for no name ("White, 48, was arrested"); None where nobody's."""
@@ -171,7 +189,7 @@ class Cast:
                 return tuple(dict.fromkeys([*self._coordinated(token, sentence), named, *self._holder(token, sentence)]))
             return (named,)
         if token.ent_type_ == "PERSON":
-            return (self.person(_entity(token)).name,)
+            return (self.person(entity_text(token)).name,)
         called = self.called(token)
         if called is not None:
             return (called,)
@@ -180,8 +198,7 @@ class Cast:
             if speaker:
                 return speaker
         if token.lower_ in PERSON_PRONOUNS:
-            near = self.last_person and sentence.index - self.last_person[0] <= LOOK_BACK
-            return (self.last_person[1],) if near and self.last_person else ()
+            return self._person_meant(token.lower_, sentence)
         if token.lower_ in THEY:
             return self._they(token, sentence)
         beside = self.beside(token, sentence)
@@ -197,7 +214,7 @@ class Cast:
         if named_body:
             return (named_body,)
         if beside and (lemma in OFFICE or lemma in PEERS or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
-            return beside
+            return (entity_text(token),) if self._firm_of(token) else beside
         beside_it = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
         if beside_it:
             return self.who(beside_it[0], sentence)
@@ -213,9 +230,9 @@ class Cast:
             return (self._body(token, sentence),)
         if lemma in GROUPS or lexicon().is_group(token.text):
             return (group_text(token),)
-        organ = lexicon().organ_noun(_entity(token))
+        organ = lexicon().organ_noun(entity_text(token))
         if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN" and not organ and lemma not in OFFICE:
-            return (_entity(token).removeprefix("the ").removeprefix("The "),)
+            return (entity_text(token).removeprefix("the ").removeprefix("The "),)
         if lemma in OFFICE or lexicon().organ_noun(token.text):
             held = self._salient(sentence)
             return (held,) if held else ()
@@ -263,6 +280,11 @@ class Cast:
             return ()
         named = [c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
         return self.who(named[0], sentence) if named else ()
+
+    def _firm_of(self, token: Token) -> bool:
+        """ "Norway's Yara", "Israel's Herzliya Institute": a name with its country in front, and no organ of it."""
+        owned = any(c.dep_ == "poss" for c in token.children) and token.pos_ == "PROPN" and token.ent_type_ == "ORG"
+        return owned and not lexicon().organ_noun(entity_text(token)) and token.lemma_.lower() not in OFFICE | GROUPS
 
     def _coordinated(self, token: Token, sentence: Sentence) -> list[str]:
         """The states coordinated before a noun whose last one is its own ("US and Belarusian officials")."""
@@ -325,6 +347,11 @@ class Cast:
         return seen
 
 
+def said_of(pronoun: str, party: str) -> bool:
+    """False where "he" or "she" cannot be said of the party: its name is borne by the other sex."""
+    return pronoun not in SAID_OF or pronoun_of(party) in {"", SAID_OF[pronoun]}
+
+
 def acts_for_state(party: str) -> bool:
     """True for a known person whose acts are a state's or a bloc's."""
     known = lexicon().by_id(party)
@@ -334,81 +361,3 @@ def acts_for_state(party: str) -> bool:
 def is_state(party: str) -> bool:
     """True for an ISO code, EU, UN: ids of states and blocs are two capitals; bodies of states have their own names."""
     return len(party) == 2 and party.isupper()
-
-
-def private_body(token: Token) -> str:
-    """The full name of a body that is nobody's government, from its head noun; empty for anything else."""
-    if token.pos_ != "PROPN" or token.ent_type_ != "ORG" or token.lemma_.lower() not in PRIVATE:
-        return ""
-    name = _entity(token).removeprefix("the ").removeprefix("The ")
-    return name if len(name.split()) > 1 and not lexicon().organ_noun(name) else ""
-
-
-def group_text(head: Token) -> str:
-    """A group in the report's words, without articles: "rights groups", "Western nations", "critics in Germany"."""
-    kept = [t for t in noun_phrase(head) if t.dep_ in {"amod", "compound", "nmod"} or t == head]
-    kept = [t for t in kept if 0 <= head.i - t.i <= 3 and not (t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ in VAGUE)]
-    texts = [t.text for t in [*kept, *_whose(head)]]
-    if kept and kept[0].is_sent_start and kept[0].pos_ != "PROPN":
-        texts[0] = texts[0].lower()
-    return " ".join(texts)
-
-
-def _whose(head: Token) -> list[Token]:
-    """What right after a group says whose or where it is, if that is short: "families of the dead", "critics in Germany"."""
-    prep = next((c for c in head.children if c.i == head.i + 1 and c.dep_ == "prep" and c.lower_ in {"of", "for", "in"}), None)
-    if prep is None:
-        return []
-    phrase = sorted(prep.subtree, key=lambda t: t.i)
-    simple = all(t.pos_ in {"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM"} for t in phrase)
-    return phrase if simple and 1 < len(phrase) <= LONGEST_PLACE else []
-
-
-#: What follows a group's noun belongs to its name up to so many words.
-LONGEST_PLACE = 5
-
-#: Names have at most so many words ("National Council of Resistance of Iran").
-LONGEST_NAME = 8
-
-VAGUE = frozenset(["some", "many", "several", "other", "few", "most", "all", "various", "unnamed"])
-
-
-def _entity(token: Token) -> str:
-    """The text of the named entity a token is part of, or the token's own; a whole headline is no name."""
-    for entity in token.doc.ents:
-        if (
-            entity.start <= token.i < entity.end
-            and len(entity) <= LONGEST_NAME
-            and not any(t.is_punct and t.text == ":" for t in entity)
-        ):
-            text = entity.text.strip()
-            for ending in ("’s", "'s", "’", "'"):
-                text = text.removesuffix(ending)
-            return str(text)
-    return str(token.text)
-
-
-def _names(sentence: Sentence) -> list[tuple[Token, str]]:
-    """Persons named in a sentence: (head token, name), known ones and those that the parser marks."""
-    found: list[tuple[Token, str]] = []
-    taken: set[int] = set()
-    for mention in sentence.mentions:
-        if mention.alias.kind is PartyKind.PERSON:
-            inside = [t for t in sentence.span if mention.start <= sentence.offset(t) < mention.end]
-            if inside:
-                head = next((t for t in inside if t.head not in inside), inside[-1])
-                text = mention.text if len(mention.text.split()) > 1 else mention.alias.party
-                found.append((head, _plain(text)))
-                taken.update(t.i for t in inside)
-    for entity in sentence.span.ents:
-        if entity.label_ == "PERSON" and not taken & set(range(entity.start, entity.end)) and entity.text[:1].isupper():
-            if any(sentence.mention_of(t) for t in entity):
-                continue
-            found.append((entity.root, _entity(entity.root)))
-    return found
-
-
-def _plain(name: str) -> str:
-    for ending in ("’s", "'s"):
-        name = name.removesuffix(ending)
-    return " ".join(name.split())

@@ -190,6 +190,8 @@ def _of_verb(verb: Token) -> Modality:
             or (here.dep_ == "conj" and here.tag_ == "VB")
         )
         if infinitive and here.dep_ != "advcl":
+            if governor.pos_ == "NOUN" and _negative(governor):
+                refused = not refused  # "has no plan to", "no intention of"
             if word in REFUSED:
                 refused = not refused
             elif word in PLANNED and settled is None:

@@ -11,7 +11,8 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Token
 
-from detente.claims.actors import GROUPS, Cast, group_text, is_state, private_body
+from detente.claims.actors import GROUPS, Cast, is_state, said_of
+from detente.claims.called import group_text, private_body
 from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
@@ -56,6 +57,10 @@ class Voices:
     """Those who spoke so far in one report, the last one last."""
 
     spoken: list[Voice] = field(default_factory=list)
+
+    def of_whom(self, pronoun: str) -> Voices:
+        """Those of whom a pronoun can be said."""
+        return Voices([v for v in self.spoken if all(said_of(pronoun, party) for party in v.parties)])
 
     def last(self, index: int, *, plural: bool | None = None, noun: str | None = None) -> Voice | None:
         for voice in reversed(self.spoken):
@@ -172,6 +177,7 @@ def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     if head.lower_ in FIRST:
         return ()
     if head.lower_ in SINGULAR:
+        voices = voices.of_whom(head.lower_)
         here = [v for v in voices.spoken if v.index == sentence.index and not v.plural and v.trigger < head.i]
         if here and not all(is_state(p) for p in here[-1].parties):
             return here[-1].parties
@@ -179,7 +185,7 @@ def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         if before:
             return before
         last = voices.last(sentence.index, plural=False)
-        person = cast.last_person
+        person = cast.last_said_of(head.lower_)
         if last is not None and (person is None or last.index >= person[0] or person[0] == sentence.index) and not _is_body(last):
             return last.parties
         return cast.who(head, sentence) or (last.parties if last else ())
@@ -232,7 +238,9 @@ def _person_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ..
         mention = sentence.mention_of(token)
         person = token.ent_type_ == "PERSON" or (mention is not None and mention.alias.kind is PartyKind.PERSON)
         if person and token.dep_ in {"nsubj", "nsubjpass"}:
-            return cast.who(token, sentence)
+            found = cast.who(token, sentence)
+            if all(said_of(head.lower_, party) for party in found):
+                return found
     return ()
 
 
@@ -312,7 +320,7 @@ def _owner(owner: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         if persons:
             state = cast.state_of(persons[-1].text)
             return (state,) if state else (persons[-1].alias.party,)
-        last = cast.last_person
+        last = cast.last_said_of(owner.lower_)
         if last is not None and sentence.index - last[0] <= LOOK_BACK:
             return (cast.state_of(last[1]) or last[1],)
     states = [m.alias.party for m in earlier if m.alias.kind in STATES]

@@ -41,7 +41,7 @@ KINDS = {
     "to": MEASURE_KINDS | {Kind.RELEASE},
     "people": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL},
     "object": frozenset(Kind) - {Kind.STATEMENT, Kind.ASSESSMENT, Kind.TOTAL},
-    "count": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL},
+    "count": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.ACT},
     "when": frozenset(Kind),
 }
 

@@ -5,6 +5,7 @@ Input: a draft and the marks of its sentence. Output: chances of words and phras
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,19 +29,21 @@ def telling(draft: Draft, marked: Marked) -> Found | None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The chances of one role of one draft, a number a wordpiece."""
+    """The chances of one role of one draft, a number a wordpiece; from `low` to `high` its sentence tells the draft."""
 
+    role: str
+    low: int
+    high: int
     offers: Offers | None
     chances: NDArray[np.float64]
 
     @classmethod
     def of(cls, role: str, draft: Draft, marked: Marked) -> Asked:
-        if marked.offers is None:
-            return cls(None, np.zeros(0))
         found = telling(draft, marked)
         start = draft.sentence.offset(draft.trigger)
         low, high = (found.start, found.end) if found is not None else (start, start + len(draft.trigger))
-        return cls(marked.offers, marked.offers.chances(role, low, high))
+        chances = marked.offers.chances(role, low, high) if marked.offers is not None else np.zeros(0)
+        return cls(role, low, high, marked.offers, chances)
 
     def at(self, low: int, high: int) -> float:
         """The highest chance in these letters of the sentence."""
@@ -56,6 +59,13 @@ class Asked:
         return max(
             (float(self.chances[first + n]) for n, (a, b) in enumerate(self.offers.before) if a < high and b > low), default=0.0
         )
+
+    def elsewhere(self, other: Marked, low: int, high: int) -> float:
+        """The highest chance in these letters of another sentence, read along with this one or not."""
+        if self.offers is None or other.offers is None:
+            return 0.0
+        odds = self.offers.towards(self.role, self.low, self.high, other.offers, low, high)
+        return 1 / (1 + math.exp(-odds)) if odds else 0.0
 
     def mean(self, low: int, high: int) -> float:
         """The mean chance in these letters of the sentence."""

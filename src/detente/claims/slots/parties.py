@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from spacy.tokens import Token
 
-from detente.claims.actors import is_state
+from detente.claims.actors import SAID_OF, is_state
 from detente.claims.clauses import VERBAL, is_passive
 from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
@@ -14,6 +15,7 @@ from detente.claims.slots.linear import Candidate
 from detente.claims.slots.network import Asked, standing, steps
 from detente.claims.slots.path import way
 from detente.claims.slots.scene import Named, Scene
+from detente.lexicon.given_names import pronoun_of
 from detente.model import MEASURE_KINDS, BlockKind, Kind
 
 #: Kinds whose slots are filled alike.
@@ -43,6 +45,12 @@ ABSENT = "absent"
 HELD = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
 LAST_ACTS, LAST_SENTENCES, FARTHEST_BACK = 3, 2, 5
 
+#: In so many sentences after an act on several, those that it meant may be named one by one.
+NEXT_SENTENCES = 6
+
+#: Words by which a sentence names some of many.
+AMONG = re.compile(r"\b(?:among|includ(?:e|es|ed|ing)|they are|they were|one of|others?|named|identified)\b", re.IGNORECASE)
+
 #: Features that mean something else for each kind, each voice, each word.
 BY_KIND = ("way", "rule", "nobody", "sender", "state", "holds", "does", "net", "best net")
 BY_VOICE = ("way", "agent", "before", "after", "rule", "patient")
@@ -67,6 +75,7 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
     if slot == "to" or draft.kind not in MUTUAL:  # nobody sanctions, frees or recognises himself
         apart = draft.by[:1] if slot == "to" else draft.to if "to" not in draft.guessed else ()
         pool = [p for p in pool if p not in apart or p in rule[:1]]
+    pool = [p for p in pool if not any(r.startswith(f"{p} ") for r in rule)]  # "critics" of "critics in Germany"
     parties = list({party.casefold(): party for party in reversed(pool)}.values())[::-1]
     asked = Asked.of(slot, draft, scene.marks[draft.sentence.index])
     chances = [_chance(asked, party, here, draft, scene) for party in parties]
@@ -79,6 +88,7 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
             features.add("other slot")
         if not rule:
             features.add("no rule")
+        features |= _agreement(draft.agents, party)
         if any(party in other.by for other in draft.exchange):
             features.add("gives the other part")
         found.append(Candidate(party, _crossed(features, draft, general), party in rule[:1]))
@@ -103,6 +113,8 @@ def whom(draft: Draft, scene: Scene, others: list[Draft]) -> list[tuple[str, lis
     here = _spoken(draft, scene.named[draft.sentence.index], scene)
     general = _of_trigger(draft)
     told = _told_of(draft, scene, others)
+    for person, features in _named_later(draft, scene, others).items():
+        told.setdefault(person, set()).update(features)
     told_later = {p for p in draft.people if p not in here and p not in told}  # by a sentence of their own: settled
     persons = [p for p in dict.fromkeys([*draft.people, *here, *told]) if not is_state(p) and p[:1].isupper()]
     persons = [p for p in persons if p not in told_later]
@@ -118,12 +130,14 @@ def whom(draft: Draft, scene: Scene, others: list[Draft]) -> list[tuple[str, lis
             features.add("rule")
         elif draft.people:
             features.add("others by rule")
+        features |= _agreement(draft.patients, person)
         if person in draft.by:
             features.add("doer")
         features.add(f"persons {min(len(persons), 4)}")
         features |= {f for t in told.get(person, ()) for f in (t, f"{t}, {pointing}")}
         if person not in here:
             features |= {pointing, f"nobody here {not any(not is_state(p) for p in here)}"}
+            features |= steps(_elsewhere(asked, person, draft, scene), "elsewhere")
         yes = Candidate(person, _crossed(features, draft, general), person in draft.people)
         found.append((person, [yes, Candidate("", frozenset(), person not in draft.people)]))
     return found
@@ -148,6 +162,47 @@ def _told_of(draft: Draft, scene: Scene, others: list[Draft]) -> dict[str, set[s
             where = f"person {back} back"
             found.setdefault(named.party, set()).update({where, f"{where} {role} of {min(len(persons), 3)}"})
     return found
+
+
+def _named_later(draft: Draft, scene: Scene, others: list[Draft]) -> dict[str, set[str]]:
+    """Those named in the sentences after an act on several, with how they are named there."""
+    several = draft.count.value > 1 if draft.count else "several" in _pointing(draft)
+    if not several:
+        return {}
+    index = draft.sentence.index
+    held = {p: d for d in reversed(others) if d.kind in HELD and d.sentence.index > index for p in d.people}
+    found: dict[str, set[str]] = {}
+    for after in range(1, min(NEXT_SENTENCES, len(scene.named) - 1 - index) + 1):
+        sentence = scene.sentences[index + after]
+        persons = list(dict.fromkeys(n.party for n in scene.named[index + after] if n.form == "person" and not is_state(n.party)))
+        size = f"later of {min(len(persons), 4)}"
+        for person in persons:
+            features = {"later", f"{after} later", size, f"later {'among' if AMONG.search(sentence.text) else 'alone'}"}
+            if draft.count and len(persons) == draft.count.value:
+                features.add("later as many")
+            if person in held:
+                kind, number = held[person].kind.value, len(held[person].people)
+                features |= {f"later {kind}", f"later {kind} of {min(number, 3)}"}
+            found.setdefault(person, features)
+    return found
+
+
+def _elsewhere(asked: Asked, person: str, draft: Draft, scene: Scene) -> float:
+    """How likely the finder takes a person for one of the act's, by the sentences around it that name him."""
+    index = draft.sentence.index
+    around = range(max(0, index - FARTHEST_BACK), min(len(scene.named), index + NEXT_SENTENCES + 1))
+    places = [(n, named.token) for n in around if n != index for named in scene.named[n] if named.party == person]
+    starts = [(n, scene.sentences[n].offset(token), len(token)) for n, token in places]
+    return max((asked.elsewhere(scene.marks[n], low, low + length) for n, low, length in starts), default=0.0)
+
+
+def _agreement(heads: list[Token], party: str) -> set[str]:
+    """Whether a pronoun among the words for the party can be said of him or her; nothing where there is none."""
+    said = next((SAID_OF[t.lower_] for t in heads if t.lower_ in SAID_OF), None)
+    if said is None or is_state(party):
+        return set()
+    name = pronoun_of(party)
+    return {f"pronoun {'untold' if not name else 'agrees' if name == said else 'clashes'}"}
 
 
 def _pointing(draft: Draft) -> str:

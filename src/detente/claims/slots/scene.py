@@ -5,11 +5,12 @@ Pronouns and titles are resolved in reading order, so whom a word stands for is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast
+from detente.claims.actors import Cast, is_state
 from detente.claims.dates import DateMention
 from detente.claims.learned import Marked
 from detente.claims.parse import Sentence
@@ -55,9 +56,14 @@ class Scene:
 
     def context_spans(self, index: int, party: str) -> list[tuple[int, int]]:
         """Where a party is named in what the finder reads along with a sentence."""
+        context = self.marks[index].context
         if index not in self._contexts:
-            self._contexts[index] = [(m.alias.party, m.start, m.end) for m in lexicon().mentions(self.marks[index].context)]
-        return [(low, high) for name, low, high in self._contexts[index] if name == party or self.cast.state_of(name) == party]
+            self._contexts[index] = [(m.alias.party, m.start, m.end) for m in lexicon().mentions(context)]
+        spans = [(low, high) for name, low, high in self._contexts[index] if name == party or self.cast.state_of(name) == party]
+        if spans or is_state(party):
+            return spans
+        last = party.removesuffix("'s").rsplit(" ", 1)[-1]  # of a name that the lexicon has not
+        return [m.span() for m in re.finditer(rf"\b{re.escape(last)}\b", context)]
 
 
 def _named(sentence: Sentence, cast: Cast) -> list[Named]:

@@ -97,6 +97,9 @@ def _asked_for(asked: Asked, draft: Draft) -> list[str]:
         low = token.i if low - token.i <= GAP and high - token.i < LONGEST_SPAN else low
     for token in (t for t in likely if t.i > best.i):
         high = token.i if token.i - high <= GAP and token.i - low < LONGEST_SPAN else high
+    for entity in sentence.span.ents:  # no half of a name or a date: "the order of 9 August"
+        if entity.start <= high < entity.end and entity.end - low <= LONGEST_SPAN:
+            high = entity.end - 1
     inside = _before_verb([t for t in sentence.span if low <= t.i <= high])
     start, end = sentence.offset(inside[0]), sentence.offset(inside[-1]) + len(inside[-1])
     return [LEADS.sub("", " ".join(sentence.text[start:end].split()))]

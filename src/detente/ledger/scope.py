@@ -118,6 +118,9 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 
+#: "Certain potash producers", in the title of a paper: those that it names.
+_CERTAIN = re.compile(r"^(?:\w+ (?:involving|with|in) )?certain\b", re.IGNORECASE)
+
 #: What a licence is issued under.
 _LAW = re.compile(r"\b(?:regulations?|executive orders?|programmes?|programs?)\b", re.IGNORECASE)
 
@@ -289,6 +292,8 @@ def _spelt(number: int) -> str:
 
 def is_generic(phrase: str) -> bool:
     """No thing, name or sector is in the phrase: only that something is dealt in, listed or licensed, and how many of it."""
+    if _CERTAIN.match(phrase):
+        return True
     if named(phrase):
         return False
     if _WHOLE.search(phrase):

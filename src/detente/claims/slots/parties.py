@@ -113,9 +113,9 @@ def whom(draft: Draft, scene: Scene, others: list[Draft]) -> list[tuple[str, lis
     here = _spoken(draft, scene.named[draft.sentence.index], scene)
     general = _of_trigger(draft)
     told = _told_of(draft, scene, others)
+    told_later = {p for p in draft.people if p not in here and p not in told}  # by a sentence of their own: settled
     for person, features in _named_later(draft, scene, others).items():
         told.setdefault(person, set()).update(features)
-    told_later = {p for p in draft.people if p not in here and p not in told}  # by a sentence of their own: settled
     persons = [p for p in dict.fromkeys([*draft.people, *here, *told]) if not is_state(p) and p[:1].isupper()]
     persons = [p for p in persons if p not in told_later]
     found = []

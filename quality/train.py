@@ -3,6 +3,8 @@
     python -m quality.train             train once without each part of the stories (for the thresholds, and for what is
                                         fitted on top), then on all open reports; write the model, print figures
     python -m quality.train --fold 1    only without part 1; its finder goes to .train/1
+    python -m quality.train --further 4 only train the shipped model further on all open reports, so many passes; its
+                                        thresholds stay
     python -m quality.train --figures   only measure the shipped model on the held-out reports
 
 The held-out reports are read once, at the end, for their figures.
@@ -20,7 +22,7 @@ from pathlib import Path
 from detente.claims.learned import MODEL
 from detente.claims.tagging import Labels, labels_of
 from quality.folds import CORPORA, FINDERS, FOLDS
-from quality.training.export import export, shipped_scores
+from quality.training.export import export, restored, shipped_scores
 from quality.training.figures import Scored, figures, joint, table, tuned
 from quality.training.fit import LEARN, REPEAT, Floats, fit, score, spelt
 from quality.training.rows import Page, pages
@@ -65,6 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=MODEL, help="where the model is written (or, with --figures, read)")
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="train only without this part of the stories")
+    parser.add_argument("--further", type=int, metavar="PASSES", help="train the model that is there further")
     parser.add_argument("--figures", action="store_true", help="train nothing")
     chosen = parser.parse_args()
     everything = pages()
@@ -73,7 +76,11 @@ def main() -> None:
     if chosen.fold is not None:
         left_out(open_pages, chosen.fold)
         return
-    if not chosen.figures:
+    if chosen.further:
+        labels = labels_of(json.loads((chosen.out / "finder.json").read_text(encoding="utf-8")))
+        again = replace(REPEAT, passes=chosen.further)
+        export(fit(open_pages, (again,), start=restored(chosen.out)), labels, chosen.out)
+    elif not chosen.figures:
         aside = [one for fold in range(FOLDS) for one in left_out(open_pages, fold)]
         labels = tuned(aside)
         print(report("Open reports, left out of training", aside, labels), flush=True)

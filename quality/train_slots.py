@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -32,7 +33,7 @@ from detente.accuracy.words import same_name, same_object, stems
 from detente.claims import FramesReader, reader
 from detente.claims.drafts import Draft, keep_only
 from detente.claims.jsonl import to_dict
-from detente.claims.slots import Scene, decide, keeping, questions
+from detente.claims.slots import Scene, Seen, decide, keeping, questions
 from detente.claims.slots.exchanges import SLOT, Pair, pairs, trade
 from detente.claims.slots.linear import WEIGHTS, Candidate, weights
 from detente.model import Basis, Claim, Kind, Report, When
@@ -149,28 +150,30 @@ def of_claims(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]
 
 
 def of_slots(report: Report, events: list[dict[str, Any]]) -> Iterable[Example]:
-    """The slots of each draft that stands for an event of gold, as the grammar filled them."""
-    grabbed: list[tuple[list[Draft], Scene]] = []
-    read = _read(report, events, "decide", lambda drafts, scene: grabbed.append((list(drafts), scene)))
-    for i, j in sorted(read.matched.paired.items()):
-        event, draft = events[i], read.drafts[j]
-        if event.get("optional") and event["kind"] != draft.kind.value:
+    """The slots of each draft that stands for an event of gold, with what was decided before each as it is now decided."""
+    asked: list[Seen] = []
+    read = _read(report, events, "decide", partial(decide, watch=asked.append))
+    event_of = {id(read.drafts[j]): i for i, j in read.matched.paired.items()}
+    for seen in asked:
+        number = event_of.get(id(seen.draft))
+        if number is None:
+            continue
+        event = events[number]
+        if event.get("optional") and event["kind"] != seen.draft.kind.value:
             continue
         row = Row.of_claim(event)
-        drafts, scene = grabbed[0]
-        for seen in questions(draft, scene, drafts):
-            right = [_right(seen.slot, row, event, c) for c in seen.candidates]
-            if seen.slot == "people":
-                right[1] = not right[0]
-            if None in right:
-                continue
-            rule = next((n for n, c in enumerate(seen.candidates) if c.rule), None)
-            features = tuple(c.features for c in seen.candidates)
-            if seen.slot == "object":
-                wanted = _closest(row.object, seen.candidates, right)
-            else:
-                wanted = _wanted(seen.slot, list(map(bool, right)), rule)
-            yield Example(report.id, seen.slot, draft.kind.value, features, tuple(map(bool, right)), wanted, rule)
+        right = [_right(seen.slot, row, event, c) for c in seen.candidates]
+        if seen.slot == "people":
+            right[1] = not right[0]
+        if None in right:
+            continue
+        rule = next((n for n, c in enumerate(seen.candidates) if c.rule), None)
+        features = tuple(c.features for c in seen.candidates)
+        if seen.slot == "object":
+            wanted = _closest(row.object, seen.candidates, right)
+        else:
+            wanted = _wanted(seen.slot, list(map(bool, right)), rule)
+        yield Example(report.id, seen.slot, seen.draft.kind.value, features, tuple(map(bool, right)), wanted, rule)
 
 
 def _wanted(slot: str, right: list[bool], rule: int | None) -> tuple[bool, ...]:

@@ -20,7 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 from detente.claims.learned import LearnedFinder
 from detente.claims.tagging import Labels
 from quality.training.fit import Floats
-from quality.training.network import ENCODER, Shipped, Tagger
+from quality.training.network import ENCODER, LAYERS, Shipped, Tagger
 from quality.training.rows import Page
 
 OPSET = 17
@@ -61,6 +61,28 @@ def narrow(source: Path, target: Path) -> None:
         graph.node.insert(0, helper.make_node("Cast", [f"{name}_eight"], [f"{name}_wide"], to=TensorProto.FLOAT))
     onnx.checker.check_model(model)
     onnx.save(model, target)
+
+
+def restored(folder: Path) -> Tagger:
+    """The tagger that was exported to a folder, to be trained further; its weights as far as eight bits keep them.
+
+    The word table is the encoder's own, which no training changes. The exporter names biases and norms after the tagger's
+    parts, the matrices by numbers: they are told by the order in which they are used.
+    """
+    graph = onnx.load(folder / "finder.onnx").graph
+    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    tagger = Tagger()
+    state = tagger.state_dict()
+    parts = [f"layers.{n}.{part}" for n in range(LAYERS) for part in ("q", "k", "v", "o", "wide", "narrow")]
+    matrices = [n.input[1] for n in graph.node if n.op_type == "MatMul" and f"{n.input[1]}_eight" in arrays]
+    for part, name in zip([*parts, "head", "asks", "fills"], matrices, strict=True):
+        wide = arrays[f"{name}_eight"].astype(np.float32) * arrays[f"{name}_scale"]
+        state[f"{part}.weight"] = torch.from_numpy(wide.T.copy())
+    for name, array in arrays.items():
+        if name.startswith("tagger."):
+            state[name.removeprefix("tagger.")] = torch.from_numpy(array.copy())
+    tagger.load_state_dict(state)
+    return tagger
 
 
 def shipped_scores(folder: Path, some: Sequence[Page]) -> list[list[Floats]]:

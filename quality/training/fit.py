@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from detente.claims.tagging import ROLES
-from detente.claims.windows import TITLE, TITLE_LETTERS, WINDOW_PIECES, Context, Stretch, Window, windows
+from detente.claims.windows import TITLE, TITLE_LETTERS, WINDOW_PIECES, Stretch, Window, windows
 from quality.training.network import DEPTH, ENCODER, KINDS, MODALITIES, STANCES, Tagger
 from quality.training.rows import Page, Telling
 
@@ -74,6 +74,9 @@ ROLE_WEIGHT, EXCHANGE_WEIGHT = 1.5, 3.0
 #: What each role weighs beside the kinds, and a wordpiece that fills one beside one that does not.
 ROLE_WEIGHTS = torch.tensor([EXCHANGE_WEIGHT if role == "exchange" else ROLE_WEIGHT for role in ROLES])
 FILLER_WEIGHT = 4.0
+
+#: What the words of another sentence weigh that do not fill a role; those that do weigh as much as in the sentence itself.
+FAR_WEIGHT = 0.3
 
 #: At run time an event may be known by one word of those that tell it: so often only a few of them are shown.
 SHORT_TELLING = 0.5
@@ -169,15 +172,18 @@ class Spelt:
     def _asked(self, telling: Telling, places: list[int], own: Stretch, window: Window) -> Asked:
         size = len(window.ids)
         filled, known = np.zeros((size, len(ROLES)), np.float32), np.zeros((size, len(ROLES)), np.float32)
-        context = self.page.rows[own.source].context
-        before = [(place, where) for stretch in window.stretches for place, where in self._before(stretch, context)]
-        for role, filler in telling.fillers.items():
+        for role, where in telling.roles.items():
             column = ROLES.index(role)
-            known[own.places(), column] = filler.known
-            filled[self._places(own, filler.here), column] = 1
-            for place, (low, high) in before:
-                known[place, column] = filler.known
-                filled[place, column] = any(low < end and high > start for start, end in filler.before)
+            for stretch in window.stretches:
+                judged = where.judged(role, stretch.source)
+                if judged is None:
+                    continue
+                right, open_ones = ([*self._places(stretch, ((f.start, f.end) for f in some))] for some in judged)
+                known[stretch.places(), column] = 1 if stretch.source == own.source else FAR_WEIGHT
+                known[open_ones, column] = 0
+                filled[right, column] = known[right, column] = 1
+            if not where.empty and not filled[:, column].any():
+                known[:, column] = 0
         column = ROLES.index("exchange")
         for other in window.own():
             known[other.places(), column] = 1
@@ -186,13 +192,6 @@ class Spelt:
         if telling.exchanged and not filled[:, column].any():
             known[:, column] = 0
         return Asked(places, filled, known)
-
-    def _before(self, stretch: Stretch, context: Context) -> Iterator[tuple[int, tuple[int, int]]]:
-        offsets = self.offsets[stretch.source]
-        for piece, place in zip(range(stretch.low, stretch.high), stretch.places(), strict=True):
-            where = context.place(stretch.source, *offsets[piece])
-            if where is not None:
-                yield place, where
 
 
 def tokenizer() -> Tokenizer:
@@ -319,12 +318,12 @@ def _choice(scores: Tensor, right: Tensor) -> Tensor:
     return -given[asked].mean()
 
 
-def fit(some: Sequence[Page], rounds: Sequence[Round] = (LEARN,), seed: int = 1) -> Tagger:
-    """A tagger trained on the pages."""
+def fit(some: Sequence[Page], rounds: Sequence[Round] = (LEARN,), seed: int = 1, start: Tagger | None = None) -> Tagger:
+    """A tagger trained on the pages, from the encoder as published or from where another one stands."""
     torch.set_num_threads(1)
     data = spelt(some)
     torch.manual_seed(seed)
-    tagger = Tagger()
+    tagger = start or Tagger()
     for number, one in enumerate(rounds):
         torch.manual_seed(seed + number)
         _train(tagger, data, one, random.Random(seed + number))

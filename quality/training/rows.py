@@ -1,4 +1,4 @@
-"""Labelled reports → pages to learn from: the sentences, what stands before each, and the stretches that tell an event.
+"""Labelled reports → pages to learn from: the sentences, and in each the stretches that tell an event.
 
 Gold gives each event a cue of a few words in place of offsets. Its first occurrence in the report is taken; every sentence
 that it touches gets its part. A sentence without a cue is a row too: most of a report tells nothing, or tells it again.
@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from detente.claims.parse import Sentence, sentences
-from detente.claims.windows import Context, contexts
 from detente.model import BlockKind, Report
 from detente.sources import load
 from quality.corpora import Corpus
 from quality.folds import fold_of, learned, story_of
 from quality.split import held_out
-from quality.training.roles import Fillers, fillers
+from quality.training.roles import Role, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Telling:
     modalities: tuple[str, ...]
     stances: tuple[str, ...]
     optional: bool
-    fillers: Fillers
+    roles: Mapping[str, Role]
     exchanged: frozenset[int]
 
 
@@ -45,7 +44,6 @@ class Row:
     """A sentence to learn from."""
 
     text: str
-    context: Context
     tellings: tuple[Telling, ...]
 
 
@@ -76,31 +74,29 @@ def _corpus(corpus: Corpus) -> Iterator[Page]:
     for report in sorted(reports, key=lambda r: r.id):
         read = list(sentences(report))
         title = next((s.text for s in read if s.kind is BlockKind.TITLE), report.title or "")
-        rows = tuple(_rows(report, read, title, gold[report.id]))
+        rows = tuple(_rows(report, read, gold[report.id]))
         held = held_out(report.id, corpus.name)
         yield Page(corpus.name, report.id, story_of(corpus, report.id), held, title, rows)
 
 
-def _rows(report: Report, read: Sequence[Sentence], title: str, events: list[dict[str, Any]]) -> Iterator[Row]:
+def _rows(report: Report, read: Sequence[Sentence], events: list[dict[str, Any]]) -> Iterator[Row]:
     words = _words(report.text)
     placed = [(number, event, _place(words, event["cue"])) for number, event in enumerate(events)]
-    for sentence, context in zip(read, contexts([s.text for s in read], title), strict=True):
+    stage = Stage(report, read)
+    for here, sentence in enumerate(read):
         tellings = tuple(
-            _telling(event, number, max(span[0], sentence.start), min(span[1], sentence.end), sentence, context, report)
+            _telling(event, number, max(span[0], sentence.start), min(span[1], sentence.end), here, stage)
             for number, event, span in placed
             if span is not None and span[0] < sentence.end and span[1] > sentence.start
         )
-        yield Row(sentence.text, context, tellings)
+        yield Row(sentence.text, tellings)
 
 
-def _telling(
-    event: dict[str, Any], number: int, low: int, high: int, sentence: Sentence, context: Context, report: Report
-) -> Telling:
-    start, end = low - sentence.start, high - sentence.start
+def _telling(event: dict[str, Any], number: int, low: int, high: int, here: int, stage: Stage) -> Telling:
+    start, end = (place - stage.sentences[here].start for place in (low, high))
     return Telling(
         start, end, number, event["kind"], _several(event.get("modality", "done")), _several(event.get("stance")),
-        bool(event.get("optional")), fillers(event, sentence, context.text, report.published, start, end),
-        frozenset(event.get("in_exchange_for", ())),
+        bool(event.get("optional")), stage.roles(event, here, start, end), frozenset(event.get("in_exchange_for", ())),
     )  # fmt: skip
 
 

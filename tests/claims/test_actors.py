@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.conftest import claims_of, only, read
+from detente.claims.actors import Cast
+from detente.claims.parse import sentences
+from tests.claims.conftest import claims_of, only, read, report_of
 
 
 @pytest.mark.parametrize(
@@ -128,3 +130,13 @@ def test_a_stranger_keeps_his_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["Jane Roe", "Jane Walker", "Jane Allen", "Jane Ali", "Jane Kerry"])
 def test_a_stranger_does_not_act_for_the_state_of_a_similar_name(name: str) -> None:
     assert only(f"{name} met officials of Belarus in Minsk.", "talks").by == (name, "BY")
+
+
+def test_whom_somebody_acts_on_is_another() -> None:
+    first, second = sentences(report_of("Nicaragua put 135 prisoners on a plane. Spain offered them passports on Friday."))
+    cast = Cast()
+    cast.meet([first, second])
+    cast.note(first)
+    cast.note(second)
+    them = next(token for token in second.span if token.text == "them")
+    assert "ES" not in cast.who(them, second)

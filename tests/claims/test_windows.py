@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.claims.windows import LEFT_PIECES, PREVIOUS_LETTERS, RIGHT_PIECES, TITLE, WINDOW_PIECES, contexts, windows
+from detente.claims.windows import LEFT_PIECES, RIGHT_PIECES, TITLE, WINDOW_PIECES, windows
 
 MARKS = 101, 102
 
@@ -46,18 +46,3 @@ def test_what_stands_around_is_read_along() -> None:
 def test_the_title_is_read_along_where_it_is_not_near() -> None:
     pieces = pieces_of([10, 280, 280])
     assert [[s.source for s in w.stretches if not s.own] for w in windows(pieces, pieces[0], 0, MARKS)] == [[1], [0, 2], [1, 0]]
-
-
-def test_context_is_the_title_and_the_sentences_before() -> None:
-    texts = ["A deal", "It was signed.", "Nobody spoke."]
-    assert [c.text for c in contexts(texts, "A deal")] == ["", "A deal", "A deal . It was signed."]
-    assert [c.text for c in contexts(texts[1:], "A deal")] == ["A deal", "A deal . It was signed."]
-
-
-def test_a_long_sentence_before_is_cut_and_places_still_hold() -> None:
-    long = "x" * PREVIOUS_LETTERS + "the end"
-    context = contexts(["A deal", long, "More."], "A deal")[2]
-    assert context.text.startswith("A deal . x") and context.text.endswith("the end")
-    low, high = context.place(1, len(long) - 3, len(long)) or (0, 0)
-    assert context.text[low:high] == "end"
-    assert context.place(1, 0, 5) is None

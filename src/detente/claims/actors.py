@@ -327,11 +327,12 @@ class Cast:
         return "EU" if token.text == "Council" else (self._salient(sentence) or str(token.text))
 
     def _they(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
-        here = sentence.offset(token)
+        here, apart = sentence.offset(token), _acting_on(token, sentence)
         earlier = [m.alias.party for m in sentence.mentions if m.end <= here and m.alias.kind in STATES]
+        earlier = [party for party in earlier if party not in apart]
         if earlier:
             return (earlier[0],) if token.lower_ in {"it", "its", "which"} else (earlier[-1],)
-        near = [party for index, party in self.recent if 0 < sentence.index - index <= 2]
+        near = [party for index, party in self.recent if 0 < sentence.index - index <= 2 and party not in apart]
         return (near[-1],) if near else ()
 
     def _salient(self, sentence: Sentence) -> str | None:
@@ -345,6 +346,14 @@ class Cast:
             if sentence.index - index <= LOOK_BACK and party not in seen:
                 seen.append(party)
         return seen
+
+
+def _acting_on(token: Token, sentence: Sentence) -> frozenset[str]:
+    """Whom "them" and "it" cannot mean: the subject of the verb whose object they are ("Spain offered them passports")."""
+    if token.lower_ not in {"them", "it"} or token.dep_ not in {"dobj", "dative"}:
+        return frozenset()
+    mentions = (sentence.mention_of(t) for t in subject(token.head))
+    return frozenset(m.alias.party for m in mentions if m is not None)
 
 
 def said_of(pronoun: str, party: str) -> bool:

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from detente.claims.tagging import ROLES, Labels, Run, chances, labels_of, runs
-from detente.claims.windows import TITLE, TITLE_LETTERS, Context, Stretch, contexts, windows
+from detente.claims.windows import TITLE, TITLE_LETTERS, Stretch, windows
 from detente.model import Kind, Modality, Stance
 
 #: The weights, the tokenizer and the labels with their thresholds.
@@ -32,6 +32,10 @@ MODEL = Path(__file__).parent / "model"
 
 #: The encoder's marks for the start of a text and the end of a part.
 START_PIECE, END_PIECE = "[CLS]", "[SEP]"
+
+
+Floats = NDArray[np.float32]
+Places = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +57,36 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What each wordpiece of a sentence asks for as part of a telling, and what it and those before it offer to fill.
+    """What each wordpiece of a sentence asks for as part of a telling, and what it offers to fill.
 
-    `asks` has a row a piece of the sentence, `fills` one a piece of the sentence and then of its context; each row holds a
-    vector a role (`ROLES`).
+    `here` are the letters of the pieces; `asks` and `fills` have a row a piece, each a vector a role (`ROLES`).
     """
 
-    here: tuple[tuple[int, int], ...]
-    before: tuple[tuple[int, int], ...]
-    asks: NDArray[np.float32]
-    fills: NDArray[np.float32]
+    here: Places
+    asks: Floats
+    fills: Floats
 
-    def chances(self, role: str, start: int, end: int) -> NDArray[np.float64]:
-        """For each piece of the sentence, then of its context: the chance that it names `role` of what `[start, end)` tells."""
-        telling = [n for n, (low, high) in enumerate(self.here) if low < end and high > start]
-        column = ROLES.index(role)
-        if not telling:
-            return np.zeros(len(self.fills))
-        asking = self.asks[telling, column].mean(axis=0).astype(np.float64)
-        scores = self.fills[:, column].astype(np.float64) @ asking / math.sqrt(len(asking))
-        return np.asarray(1 / (1 + np.exp(-scores)))
+    def chances(self, role: str, start: int, end: int, other: Offers | None = None) -> NDArray[np.float64]:
+        """For each piece of the sentence, or of the other one: the chance that it names `role` of what `[start, end)` tells."""
+        odds = self._odds(role, start, end, other or self)
+        return np.zeros(len((other or self).here)) if odds is None else np.asarray(1 / (1 + np.exp(-odds)))
 
     def towards(self, role: str, start: int, end: int, other: Offers, low: int, high: int) -> float:
         """The log odds that the other sentence's `[low, high)` fills `role` of what `[start, end)` tells.
 
         Nought, which says nothing, where either is empty.
         """
-        column = ROLES.index(role)
-        telling = [n for n, (a, b) in enumerate(self.here) if a < end and b > start]
         told = [n for n, (a, b) in enumerate(other.here) if a < high and b > low]
-        if not telling or not told:
-            return 0.0
+        odds = self._odds(role, start, end, other)
+        return 0.0 if odds is None or not told else float(odds[told].max())
+
+    def _odds(self, role: str, start: int, end: int, other: Offers) -> NDArray[np.float64] | None:
+        column = ROLES.index(role)
+        telling = [n for n, (low, high) in enumerate(self.here) if low < end and high > start]
+        if not telling:
+            return None
         asking = self.asks[telling, column].mean(axis=0).astype(np.float64)
-        scores = other.fills[told, column].astype(np.float64) @ asking / math.sqrt(len(asking))
-        return float(scores.max())
+        return np.asarray(other.fills[:, column].astype(np.float64) @ asking / math.sqrt(len(asking)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,8 @@ class Marked:
 
     found: tuple[Found, ...]
     kind_scores: Mapping[Kind, float]
-    context: str = ""
     offers: Offers | None = field(default=None, compare=False)
 
-
-Floats = NDArray[np.float32]
-Places = tuple[tuple[int, int], ...]
 
 #: A sentence without a word.
 NOTHING = Marked((), dict.fromkeys(Kind, 0.0))
@@ -108,10 +104,9 @@ NOTHING = Marked((), dict.fromkeys(Kind, 0.0))
 
 @dataclass(slots=True)
 class _Seen:
-    """The network's outputs for one sentence, and for the wordpieces of its context."""
+    """The network's outputs for one sentence."""
 
     rows: list[tuple[Floats, Floats, Floats]] = field(default_factory=list)
-    before: list[tuple[tuple[int, int], Floats]] = field(default_factory=list)
 
     @property
     def logits(self) -> Floats:
@@ -121,18 +116,10 @@ class _Seen:
         places = slice(own.at, own.at + own.high - own.low)
         self.rows.append((logits[places], asks[places], fills[places]))
 
-    def read_before(self, other: Stretch, context: Context, offsets: Sequence[tuple[int, int]], fills: Floats) -> None:
-        """Keep what the words of another stretch offer, where they are part of this sentence's context."""
-        for piece, place in zip(range(other.low, other.high), other.places(), strict=True):
-            where = context.place(other.source, *offsets[piece])
-            if where is not None:
-                self.before.append((where, fills[place]))
-
     def offers(self, here: Places) -> Offers:
-        asks = np.concatenate([asks for _, asks, _ in self.rows])
-        fills = np.concatenate([*(fills for _, _, fills in self.rows), *(row[None] for _, row in self.before)])
+        asks, fills = (np.concatenate([row[n] for row in self.rows]) for n in (1, 2))
         shape = len(ROLES), -1
-        return Offers(here, tuple(w for w, _ in self.before), asks.reshape(len(asks), *shape), fills.reshape(len(fills), *shape))
+        return Offers(here, asks.reshape(len(asks), *shape), fills.reshape(len(fills), *shape))
 
 
 class LearnedFinder:
@@ -166,8 +153,7 @@ class LearnedFinder:
         """The same with the scores of all kinds for each sentence, and what its words offer to fill."""
         encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
         seen = self._see(encodings, texts, title)
-        before = contexts(texts, title)
-        return [self._mark(one, e.offsets, context) for one, e, context in zip(seen, encodings, before, strict=True)]
+        return [self._mark(one, e.offsets) for one, e in zip(seen, encodings, strict=True)]
 
     def scores(self, texts: Sequence[str], title: str = "") -> list[Floats]:
         """The network's outputs for the labels, a row a wordpiece of each sentence; what the training measures."""
@@ -175,24 +161,19 @@ class LearnedFinder:
         return [one.logits if one.rows else np.zeros((0, 0), np.float32) for one in self._see(encodings, texts, title)]
 
     def _see(self, encodings: Sequence[Encoding], texts: Sequence[str], title: str) -> list[_Seen]:
-        """What the network makes of each sentence's wordpieces and of those before it."""
+        """What the network makes of each sentence's wordpieces."""
         titled = texts.index(title) if title in texts else TITLE
         headline = self._tokenizer.encode(title[:TITLE_LETTERS], add_special_tokens=False)
-        offsets = {TITLE: headline.offsets} | {n: e.offsets for n, e in enumerate(encodings)}
         seen = [_Seen() for _ in encodings]
-        before = contexts(texts, title)
         for window in windows([e.ids for e in encodings], headline.ids, titled, self._marks):
             logits, asks, fills = self._network.run(
                 None, {"ids": np.array([window.ids], np.int64), "types": np.array([window.types], np.int64)}
             )
             for own in window.own():
                 seen[own.source].add(own, logits, asks, fills)
-                if own.low == 0:
-                    for other in window.stretches:
-                        seen[own.source].read_before(other, before[own.source], offsets[other.source], fills)
         return seen
 
-    def _mark(self, seen: _Seen, offsets: Sequence[tuple[int, int]], context: Context) -> Marked:
+    def _mark(self, seen: _Seen, offsets: Sequence[tuple[int, int]]) -> Marked:
         if not seen.rows:
             return NOTHING
         table = chances(seen.logits, self._labels)
@@ -200,7 +181,7 @@ class LearnedFinder:
         highest = table.kinds.max(axis=0)
         scores = {Kind(kind): round(float(highest[n]), 4) for n, kind in enumerate(self._labels.kinds)}
         ordered = tuple(sorted(found, key=lambda f: (f.start, f.end, f.kind)))
-        return Marked(ordered, scores, context.text, seen.offers(tuple(offsets)))
+        return Marked(ordered, scores, seen.offers(tuple(offsets)))
 
     def _found(self, run: Run, offsets: Sequence[tuple[int, int]]) -> Found:
         kind = Kind(run.kind)

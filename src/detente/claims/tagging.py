@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 #: the last one where the other side of an exchange is told.
 ROLES = ("by", "to", "people", "object", "count", "when", "exchange")
 
+#: How many sentences before, and after, may name what fills a role that the sentence itself leaves open.
+REACH = {"by": (8, 0), "to": (8, 0), "people": (5, 6), "count": (5, 0), "when": (2, 0)}
+
 #: A run may be broken by this many wordpieces below the holding threshold ("the", a comma).
 LARGEST_GAP = 1
 

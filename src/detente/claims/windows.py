@@ -15,8 +15,8 @@ WINDOW_PIECES = 288
 #: Wordpieces read along: the last of what stands before, the first of what follows, the first of the title.
 LEFT_PIECES, RIGHT_PIECES, TITLE_PIECES = 64, 32, 32
 
-#: So many letters of the title, and of the sentences before, are looked at for parties that a sentence only refers to.
-TITLE_LETTERS, PREVIOUS_LETTERS = 120, 240
+#: So many letters of a title that is not one of the sentences are read along.
+TITLE_LETTERS = 120
 
 #: Stands for the title where it is not one of the sentences.
 TITLE = -1
@@ -49,58 +49,6 @@ class Window:
 
     def own(self) -> Iterator[Stretch]:
         return (stretch for stretch in self.stretches if stretch.own)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Letters `low` to `high` of a source, in a context's text from `start` on."""
-
-    source: int
-    low: int
-    high: int
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands before a sentence, as one text: the title, then the sentences before."""
-
-    text: str
-    parts: tuple[Part, ...]
-
-    def place(self, source: int, low: int, high: int) -> tuple[int, int] | None:
-        """Letters of a source as letters of this text; None where they are not in it."""
-        for part in self.parts:
-            if part.source == source and part.low <= low and high <= part.high:
-                return low - part.low + part.start, high - part.low + part.start
-        return None
-
-
-def contexts(texts: Sequence[str], title: str = "") -> list[Context]:
-    """The context of each sentence; `title` may be one of the texts."""
-    titled = texts.index(title) if title in texts else TITLE
-    return [_context(texts[:number], title if titled < number else "", titled) for number in range(len(texts))]
-
-
-def _context(before: Sequence[str], title: str, titled: int) -> Context:
-    pieces: list[tuple[int, int, str]] = []
-    left = PREVIOUS_LETTERS
-    for number in reversed(range(len(before))):
-        if number == titled:
-            continue
-        low = max(0, len(before[number]) - left) if not pieces else 0
-        if len(before[number]) - low > left:
-            break
-        pieces.insert(0, (number, low, before[number][low:]))
-        left -= len(before[number]) - low
-    if title:
-        pieces.insert(0, (titled, 0, title[:TITLE_LETTERS]))
-    parts, text = [], ""
-    for source, low, words in pieces:
-        text = f"{text} . " if text else text
-        parts.append(Part(source, low, low + len(words), len(text)))
-        text += words
-    return Context(text, tuple(parts))
 
 
 def windows(

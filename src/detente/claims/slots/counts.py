@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from detente.claims.clauses import conjuncts
 from detente.claims.drafts import Draft
-from detente.claims.learned import Marked
 from detente.claims.numbers import CountMention
 from detente.claims.parse import Sentence
 from detente.claims.slots.linear import STATED, Candidate
 from detente.claims.slots.network import Asked, standing, steps
-from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
+from detente.claims.slots.scene import Scene
+from detente.claims.slots.spoken import GROUPS
 from detente.model import Count
 
 #: Of the numbers told before, so many of the last may still be meant ("the nine"); sentences back are told apart up to this.
@@ -30,13 +30,13 @@ BESIDE = frozenset({"with", "alongside"})
 OTHERS_WORDS = 4
 
 
-def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
+def how_many(draft: Draft, scene: Scene, others: list[Draft]) -> list[Candidate]:
     """The candidates for `count`; None is the last."""
     sentence = draft.sentence
     mentions = [m for m in sentence.counts if not m.duration]
     found = []
     rule = draft.count
-    asked = Asked.of("count", draft, marked)
+    asked = Asked.of("count", draft, scene.marks[sentence.index])
     chances = [asked.at(m.start, m.end) for m in mentions]
     for number, (mention, chance, place) in enumerate(zip(mentions, chances, standing(chances), strict=True)):
         features = _of_mention(mention, draft, mentions, number) | steps(chance) | place
@@ -56,6 +56,7 @@ def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidat
         features |= {f"told of {other.kind.value}", f"told of {other.kind.value}, {pointing}"}
         same_to, same_by = bool(set(draft.to) & set(other.to)), draft.by[:1] == other.by[:1]
         features |= {f"told to the same {same_to}", f"told by the same {same_by}"}
+        features |= steps(_elsewhere(asked, other, scene), "far")
         found.append(Candidate(other.count, _crossed(features, draft), False))
     named = len(draft.people)
     if named and not any(c.value.value == named for c in found):
@@ -78,6 +79,13 @@ def how_many(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidat
         none.add("none though people")
     found.append(Candidate(None, _crossed(none, draft), rule is None))
     return found
+
+
+def _elsewhere(asked: Asked, other: Draft, scene: Scene) -> float:
+    """How likely the finder takes the number of another act, where it is told, for the one asked for."""
+    marked = scene.marks[other.sentence.index]
+    same = [m for m in other.sentence.counts if other.count and m.count.value == other.count.value]
+    return max((asked.elsewhere(marked, m.start, m.end) for m in same), default=0.0)
 
 
 def _with_others(mention: CountMention, sentence: Sentence) -> Count | None:

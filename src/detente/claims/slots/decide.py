@@ -5,7 +5,7 @@ Slot by slot, in a fixed order; a draft is told why. `questions` asks without ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.claims.drafts import Draft
@@ -14,8 +14,10 @@ from detente.claims.slots.counts import how_many
 from detente.claims.slots.exchanges import trade
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.objects import about, name_thing
-from detente.claims.slots.parties import ABSENT, NOBODY, who, whom
+from detente.claims.slots.parties import NOBODY, who
+from detente.claims.slots.persons import whom
 from detente.claims.slots.scene import Scene
+from detente.claims.slots.spoken import ABSENT
 from detente.claims.slots.whens import when
 from detente.model import MEASURE_KINDS, Kind, When
 
@@ -90,17 +92,17 @@ def _candidates(slot: str, draft: Draft, scene: Scene, drafts: list[Draft]) -> l
         case "object":
             return about(draft, scene.marks[draft.sentence.index], drafts)
         case "count":
-            return how_many(draft, scene.marks[draft.sentence.index], drafts)
+            return how_many(draft, scene, drafts)
         case _:
             return when(draft, scene, drafts)
 
 
-def decide(drafts: list[Draft], scene: Scene) -> None:
-    """Fill the slots of all drafts, in place."""
-    if not weights():
-        return
+def decide(drafts: list[Draft], scene: Scene, watch: Callable[[Seen], None] | None = None) -> None:
+    """Fill the slots of all drafts, in place; `watch` is told of each question before it is answered."""
     for draft in drafts:
         for seen in questions(draft, scene, drafts):
+            if watch is not None:
+                watch(seen)
             _take(seen)
         if draft.kind in KINDS["object"]:
             name_thing(draft)

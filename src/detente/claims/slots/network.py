@@ -5,9 +5,8 @@ Input: a draft and the marks of its sentence. Output: chances of words and phras
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +35,7 @@ class Asked:
     high: int
     offers: Offers | None
     chances: NDArray[np.float64]
+    _far: dict[int, NDArray[np.float64]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, role: str, draft: Draft, marked: Marked) -> Asked:
@@ -51,21 +51,14 @@ class Asked:
             return 0.0
         return max((float(self.chances[n]) for n, (a, b) in enumerate(self.offers.here) if a < high and b > low), default=0.0)
 
-    def before(self, low: int, high: int) -> float:
-        """The highest chance in these letters of the sentence's context."""
-        if self.offers is None:
-            return 0.0
-        first = len(self.offers.here)
-        return max(
-            (float(self.chances[first + n]) for n, (a, b) in enumerate(self.offers.before) if a < high and b > low), default=0.0
-        )
-
     def elsewhere(self, other: Marked, low: int, high: int) -> float:
-        """The highest chance in these letters of another sentence, read along with this one or not."""
+        """The highest chance in these letters of another sentence."""
         if self.offers is None or other.offers is None:
             return 0.0
-        odds = self.offers.towards(self.role, self.low, self.high, other.offers, low, high)
-        return 1 / (1 + math.exp(-odds)) if odds else 0.0
+        if id(other) not in self._far:
+            self._far[id(other)] = self.offers.chances(self.role, self.low, self.high, other.offers)
+        row = self._far[id(other)]
+        return max((float(row[n]) for n, (a, b) in enumerate(other.offers.here) if a < high and b > low), default=0.0)
 
     def mean(self, low: int, high: int) -> float:
         """The mean chance in these letters of the sentence."""

@@ -12,8 +12,8 @@ from detente.claims.learned import Marked
 from detente.claims.phrases import in_class, is_measure, text_of
 from detente.claims.slots.linear import Candidate
 from detente.claims.slots.network import Asked, steps
-from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
+from detente.claims.slots.spoken import GROUPS
 from detente.lexicon import lexicon
 from detente.model import MEASURE_KINDS, Kind
 

@@ -5,16 +5,14 @@ Pronouns and titles are resolved in reading order, so whom a word stands for is 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast, is_state
+from detente.claims.actors import Cast
 from detente.claims.dates import DateMention
 from detente.claims.learned import Marked
 from detente.claims.parse import Sentence
-from detente.lexicon import lexicon
 from detente.model import Report, When
 
 #: Whole reports are what the models have learned from: a text of so few sentences is believed as the grammar reads it.
@@ -44,29 +42,18 @@ class Scene:
     dates: list[tuple[DateMention, ...]] = field(default_factory=list)
     marks: list[Marked] = field(default_factory=list)
     headings: list[When | None] = field(default_factory=list)
-    _contexts: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)
 
     def note(self, sentence: Sentence, dates: list[DateMention], marked: Marked, heading: When | None) -> None:
         """Remember a sentence just read."""
         self.sentences.append(sentence)
-        self.named.append(tuple(_named(sentence, self.cast)))
+        self.named.append(tuple(named_in(sentence, self.cast)))
         self.dates.append(tuple(dates))
         self.marks.append(marked)
         self.headings.append(heading)
 
-    def context_spans(self, index: int, party: str) -> list[tuple[int, int]]:
-        """Where a party is named in what the finder reads along with a sentence."""
-        context = self.marks[index].context
-        if index not in self._contexts:
-            self._contexts[index] = [(m.alias.party, m.start, m.end) for m in lexicon().mentions(context)]
-        spans = [(low, high) for name, low, high in self._contexts[index] if name == party or self.cast.state_of(name) == party]
-        if spans or is_state(party):
-            return spans
-        last = party.removesuffix("'s").rsplit(" ", 1)[-1]  # of a name that the lexicon has not
-        return [m.span() for m in re.finditer(rf"\b{re.escape(last)}\b", context)]
 
-
-def _named(sentence: Sentence, cast: Cast) -> list[Named]:
+def named_in(sentence: Sentence, cast: Cast) -> list[Named]:
+    """The words of a sentence that stand for somebody; the cast has read it and what is before it."""
     found = []
     for token in sentence.span:
         if token.pos_ not in NAMING and token.dep_ != "poss":

@@ -12,9 +12,9 @@ from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.slots.linear import STATED, Candidate
 from detente.claims.slots.network import Asked, standing, steps
-from detente.claims.slots.parties import GROUPS
 from detente.claims.slots.path import way
 from detente.claims.slots.scene import Scene
+from detente.claims.slots.spoken import GROUPS
 from detente.claims.timing import FORTNIGHT, NEWS, aside, told_as_new
 from detente.model import Basis, Interval, When
 
@@ -46,7 +46,9 @@ def when(draft: Draft, scene: Scene, others: list[Draft]) -> list[Candidate]:
         earlier = [m for m in scene.dates[index - back] if m.when.interval is not None]
         for mention in earlier[-1:]:
             where = f"{back} back {'same' if same else 'other'} paragraph"
-            rows.append((mention.when, {f"{back} back", where, *_shape(mention.when, scene.report.published)}))
+            chance = asked.elsewhere(scene.marks[index - back], mention.start, mention.end)
+            told = {f"{back} back", where} | _shape(mention.when, scene.report.published) | steps(chance, "far")
+            rows.append((mention.when, told))
     heading = scene.headings[index]
     if heading is not None:
         rows.append((heading, {"heading"}))

@@ -15,13 +15,12 @@ from spacy.tokens import Token
 from detente.claims.called import entity_text, group_text, persons_named, private_body
 from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
+from detente.claims.pointing import STATES, leading_subject, pairs, which_of_two
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
 from detente.lexicon.given_names import HE, SHE, pronoun_of
 from detente.lexicon.names import same_person
 from detente.model import PartyKind
-
-STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
 
 PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself", "i", "my", "me"])
 THEY = frozenset(["they", "their", "them", "it", "its", "we", "our", "us", "who", "which"])
@@ -80,6 +79,8 @@ class Cast:
         self.last_person: tuple[int, str] | None = None
         self.last_of: dict[str, tuple[int, str]] = {}  # the last one of whom "he" can be said, and "she"
         self.recent: list[tuple[int, str]] = []
+        self.pairs: list[tuple[int, int, tuple[str, str]]] = []  # sentence, offset, the two states named together there
+        self.leading: tuple[int, str] | None = None  # the state that a sentence was last led by as its subject
         self.issuer: str | None = None  # whose document it is, where a state or bloc issued it
 
     # ---------------------------------------------------------------- first pass
@@ -140,10 +141,11 @@ class Cast:
     # ---------------------------------------------------------------- while reading
 
     def note(self, sentence: Sentence) -> None:
-        """Remember whom this sentence named, for the pronouns of the next ones."""
+        """Remember whom this sentence named, for the pronouns of the next ones (call `pass_on` when it has been read)."""
         for mention in sentence.mentions:
             if mention.alias.kind in STATES:
                 self.recent.append((sentence.index, mention.alias.party))
+        self.pairs.extend((sentence.index, end, two) for end, two in pairs(sentence))
         called = [(token, name) for token in sentence.span if (name := self.called(token)) is not None]
         for token, name in sorted([*persons_named(sentence), *called], key=lambda row: row[0].i):
             party, leads = self.person(name).name, token.dep_ in {"nsubj", "nsubjpass", "conj"}
@@ -154,6 +156,12 @@ class Cast:
                 last = self.last_of.get(pronoun)
                 if said in {"", pronoun} and (leads or last is None or last[0] < sentence.index):
                     self.last_of[pronoun] = (sentence.index, party)
+
+    def pass_on(self, sentence: Sentence) -> None:
+        """Remember which state led this sentence, once it has been read: the next "it" is that one."""
+        head = leading_subject(sentence)
+        led = [p for p in self.who(head, sentence) if is_state(p)] if head is not None else []
+        self.leading = (sentence.index, led[0]) if len(led) == 1 else None
 
     def _person_meant(self, pronoun: str, sentence: Sentence) -> tuple[str, ...]:
         """The last person named of whom the pronoun can be said, if that is not long ago."""
@@ -199,6 +207,11 @@ class Cast:
                 return speaker
         if token.lower_ in PERSON_PRONOUNS:
             return self._person_meant(token.lower_, sentence)
+        of_two = which_of_two(token)
+        if of_two is not None:
+            here = sentence.offset(token)
+            named = [two for index, end, two in self.pairs if (index, end) < (sentence.index, here) and sentence.index - index <= 1]
+            return (named[-1][of_two],) if named else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)
         beside = self.beside(token, sentence)
@@ -331,6 +344,8 @@ class Cast:
         earlier = [m.alias.party for m in sentence.mentions if m.end <= here and m.alias.kind in STATES]
         if earlier:
             return (earlier[0],) if token.lower_ in {"it", "its", "which"} else (earlier[-1],)
+        if token.lower_ in {"it", "its"} and self.leading is not None and sentence.index - self.leading[0] == 1:
+            return (self.leading[1],)
         near = [party for index, party in self.recent if 0 < sentence.index - index <= 2]
         return (near[-1],) if near else ()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from detente.claims.actors import STATES, Cast, is_state
+from detente.claims.actors import Cast, is_state
 from detente.claims.bearing import named_state
 from detente.claims.clauses import clause_of, conjuncts, modifiers, preps, subject
 from detente.claims.drafts import Draft
@@ -20,6 +20,7 @@ from detente.claims.modality import modality_of
 from detente.claims.parse import WHOLE, Sentence
 from detente.claims.people import people_drafts
 from detente.claims.phrases import in_class, text_of, word_of
+from detente.claims.pointing import STATES
 from detente.model import MEASURE_KINDS, BlockKind, Kind, Modality, PartyKind
 
 #: "Between the U.S. special envoy, John Coale, and the president …": so many words are looked through.

@@ -18,6 +18,7 @@ from detente.claims.dates import DateMention, find_dates
 from detente.claims.drafts import Draft
 from detente.claims.fill import drafts_of, in_quotes
 from detente.claims.finder import Attempt, find
+from detente.claims.gapping import gapped
 from detente.claims.learned import Marked, learned_finder
 from detente.claims.links import connect, share_dates
 from detente.claims.merging import merge, merge_said, merge_totals, off_field
@@ -126,6 +127,7 @@ class FramesReader:
                 watch(sentence, attempts)
             drafts.extend(found)
             focus = _focus(found, dates, focus)
+            cast.pass_on(sentence)
         connect(drafts)
         follow_on(drafts)
         share_dates(drafts)
@@ -159,6 +161,7 @@ def _sentence(
     found = [draft for match in matches for draft in drafts_of(match, sentence, cast)]
     found = both_sides(found, sentence, cast)
     date_drafts(found, sentence, dates, heading)
+    found += gapped(found, sentence, dates)
     add_terms(found, sentence, dates)
     found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)
     said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
@@ -221,16 +224,17 @@ def asks(sentence: Sentence) -> bool:
 
 
 def _focus(found: list[Draft], dates: list[DateMention], focus: Interval | None) -> Interval | None:
-    """What "three days earlier" counts from: the act last told to the month or nearer, else the last such date."""
-    told = [d.when.interval for d in found if d.when is not None and d.when.interval is not None and d.kind is not Kind.STATEMENT]
-    near = [i for i in told if i.closed and i.days <= NARROW]
+    """What "three days earlier" counts from: the act last told to the month or nearer, else the last such date.
+
+    A date that only says which ("the January election") is no act told then; what has gone on since a month began in it.
+    """
+    points = {m.when: m.point for m in dates if m.point is not None and m.text.lower().startswith("since")}
+    told = [points.get(d.when, d.when).interval for d in found if d.when is not None and d.kind is not Kind.STATEMENT]
+    near = [i for i in told if i is not None and i.closed and i.days <= NARROW]
     if near:
         return near[-1]
-    closed = [
-        m.when.interval
-        for m in dates
-        if m.when.interval is not None and m.when.interval.closed and m.when.interval.days <= NARROW
-    ]
+    given = [points.get(m.when, m.when).interval for m in dates if not m.modifies]
+    closed = [i for i in given if i is not None and i.closed and i.days <= NARROW]
     return closed[-1] if closed else focus
 
 

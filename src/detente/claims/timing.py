@@ -42,6 +42,9 @@ ENDS = re.compile(
 )
 LEAD = 24
 
+#: A clause about the time just named; no other clause begins in it.
+WHEN_CLAUSE = re.compile(r",? when\b[^,;:]*$")
+
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 BACKGROUND = frozenset(["previously", "earlier", "once", "formerly", "already", "before", "originally", "since", "long", "ever"])
 
@@ -62,13 +65,20 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
                 continue
             rank = (steps or 0, abs(token.i - draft.trigger.i))
             if steps is not None and steps <= limit and (best is None or rank < best[0]):
-                best = (rank, mention.point if draft.kind in POINTS and mention.point is not None else mention.when)
+                pointed = draft.kind in POINTS or _told_then(draft, mention)
+                best = (rank, mention.point if pointed and mention.point is not None else mention.when)
         if best is not None:
             draft.when = best[1]
             draft.why.append(f"dated by {best[1].text!r}")
         elif heading is not None and draft.kind not in {Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
+
+
+def _told_then(draft: Draft, mention: DateMention) -> bool:
+    """ "Behind bars since May, when he tore up his visa": the clause tells of May, whatever has gone on since."""
+    text, at = draft.sentence.text, draft.sentence.offset(draft.trigger)
+    return mention.end < at and bool(WHEN_CLAUSE.match(text[mention.end : at]))
 
 
 def aside(anchor: Token, mention: DateMention, draft: Draft, drafts: list[Draft]) -> bool:

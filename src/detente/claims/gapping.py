@@ -94,6 +94,7 @@ def _bear_on(draft: Draft, head: Token, sentence: Sentence, when: When) -> None:
     counted = count_of(head, sentence)
     draft.count = counted.count if counted is not None and not counted.duration else None
     draft.when = when
+    draft.sure = {"object": draft.object, "count": draft.count, "when": when}
     draft.why.append("what stands before its date alone")
 
 

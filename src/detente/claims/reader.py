@@ -15,7 +15,7 @@ from detente.claims.actors import Cast, is_state
 from detente.claims.assess import assessments, figures
 from detente.claims.complete import complete, date_retold, relevant
 from detente.claims.dates import DateMention, find_dates
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, stand_by
 from detente.claims.fill import drafts_of, in_quotes
 from detente.claims.finder import Attempt, find
 from detente.claims.gapping import gapped
@@ -23,6 +23,7 @@ from detente.claims.learned import Marked, learned_finder
 from detente.claims.links import connect, share_dates
 from detente.claims.merging import merge, merge_said, merge_totals, off_field
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
+from detente.claims.parts import parts_of
 from detente.claims.sequels import follow_on
 from detente.claims.slots import Scene, decide
 from detente.claims.slots.keeping import kept
@@ -36,6 +37,7 @@ from detente.claims.timing import (
     carry_date,
     date_drafts,
     date_news,
+    each_its_own,
     heading_date,
     under_heading,
     year_heading,
@@ -120,6 +122,7 @@ class FramesReader:
                 carried = None
             attempts: list[Attempt] = []
             found = _sentence(sentence, dates, cast, attempts, heading or section, marked)
+            found += parts_of(drafts, sentence, found)
             scene.note(sentence, dates, marked, heading or section)
             carry_date(found, carried)
             carried = carried_date(sentence, found, dates) or carried
@@ -134,6 +137,7 @@ class FramesReader:
         date_news(drafts, report.published)
         drafts = complete(drafts, cast, parsed)
         decide(drafts, scene)
+        stand_by(drafts)
         settle(drafts)
         drafts = [draft for draft in drafts if not only_tells(draft, drafts) and not subject_of_itself(draft, drafts)]
         date_retold(drafts)
@@ -161,6 +165,7 @@ def _sentence(
     found = [draft for match in matches for draft in drafts_of(match, sentence, cast)]
     found = both_sides(found, sentence, cast)
     date_drafts(found, sentence, dates, heading)
+    each_its_own(found, sentence, dates)
     found += gapped(found, sentence, dates)
     add_terms(found, sentence, dates)
     found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)

@@ -212,6 +212,7 @@ def _act(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draf
     if post is not None:
         base.by, base.to = _of_post(post, sentence, cast)
         base.object = f"{trigger.text} {text_of(post, sentence)}"
+        base.sure["object"] = base.object
         return [base]
     patients = match.patients if trigger.pos_ == "VERB" else preps(trigger, "of", "on", "against", "in")
     base.to = tuple(p for p in states_of(patients, sentence, cast) if p not in base.by)
@@ -220,7 +221,8 @@ def _act(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draf
     else:
         base.object = _named_so(trigger, sentence) or text_of(trigger, sentence)
         if base.object != text_of(trigger, sentence):
-            base.by = base.by or states_of([*modifiers(trigger), *preps(trigger, "with", "between")], sentence, cast)
+            together = states_of([*modifiers(trigger), *preps(trigger, "with", "between")], sentence, cast)
+            base.by = tuple(dict.fromkeys([*base.by, *together]))
             base.sure["object"] = base.object
     if not base.by and not base.to and not any(conjuncts(trigger)):
         return []
@@ -233,8 +235,10 @@ def _named_so(noun: Token, sentence: Sentence) -> str | None:
     """ "Anatolia-24, a joint exercise": an act with a name of its own goes by it."""
     head = noun.head
     name = head if noun.dep_ == "appos" else next((c for c in noun.children if c.dep_ == "appos"), None)
-    if name is None or name.pos_ != "PROPN" or name.ent_type_ in {"PERSON", "GPE", "NORP"} or sentence.mention_of(name):
+    if name is None or name.pos_ != "PROPN" or sentence.mention_of(name):
         return None
+    if name.ent_type_ in {"PERSON", "GPE", "NORP"} and name.text.isalpha():
+        return None  # a person or a place; a name with a number in it is neither
     return f"{text_of(name, sentence)}, {text_of(noun, sentence)}" if name.i < noun.i else None
 
 

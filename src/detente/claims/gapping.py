@@ -31,7 +31,7 @@ BEFORE_DATE = re.compile(r"[\s,]*(?:in|on|in early|in late|about|some|only)?\s*$
 
 def gapped(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) -> list[Draft]:
     """The acts of this sentence's measures that a second date tells, in text order; the drafts of the first are cut to theirs."""
-    told = [m for m in dates if m.when.interval is not None and not m.modifies and not m.ahead]
+    told = [m for m in dates if m.when.interval is not None and not m.modifies and not m.ahead and m.lead != "of"]
     found = []
     for first, second in zip(told, told[1:], strict=False):
         second_heads = _left_over(sentence, first, second)
@@ -41,11 +41,12 @@ def gapped(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) ->
         verb = draft.trigger
         before = _heads(sentence, sentence.offset(verb) + len(verb), first.start)
         own = [t for t in before if not named_state(t, sentence)]
-        if not own or not verb.pos_ in VERBAL:
+        if not own:
             continue
-        point = second.when
-        _bear_on(draft, own[0], sentence, first.when)
-        found.append(_again(draft, second_heads[0], sentence, point))
+        if any(sentence.offset(p) > first.start for p in draft.patients):
+            _bear_on(draft, own[0], sentence)
+        found.append(_again(draft, second_heads[0], sentence, second.when))
+        _stand(draft)
     return found
 
 
@@ -89,13 +90,15 @@ def _under(token: Token, nouns: list[Token]) -> bool:
     return any(n != token and n.is_ancestor(token) and token.dep_ in {"pobj", "amod"} for n in nouns)
 
 
-def _bear_on(draft: Draft, head: Token, sentence: Sentence, when: When) -> None:
+def _bear_on(draft: Draft, head: Token, sentence: Sentence) -> None:
     draft.object, draft.patients = _name(head, sentence), [head]
     counted = count_of(head, sentence)
     draft.count = counted.count if counted is not None and not counted.duration else None
-    draft.when = when
-    draft.sure = {"object": draft.object, "count": draft.count, "when": when}
     draft.why.append("what stands before its date alone")
+
+
+def _stand(draft: Draft) -> None:
+    draft.sure = {"object": draft.object, "count": draft.count, "when": draft.when}
 
 
 def _again(draft: Draft, head: Token, sentence: Sentence, when: When) -> Draft:
@@ -104,7 +107,9 @@ def _again(draft: Draft, head: Token, sentence: Sentence, when: When) -> Draft:
         draft.kind, draft.modality, sentence, head, draft.by, draft.to, how=draft.how, agents=list(draft.agents),
         headline=draft.headline, quoted=draft.quoted,
     )  # fmt: skip
-    _bear_on(other, head, sentence, when)
+    _bear_on(other, head, sentence)
+    other.when = when
+    _stand(other)
     other.why.append(f"{draft.trigger.text!r} is left out before {other.object!r}")
     return other
 

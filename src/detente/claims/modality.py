@@ -110,7 +110,12 @@ def negated(verb: Token) -> bool:
             return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and any(c.lower_ in {"nor", "neither"} for c in verb.head.children):
         return True
-    return bool(verb.dep_ == "pcomp" and verb.head.lower_ == "without")
+    return verb.dep_ == "pcomp" and (verb.head.lower_ == "without" or _instead(verb.head))
+
+
+def _instead(preposition: Token) -> bool:
+    """ "Instead of being sent home": they were not."""
+    return bool(preposition.lower_ == "of" and preposition.i and preposition.nbor(-1).lower_ == "instead")
 
 
 def _negative(noun: Token) -> bool:

@@ -30,7 +30,7 @@ COUNTED = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
 
 def parts_of(before: list[Draft], sentence: Sentence, found: list[Draft]) -> list[Draft]:
     """The parts of the release last told that this sentence numbers; none where it tells of anybody's release itself."""
-    if any(d.kind in COUNTED for d in found):
+    if any(d.kind in COUNTED and d.modality is Modality.DONE for d in found):
         return []
     parts = []
     for verb in (t for t in sentence.span if t.lemma_ in BEING | HOLDING and t.pos_ in {"VERB", "AUX"}):

@@ -234,7 +234,9 @@ def _focus(found: list[Draft], dates: list[DateMention], focus: Interval | None)
     A date that only says which ("the January election") is no act told then; what has gone on since a month began in it.
     """
     points = {m.when: m.point for m in dates if m.point is not None and m.text.lower().startswith("since")}
-    told = [points.get(d.when, d.when).interval for d in found if d.when is not None and d.kind is not Kind.STATEMENT]
+    which = {m.when for m in dates if m.modifies}
+    dated = [d.when for d in found if d.when is not None and d.when not in which and d.kind is not Kind.STATEMENT]
+    told = [points.get(when, when).interval for when in dated]
     near = [i for i in told if i is not None and i.closed and i.days <= NARROW]
     if near:
         return near[-1]

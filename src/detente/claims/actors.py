@@ -46,6 +46,8 @@ BOTH = frozenset({"two", "both"})
 #: Who speaks in a quotation.
 FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
 
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
 #: Pronouns that are said of nobody whose name is borne by the other sex.
 SAID_OF = {**dict.fromkeys(("he", "his", "him", "himself"), HE), **dict.fromkeys(("she", "her", "hers", "herself"), SHE)}
 
@@ -78,6 +80,8 @@ class Cast:
         self.states: Counter[str] = Counter()
         self.last_person: tuple[int, str] | None = None
         self.last_of: dict[str, tuple[int, str]] = {}  # the last one of whom "he" can be said, and "she"
+        self.earlier: dict[str, tuple[int, str]] = {}  # the same, before the sentence that is being read
+        self.places: dict[str, int] = {}  # where in that sentence each person is first named
         self.recent: list[tuple[int, str]] = []
         self.pairs: list[tuple[int, int, tuple[str, str]]] = []  # sentence, offset, the two states named together there
         self.leading: tuple[int, str] | None = None  # the state that a sentence was last led by as its subject
@@ -146,11 +150,13 @@ class Cast:
             if mention.alias.kind in STATES:
                 self.recent.append((sentence.index, mention.alias.party))
         self.pairs.extend((sentence.index, end, two) for end, two in pairs(sentence))
+        self.earlier, self.places = dict(self.last_of), {}
         called = [(token, name) for token in sentence.span if (name := self.called(token)) is not None]
         for token, name in sorted([*persons_named(sentence), *called], key=lambda row: row[0].i):
             party, leads = self.person(name).name, token.dep_ in {"nsubj", "nsubjpass", "conj"}
             if leads or self.last_person is None or self.last_person[0] < sentence.index:
                 self.last_person = (sentence.index, party)
+            self.places.setdefault(party, sentence.offset(token))
             said = pronoun_of(party)
             for pronoun in (HE, SHE):
                 last = self.last_of.get(pronoun)
@@ -163,9 +169,15 @@ class Cast:
         led = [p for p in self.who(head, sentence) if is_state(p)] if head is not None else []
         self.leading = (sentence.index, led[0]) if len(led) == 1 else None
 
-    def _person_meant(self, pronoun: str, sentence: Sentence) -> tuple[str, ...]:
-        """The last person named of whom the pronoun can be said, if that is not long ago."""
-        last = self.last_said_of(pronoun)
+    def _person_meant(self, pronoun: Token, sentence: Sentence) -> tuple[str, ...]:
+        """The last person named of whom the pronoun can be said, if that is not long ago.
+
+        Nobody who is named only after it ("He was added, with his son Ivan") where it is the subject of the main clause.
+        """
+        last = self.last_said_of(pronoun.lower_)
+        if last is not None and last[0] == sentence.index and pronoun.head.dep_ == "ROOT" and pronoun.dep_ in SUBJECT:
+            if sentence.offset(pronoun) < self.places.get(last[1], -1):
+                last = self.earlier.get(SAID_OF.get(pronoun.lower_, ""))
         return (last[1],) if last is not None and sentence.index - last[0] <= LOOK_BACK else ()
 
     def last_said_of(self, pronoun: str) -> tuple[int, str] | None:
@@ -206,7 +218,7 @@ class Cast:
             if speaker:
                 return speaker
         if token.lower_ in PERSON_PRONOUNS:
-            return self._person_meant(token.lower_, sentence)
+            return self._person_meant(token, sentence)
         of_two = which_of_two(token)
         if of_two is not None:
             here = sentence.offset(token)

@@ -45,7 +45,7 @@ def gapped(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) ->
             continue
         if any(sentence.offset(p) > first.start for p in draft.patients):
             _bear_on(draft, own[0], sentence)
-        found.append(_again(draft, second_heads[0], sentence, second.when))
+        found.append(_again(draft, _called(second_heads), sentence, second.when))
         _stand(draft)
     return found
 
@@ -88,6 +88,13 @@ def _heads(sentence: Sentence, low: int, high: int) -> list[Token]:
 
 def _under(token: Token, nouns: list[Token]) -> bool:
     return any(n != token and n.is_ancestor(token) and token.dep_ in {"pobj", "amod"} for n in nouns)
+
+
+def _called(heads: list[Token]) -> Token:
+    """ "Its port, the Quay Company": the name, where the first noun is only what the named is."""
+    first, *later = heads
+    named = [t for t in later if t.pos_ == "PROPN" and t.doc[t.left_edge.i - 1].text == ","]
+    return named[0] if named and first.pos_ == "NOUN" else first
 
 
 def _bear_on(draft: Draft, head: Token, sentence: Sentence) -> None:

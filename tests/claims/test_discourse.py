@@ -14,7 +14,7 @@ POINTING_BACK = [
     right("The EU criticised Washington. Its sanctions on Myanmar were tightened on 3 June 2025.",
         "impose done EU sanctions [2025-06-03]",
     ),
-    right("EU sanctions on Syria, first adopted in May 2011, were widened in December 2011 and were tightened as recently as July.",
+    right("EU sanctions on Syria, first adopted in May 2011, were widened in December 2011 and tightened as recently as July.",
         "impose done EU sanctions [2011-05-01/2011-05-31]", "impose done EU sanctions [2011-12-01/2011-12-31]",
         "impose done EU sanctions [2025-07-01/2025-07-31, year inferred]",
     ),
@@ -61,7 +61,7 @@ def test_a_date_that_says_which_is_none_to_count_from() -> None:
 
 
 def test_what_has_gone_on_since_a_month_began_in_it() -> None:
-    text = "The editor Reza Karimi had been in prison since March 2019, when he tore up his visa. A year later Iran jailed his wife."
+    text = "The editor Reza Karimi was in prison since March 2019, when he tore up his visa. A year later Iran jailed his wife."
     detained = [c for c in read(text) if c.kind == "detain"]
     assert [c.people for c in detained][:1] == [("Reza Karimi",)]
     assert str(detained[0].when and detained[0].when.interval) == "2019-03-01/2019-03-31"

@@ -175,9 +175,9 @@ class Cast:
         Nobody who is named only after it ("He was added, with his son Ivan") where it is the subject of the main clause.
         """
         last = self.last_said_of(pronoun.lower_)
-        if last is not None and last[0] == sentence.index and pronoun.head.dep_ == "ROOT" and pronoun.dep_ in SUBJECT:
-            if sentence.offset(pronoun) < self.places.get(last[1], -1):
-                last = self.earlier.get(SAID_OF.get(pronoun.lower_, ""))
+        leads = pronoun.head.dep_ == "ROOT" and pronoun.dep_ in SUBJECT
+        if last is not None and leads and last[0] == sentence.index and sentence.offset(pronoun) < self.places.get(last[1], -1):
+            last = self.earlier.get(SAID_OF.get(pronoun.lower_, ""))
         return (last[1],) if last is not None and sentence.index - last[0] <= LOOK_BACK else ()
 
     def last_said_of(self, pronoun: str) -> tuple[int, str] | None:
@@ -222,7 +222,9 @@ class Cast:
         of_two = which_of_two(token)
         if of_two is not None:
             here = sentence.offset(token)
-            named = [two for index, end, two in self.pairs if (index, end) < (sentence.index, here) and sentence.index - index <= 1]
+            named = [
+                two for index, end, two in self.pairs if (index, end) < (sentence.index, here) and sentence.index - index <= 1
+            ]
             return (named[-1][of_two],) if named else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)

@@ -10,15 +10,15 @@ import re
 from collections import Counter
 
 from detente.claims.actors import Cast, acts_for_state, is_state
-from detente.claims.definite import name_described
 from detente.claims.clauses import RELATIVES, is_passive
+from detente.claims.definite import name_described
 from detente.claims.drafts import Draft, keep_only
 from detente.claims.measures import SENDERS
 from detente.claims.naming import name_people
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
-from detente.lexicon.frames import words
 from detente.lexicon import Mention
+from detente.lexicon.frames import words
 from detente.lexicon.names import same_person
 from detente.model import MEASURE_KINDS, Basis, Kind, Modality
 

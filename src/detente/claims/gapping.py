@@ -7,8 +7,9 @@ date; the first one bears on what stands before its own date alone.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from detente.claims.bearing import named_state
 from detente.claims.clauses import VERBAL
@@ -33,7 +34,7 @@ def gapped(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) ->
     """The acts of this sentence's measures that a second date tells, in text order; the drafts of the first are cut to theirs."""
     told = [m for m in dates if m.when.interval is not None and not m.modifies and not m.ahead and m.lead != "of"]
     found = []
-    for first, second in zip(told, told[1:], strict=False):
+    for first, second in pairwise(told):
         second_heads = _left_over(sentence, first, second)
         draft = _told_at(first, drafts, sentence) if second_heads else None
         if draft is None or not second_heads:

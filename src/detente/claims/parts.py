@@ -36,8 +36,10 @@ def parts_of(before: list[Draft], sentence: Sentence, found: list[Draft]) -> lis
     for verb in (t for t in sentence.span if t.lemma_ in BEING | HOLDING and t.pos_ in {"VERB", "AUX"}):
         number = next((c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.tag_ == "CD"), None)
         what = _what(verb, sentence)
-        mention = sentence.count_at(sentence.offset(number), sentence.offset(number) + len(number)) if number is not None else None
-        if number is None or what is None or mention is None or not mention.count.value:
+        if number is None or what is None:
+            continue
+        mention = sentence.count_at(sentence.offset(number), sentence.offset(number) + len(number))
+        if mention is None or not mention.count.value:
             continue
         whole = _whole(number, before, sentence, mention.count.value)
         if whole is None:

@@ -7,6 +7,7 @@ two a word stands for.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -30,7 +31,7 @@ def pairs(sentence: Sentence) -> list[tuple[int, tuple[str, str]]]:
     """The states named two together ("the EU and the US"), each pair with the offset at which it ends."""
     named = sorted((m for m in sentence.mentions if m.alias.kind in STATES), key=lambda m: m.start)
     found = []
-    for number, (one, other) in enumerate(zip(named, named[1:], strict=False)):
+    for number, (one, other) in enumerate(pairwise(named)):
         listed = number > 0 and sentence.text[named[number - 1].end : one.start].strip() == ","
         between = sentence.text[one.end : other.start]
         if one.alias.party != other.alias.party and not listed and AND.fullmatch(between):

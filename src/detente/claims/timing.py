@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -76,7 +77,7 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
 
 
 def each_its_own(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) -> None:
-    """ "Arrested in May 2020 and sentenced to two years the following spring": two verbs in a row, each with its date after it."""
+    """ "Arrested in May 2020 and sentenced to two years the next spring": verbs in a row, each with its date after it."""
     places = sorted((m.when.text_start - sentence.start, m.end) for m in dates if m.when.text_start is not None)
     for one in drafts:
         for other in drafts:
@@ -84,7 +85,7 @@ def each_its_own(drafts: list[Draft], sentence: Sentence, dates: list[DateMentio
             if verb.dep_ != "conj" or verb.head != one.trigger or verb.pos_ not in VERBAL or not (one.when and other.when):
                 continue
             bounds = [sentence.offset(one.trigger), sentence.offset(verb), len(sentence.text)]
-            mine, its = ([p for p in places if low < p[0] < high] for low, high in zip(bounds, bounds[1:], strict=False))
+            mine, its = ([p for p in places if low < p[0] < high] for low, high in pairwise(bounds))
             own = [d.when.text_start - sentence.start for d in (one, other) if d.when and d.when.text_start is not None]
             if len(mine) == 1 and its and own == [mine[0][0], its[0][0]]:
                 one.sure["when"], other.sure["when"] = one.when, other.when

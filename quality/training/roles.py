@@ -82,6 +82,7 @@ class Stage:
         for sentence in read:
             self.cast.note(sentence)
             self.named.append(named_in(sentence, self.cast))
+            self.cast.pass_on(sentence)
             self.dates.append(find_dates(sentence.text, published=report.published))
 
     def roles(self, event: dict[str, Any], here: int, start: int, end: int) -> dict[str, Role]:

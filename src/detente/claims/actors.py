@@ -15,13 +15,12 @@ from spacy.tokens import Token
 from detente.claims.called import entity_text, group_text, persons_named, private_body
 from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
+from detente.claims.pointing import STATES, leading_subject, pairs, which_of_two
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
 from detente.lexicon.given_names import HE, SHE, pronoun_of
 from detente.lexicon.names import same_person
 from detente.model import PartyKind
-
-STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
 
 PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself", "i", "my", "me"])
 THEY = frozenset(["they", "their", "them", "it", "its", "we", "our", "us", "who", "which"])
@@ -46,6 +45,8 @@ BOTH = frozenset({"two", "both"})
 
 #: Who speaks in a quotation.
 FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 #: Pronouns that are said of nobody whose name is borne by the other sex.
 SAID_OF = {**dict.fromkeys(("he", "his", "him", "himself"), HE), **dict.fromkeys(("she", "her", "hers", "herself"), SHE)}
@@ -79,7 +80,11 @@ class Cast:
         self.states: Counter[str] = Counter()
         self.last_person: tuple[int, str] | None = None
         self.last_of: dict[str, tuple[int, str]] = {}  # the last one of whom "he" can be said, and "she"
+        self.earlier: dict[str, tuple[int, str]] = {}  # the same, before the sentence that is being read
+        self.places: dict[str, int] = {}  # where in that sentence each person is first named
         self.recent: list[tuple[int, str]] = []
+        self.pairs: list[tuple[int, int, tuple[str, str]]] = []  # sentence, offset, the two states named together there
+        self.leading: tuple[int, str] | None = None  # the state that a sentence was last led by as its subject
         self.issuer: str | None = None  # whose document it is, where a state or bloc issued it
 
     # ---------------------------------------------------------------- first pass
@@ -140,24 +145,39 @@ class Cast:
     # ---------------------------------------------------------------- while reading
 
     def note(self, sentence: Sentence) -> None:
-        """Remember whom this sentence named, for the pronouns of the next ones."""
+        """Remember whom this sentence named, for the pronouns of the next ones (call `pass_on` when it has been read)."""
         for mention in sentence.mentions:
             if mention.alias.kind in STATES:
                 self.recent.append((sentence.index, mention.alias.party))
+        self.pairs.extend((sentence.index, end, two) for end, two in pairs(sentence))
+        self.earlier, self.places = dict(self.last_of), {}
         called = [(token, name) for token in sentence.span if (name := self.called(token)) is not None]
         for token, name in sorted([*persons_named(sentence), *called], key=lambda row: row[0].i):
             party, leads = self.person(name).name, token.dep_ in {"nsubj", "nsubjpass", "conj"}
             if leads or self.last_person is None or self.last_person[0] < sentence.index:
                 self.last_person = (sentence.index, party)
+            self.places.setdefault(party, sentence.offset(token))
             said = pronoun_of(party)
             for pronoun in (HE, SHE):
                 last = self.last_of.get(pronoun)
                 if said in {"", pronoun} and (leads or last is None or last[0] < sentence.index):
                     self.last_of[pronoun] = (sentence.index, party)
 
-    def _person_meant(self, pronoun: str, sentence: Sentence) -> tuple[str, ...]:
-        """The last person named of whom the pronoun can be said, if that is not long ago."""
-        last = self.last_said_of(pronoun)
+    def pass_on(self, sentence: Sentence) -> None:
+        """Remember which state led this sentence, once it has been read: the next "it" is that one."""
+        head = leading_subject(sentence)
+        led = [p for p in self.who(head, sentence) if is_state(p)] if head is not None else []
+        self.leading = (sentence.index, led[0]) if len(led) == 1 else None
+
+    def _person_meant(self, pronoun: Token, sentence: Sentence) -> tuple[str, ...]:
+        """The last person named of whom the pronoun can be said, if that is not long ago.
+
+        Nobody who is named only after it ("He was added, with his son Ivan") where it is the subject of the main clause.
+        """
+        last = self.last_said_of(pronoun.lower_)
+        leads = pronoun.head.dep_ == "ROOT" and pronoun.dep_ in SUBJECT
+        if last is not None and leads and last[0] == sentence.index and sentence.offset(pronoun) < self.places.get(last[1], -1):
+            last = self.earlier.get(SAID_OF.get(pronoun.lower_, ""))
         return (last[1],) if last is not None and sentence.index - last[0] <= LOOK_BACK else ()
 
     def last_said_of(self, pronoun: str) -> tuple[int, str] | None:
@@ -198,7 +218,14 @@ class Cast:
             if speaker:
                 return speaker
         if token.lower_ in PERSON_PRONOUNS:
-            return self._person_meant(token.lower_, sentence)
+            return self._person_meant(token, sentence)
+        of_two = which_of_two(token)
+        if of_two is not None:
+            here = sentence.offset(token)
+            named = [
+                two for index, end, two in self.pairs if (index, end) < (sentence.index, here) and sentence.index - index <= 1
+            ]
+            return (named[-1][of_two],) if named else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)
         beside = self.beside(token, sentence)
@@ -332,6 +359,9 @@ class Cast:
         earlier = [party for party in earlier if party not in apart]
         if earlier:
             return (earlier[0],) if token.lower_ in {"it", "its", "which"} else (earlier[-1],)
+        led = self.leading
+        if token.lower_ in {"it", "its"} and led is not None and sentence.index - led[0] == 1 and led[1] not in apart:
+            return (led[1],)
         near = [party for index, party in self.recent if 0 < sentence.index - index <= 2 and party not in apart]
         return (near[-1],) if near else ()
 

@@ -30,6 +30,9 @@ BEARING = ("on", "against", "for", "to", "targeting", "of", "from")
 #: Prepositions that lead from dealings to whom they are with.
 DEALING = ("with", "to", "from", "involving", "by", "for", "of")
 
+#: Nouns of business that say little without what it is in.
+DEALINGS = frozenset({"dealing", "trade", "trading", "transaction", "business", "investment", "dealings"})
+
 #: Verbs that say of a licence what it lets happen.
 PERMITS = frozenset({"allow", "permit", "authorise", "authorize", "let", "enable", "cover"})
 
@@ -63,6 +66,9 @@ def objects_of(match: Match, sentence: Sentence, cast: Cast) -> list[Row]:
         else:
             if patient.lower_ in ANYTHING:
                 rows.append((SANCTIONS, [patient]))
+                continue
+            if word_of(patient) in DEALINGS and (inner := _dealt_in(patient, match.token)) is not None:
+                rows.append((_joined(patient, inner, sentence), [patient, inner]))
                 continue
             named = cast.who(patient, sentence) if patient.pos_ == "PRON" else ()
             rows.append((named[0] if named and not is_state(named[0]) else text_of(patient, sentence), [patient]))
@@ -145,6 +151,12 @@ def _dealing(head: Token, verb: Token, sentence: Sentence) -> Row:
     borne += [t for c in head.children if c.dep_ == "acl" and c.lemma_ == "involve" for t in objects(c)]
     borne = [t for t in borne if t.ent_type_ != "DATE"]
     return (_joined(head, borne[0], sentence), [head, *borne]) if borne else (text_of(head, sentence), [head])
+
+
+def _dealt_in(dealings: Token, verb: Token) -> Token | None:
+    """What is dealt in, where the words say so right after ("bars dealings in the country's new debt")."""
+    led = [t for t in preps(verb, "in") if t.head.i == dealings.i + 1 and t.ent_type_ not in {"DATE", "TIME"}]
+    return led[0] if led else None
 
 
 def _bears(token: Token, sentence: Sentence) -> bool:

@@ -10,12 +10,14 @@ import re
 from collections import Counter
 
 from detente.claims.actors import Cast, acts_for_state, is_state
+from detente.claims.clauses import RELATIVES, is_passive
 from detente.claims.definite import name_described
 from detente.claims.drafts import Draft, keep_only
 from detente.claims.measures import SENDERS
 from detente.claims.naming import name_people
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
+from detente.lexicon import Mention
 from detente.lexicon.frames import words
 from detente.lexicon.names import same_person
 from detente.model import MEASURE_KINDS, Basis, Kind, Modality
@@ -124,6 +126,8 @@ def _senders(drafts: list[Draft], cast: Cast) -> None:
         )
         if near and last is not None and last.by and last.by[0] not in draft.to:
             draft.by = last.by[:1]
+            if last.sentence is draft.sentence and "by" not in last.guessed and is_passive(draft.trigger):
+                draft.sure["by"] = draft.by  # "its measures, adopted in May, were widened": all its own
         elif main and main not in draft.to:
             draft.by = (main,)
         if draft.by:
@@ -190,9 +194,21 @@ def _doers(drafts: list[Draft], cast: Cast) -> None:
     home = _home(cast, set())
     for draft in drafts:
         if draft.kind is Kind.ACT and not draft.by:
-            named = [m.alias.party for m in draft.sentence.mentions if is_state(m.alias.party) and m.alias.party not in draft.to]
+            judging = _judging(draft)
+            named = [
+                m.alias.party
+                for m in draft.sentence.mentions
+                if is_state(m.alias.party) and m.alias.party not in draft.to and m not in judging
+            ]
             draft.by = tuple(named[:1]) if len(set(named)) == 1 else home if home and home[0] not in draft.to else ()
             draft.guessed.add("by")
+
+
+def _judging(draft: Draft) -> list[Mention]:
+    """ "The vote, which the bloc calls a sham": those who only say something of the act have not done it."""
+    clauses = [c for t in (draft.trigger, *draft.trigger.ancestors) if t.pos_ == "NOUN" for c in t.children if c.dep_ == "relcl"]
+    heads = [c for clause in clauses for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVES]
+    return [m for head in heads if (m := draft.sentence.mention_of(head)) is not None]
 
 
 def _parties(drafts: list[Draft], cast: Cast) -> None:

@@ -43,6 +43,7 @@ class Draft:
     quoted: bool = False  # told inside quotation marks
     weak: bool = False  # counts only beside another draft of its kind
     asked: bool = False  # asked for, not told
+    sure: dict[str, object] = field(default_factory=dict)  # slots that the grammar leaves no doubt of
     chance: float | None = None  # that the report tells this here, where it was asked
     guessed: set[str] = field(default_factory=set)  # slots filled from the report rather than from the sentence
     why: list[str] = field(default_factory=list)
@@ -55,6 +56,15 @@ class Draft:
 def things_of(text: str | None) -> tuple[str, ...]:
     """The ids of the objects that a text names."""
     return lexicon().things_in(text) if text else ()
+
+
+def stand_by(drafts: list[Draft]) -> None:
+    """Put back what the grammar is sure of, whatever else was thought likely."""
+    for draft in drafts:
+        for slot, value in draft.sure.items():
+            if getattr(draft, slot) != value:
+                draft.why.append(f"{slot}: as the grammar has it")
+                setattr(draft, slot, value)
 
 
 def keep_only(kept: list[Draft]) -> list[Draft]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from detente.claims.actors import STATES, Cast, is_state
+from detente.claims.actors import Cast, is_state
 from detente.claims.bearing import named_state
-from detente.claims.clauses import clause_of, conjuncts, modifiers, preps, subject
+from detente.claims.clauses import VERBAL, arguments, clause_of, conjuncts, modifiers, preps, subject
 from detente.claims.drafts import Draft
 from detente.claims.finder import Match
 from detente.claims.measures import SENDERS, measure_drafts, states_of
@@ -20,10 +20,14 @@ from detente.claims.modality import modality_of
 from detente.claims.parse import WHOLE, Sentence
 from detente.claims.people import people_drafts
 from detente.claims.phrases import in_class, text_of, word_of
+from detente.claims.pointing import STATES
 from detente.model import MEASURE_KINDS, BlockKind, Kind, Modality, PartyKind
 
 #: "Between the U.S. special envoy, John Coale, and the president …": so many words are looked through.
 LONGEST_BETWEEN = 24
+
+#: What ends a post of one state in another without a word of who ended it.
+CLOSINGS = frozenset({"close", "shut", "shutter"})
 
 
 def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
@@ -204,14 +208,58 @@ def _act(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draf
         if c.dep_ in {"poss", "amod"} or (c.dep_ in {"compound", "nmod"} and word_of(trigger) != "war")
     ]
     base.by = tuple(p for p in cast.actors(heads, sentence))
+    post = closed_post(trigger, sentence)
+    if post is not None:
+        base.by, base.to = _of_post(post, sentence, cast)
+        base.object = f"{trigger.text} {text_of(post, sentence)}"
+        base.sure["object"] = base.object
+        return [base]
     patients = match.patients if trigger.pos_ == "VERB" else preps(trigger, "of", "on", "against", "in")
     base.to = tuple(p for p in states_of(patients, sentence, cast) if p not in base.by)
     if trigger.pos_ == "VERB":
         base.object = " ".join([trigger.text, *(text_of(p, sentence) for p in patients[:1])])
     else:
-        base.object = text_of(trigger, sentence)
+        base.object = _named_so(trigger, sentence) or text_of(trigger, sentence)
+        if base.object != text_of(trigger, sentence):
+            together = states_of([*modifiers(trigger), *preps(trigger, "with", "between")], sentence, cast)
+            base.by = tuple(dict.fromkeys([*base.by, *together]))
+            base.sure["object"] = base.object
     if not base.by and not base.to and not any(conjuncts(trigger)):
         return []
     if base.modality is Modality.REFUSED and trigger.pos_ != "VERB":
         base.modality = Modality.DONE
     return [base]
+
+
+def _named_so(noun: Token, sentence: Sentence) -> str | None:
+    """ "Anatolia-24, a joint exercise": an act with a name of its own goes by it."""
+    head = noun.head
+    name = head if noun.dep_ == "appos" else next((c for c in noun.children if c.dep_ == "appos"), None)
+    if name is None or name.pos_ != "PROPN" or sentence.mention_of(name):
+        return None
+    if name.ent_type_ in {"PERSON", "GPE", "NORP"} and name.text.isalpha():
+        return None  # a person or a place; a name with a number in it is neither
+    return f"{text_of(name, sentence)}, {text_of(noun, sentence)}" if name.i < noun.i else None
+
+
+def closed_post(verb: Token, sentence: Sentence) -> Token | None:
+    """The embassy or other post that is said to have closed by itself, or to be shut, whichever of its nouns the parse chose."""
+    if verb.lemma_ not in CLOSINGS or verb.pos_ not in VERBAL:
+        return None
+    args = arguments(verb)
+    if args.patients and not args.passive:
+        return None
+    head = next(iter(args.patients or args.agents), None)
+    if head is None:
+        return None
+    above = head.head.head if head.dep_ == "pobj" else head
+    return next((t for t in (head, above, *preps(head, "of")) if in_class(t, "posts", sentence)), None)
+
+
+def _of_post(post: Token, sentence: Sentence, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose post it is, and where: by the words beside it, else by who is to reopen it."""
+    owners = states_of([c for c in post.children if c.dep_ in {"poss", "compound", "amod", "nmod"}], sentence, cast)
+    if not owners and post.dep_ == "dobj":
+        owners = tuple(p for p in cast.actors(subject(clause_of(post)), sentence) if is_state(p))
+    places = [t for t in [*preps(post, "in", "to", "at"), *preps(post.head.head, "to", "in")] if named_state(t, sentence)]
+    return owners, tuple(p for p in states_of(places, sentence, cast) if p not in owners)[:1]

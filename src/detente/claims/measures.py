@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from detente.claims.actors import Cast, is_state
+from detente.claims.actors import PERSON_PRONOUNS, Cast, is_state
 from detente.claims.bearing import STATES, domestic, named_state, objects_of
 from detente.claims.clauses import VERBAL, preps, subject
 from detente.claims.drafts import Draft
@@ -81,6 +81,11 @@ def measure_drafts(base: Draft, match: Match, sentence: Sentence, cast: Cast) ->
             if counted is not None and counted.count.unit not in {"percent", "years", "months", "days"}:
                 draft.count = counted.count
             draft.people = _people(heads, sentence, cast)
+            meant = tuple(n for h in heads if h.lower_ in PERSON_PRONOUNS for n in cast.who(h, sentence) if not is_state(n))
+            if meant:  # "he was added with his son": the one just spoken of, whoever is named beside him
+                draft.people = tuple(dict.fromkeys([*meant, *draft.people]))
+                draft.object = draft.object if meant[0] in (draft.object or "") else meant[0]
+                draft.sure |= {"people": draft.people, "object": draft.object}
             drafts.append(draft)
     return drafts
 

@@ -30,6 +30,9 @@ CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "should"})
 #: "Not only", "not just": what follows did happen.
 MERELY = frozenset({"only", "just", "merely", "simply"})
 
+#: Before a number, words that only make it small.
+SCARCELY = frozenset({"barely", "hardly", "scarcely"})
+
 #: Verbs that settle a thing; "against" it, they refuse it.
 AGAINST = frozenset({"vote", "decide", "rule", "opt", "come"})
 
@@ -93,7 +96,10 @@ def modality_of(token: Token) -> Modality:
 def negated(verb: Token) -> bool:
     """True where a verb, or the subject or object it shares, is negated."""
     for child in verb.children:
-        following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+        after = child.nbor(1) if child.i + 1 < len(child.doc) else None
+        following = after.lower_ if after is not None else ""
+        if child.lower_ in SCARCELY and after is not None and after.like_num:
+            continue  # "barely 50 were freed": so few, but they were
         if child.lower_ in NEGATIONS and (following in MERELY or any(c.lower_ in MERELY for c in child.children)):
             continue  # "did not only free them": it did
         if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in {"advmod", "preconj", "cc", "dep", "intj"}):
@@ -104,7 +110,12 @@ def negated(verb: Token) -> bool:
             return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and any(c.lower_ in {"nor", "neither"} for c in verb.head.children):
         return True
-    return bool(verb.dep_ == "pcomp" and verb.head.lower_ == "without")
+    return verb.dep_ == "pcomp" and (verb.head.lower_ == "without" or _instead(verb.head))
+
+
+def _instead(preposition: Token) -> bool:
+    """ "Instead of being sent home": they were not."""
+    return bool(preposition.lower_ == "of" and preposition.i and preposition.nbor(-1).lower_ == "instead")
 
 
 def _negative(noun: Token) -> bool:

@@ -9,13 +9,14 @@ import re
 
 from spacy.tokens import Token
 
-from detente.claims.actors import PERSON_PRONOUNS, STATES, Cast, is_state
+from detente.claims.actors import PERSON_PRONOUNS, Cast, is_state
 from detente.claims.clauses import preps
 from detente.claims.drafts import Draft
 from detente.claims.finder import Match
 from detente.claims.measures import states_of
 from detente.claims.parse import Sentence
 from detente.claims.phrases import SENTENCES, count_of, in_class, people_in, text_of, word_of
+from detente.claims.pointing import STATES
 from detente.lexicon.frames import words
 from detente.model import Count, Kind
 

@@ -195,6 +195,8 @@ def text_of(head: Token, sentence: Sentence, *, longest: int = LONGEST_OBJECT, a
         tokens[0].pos_ in {"DET", "ADV", "PUNCT", "ADP", "PART"} or tokens[0].lower_ in {"its", "their", "his", "her"}
     ):
         tokens = tokens[1:]
+    while tokens and (tokens[-1].lower_ == "too" or tokens[-1].is_punct) and tokens[-1] != head:
+        tokens = tokens[:-1]  # "Halkbank, too, loses access"
     if len(tokens) > longest:
         near = [t for t in tokens if abs(t.i - head.i) <= longest // 2]
         tokens = _contiguous(near, head)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from detente.claims.clauses import OBJECTS, VERBAL, arguments, is_passive, preps, subject
 from detente.claims.finder import Match
-from detente.claims.modality import modality_of
+from detente.claims.modality import SCARCELY, modality_of
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class, is_measure
 from detente.lexicon.frames import Frame, frames
@@ -39,7 +39,7 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Mod
     elif kind in MEASURE_KINDS:
         agents, patients = _measured(trigger, agents, patients, sentence)
     settled = modality_of(trigger) is not Modality.DONE  # a modal verb or a negation in the parse is surer
-    frame = Frame(kind, how=_how(kind, trigger), modality=None if settled else modality)
+    frame = Frame(kind, how=_how(kind, trigger), modality=None if settled else _only_named(trigger, inside, modality))
     return Match(trigger, frame, args, patients, agents)
 
 
@@ -57,7 +57,8 @@ def _trigger(inside: list[Token], kind: Kind) -> Token | None:
             return token
     verbs = [t for t in inside if t.pos_ == "VERB" and t.dep_ not in {"aux", "auxpass"}]
     if verbs:
-        return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
+        nearest = min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
+        return _said_of_them(nearest, inside) or nearest
     heads = [t for t in inside if t.head not in inside and t.pos_ in {"NOUN", "PROPN", "ADJ", "AUX", "ADV", "NUM"}]
     if not heads:
         return None
@@ -66,6 +67,21 @@ def _trigger(inside: list[Token], kind: Kind) -> Token | None:
         above = next((a for a in head.ancestors if a.pos_ in VERBAL), None)
         return above if above is not None else head
     return head
+
+
+def _said_of_them(verb: Token, inside: list[Token]) -> Token | None:
+    """ "Firms supplying the army were among the targets": the verb "were" tells it, and not the one that says which firms."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return None
+    return next((t for t in verb.ancestors if t in inside and t.pos_ == "AUX" and t.dep_ not in {"aux", "auxpass"}), None)
+
+
+def _only_named(trigger: Token, inside: list[Token], modality: Modality | None) -> Modality | None:
+    """The finder's modality; "spoke of 200 more" only names a release to come, "barely 50 were freed" tells of one."""
+    if trigger.lemma_ in {"speak", "talk"} and preps(trigger, "of", "about"):
+        return Modality.POSSIBLE
+    few = any(t.lower_ in SCARCELY and t.i + 1 < len(t.doc) and t.nbor(1).like_num for t in inside)
+    return Modality.DONE if few and modality is Modality.REFUSED else modality
 
 
 def _people(

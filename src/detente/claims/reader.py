@@ -15,13 +15,15 @@ from detente.claims.actors import Cast, is_state
 from detente.claims.assess import assessments, figures
 from detente.claims.complete import complete, date_retold, relevant
 from detente.claims.dates import DateMention, find_dates
-from detente.claims.drafts import Draft
+from detente.claims.drafts import Draft, stand_by
 from detente.claims.fill import drafts_of, in_quotes
 from detente.claims.finder import Attempt, find
+from detente.claims.gapping import gapped
 from detente.claims.learned import Marked, learned_finder
 from detente.claims.links import connect, share_dates
 from detente.claims.merging import merge, merge_said, merge_totals, off_field
 from detente.claims.parse import DEFAULT_MODEL, Sentence, sentences
+from detente.claims.parts import parts_of
 from detente.claims.sequels import follow_on
 from detente.claims.slots import Scene, decide
 from detente.claims.slots.keeping import kept
@@ -35,6 +37,7 @@ from detente.claims.timing import (
     carry_date,
     date_drafts,
     date_news,
+    each_its_own,
     heading_date,
     under_heading,
     year_heading,
@@ -119,6 +122,7 @@ class FramesReader:
                 carried = None
             attempts: list[Attempt] = []
             found = _sentence(sentence, dates, cast, attempts, heading or section, marked)
+            found += parts_of(drafts, sentence, found)
             scene.note(sentence, dates, marked, heading or section)
             carry_date(found, carried)
             carried = carried_date(sentence, found, dates) or carried
@@ -126,12 +130,14 @@ class FramesReader:
                 watch(sentence, attempts)
             drafts.extend(found)
             focus = _focus(found, dates, focus)
+            cast.pass_on(sentence)
         connect(drafts)
         follow_on(drafts)
         share_dates(drafts)
         date_news(drafts, report.published)
         drafts = complete(drafts, cast, parsed)
         decide(drafts, scene)
+        stand_by(drafts)
         settle(drafts)
         drafts = [draft for draft in drafts if not only_tells(draft, drafts) and not subject_of_itself(draft, drafts)]
         date_retold(drafts)
@@ -159,6 +165,8 @@ def _sentence(
     found = [draft for match in matches for draft in drafts_of(match, sentence, cast)]
     found = both_sides(found, sentence, cast)
     date_drafts(found, sentence, dates, heading)
+    each_its_own(found, sentence, dates)
+    found += gapped(found, sentence, dates)
     add_terms(found, sentence, dates)
     found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)
     said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
@@ -221,16 +229,19 @@ def asks(sentence: Sentence) -> bool:
 
 
 def _focus(found: list[Draft], dates: list[DateMention], focus: Interval | None) -> Interval | None:
-    """What "three days earlier" counts from: the act last told to the month or nearer, else the last such date."""
-    told = [d.when.interval for d in found if d.when is not None and d.when.interval is not None and d.kind is not Kind.STATEMENT]
-    near = [i for i in told if i.closed and i.days <= NARROW]
+    """What "three days earlier" counts from: the act last told to the month or nearer, else the last such date.
+
+    A date that only says which ("the January election") is no act told then; what has gone on since a month began in it.
+    """
+    points = {m.when: m.point for m in dates if m.point is not None and m.text.lower().startswith("since")}
+    which = {m.when for m in dates if m.modifies}
+    dated = [d.when for d in found if d.when is not None and d.when not in which and d.kind is not Kind.STATEMENT]
+    told = [points.get(when, when).interval for when in dated]
+    near = [i for i in told if i is not None and i.closed and i.days <= NARROW]
     if near:
         return near[-1]
-    closed = [
-        m.when.interval
-        for m in dates
-        if m.when.interval is not None and m.when.interval.closed and m.when.interval.days <= NARROW
-    ]
+    given = [points.get(m.when, m.when).interval for m in dates if not m.modifies]
+    closed = [i for i in given if i is not None and i.closed and i.days <= NARROW]
     return closed[-1] if closed else focus
 
 

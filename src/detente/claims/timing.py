@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -42,6 +43,9 @@ ENDS = re.compile(
 )
 LEAD = 24
 
+#: A clause about the time just named; no other clause begins in it.
+WHEN_CLAUSE = re.compile(r",? when\b[^,;:]*$")
+
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 BACKGROUND = frozenset(["previously", "earlier", "once", "formerly", "already", "before", "originally", "since", "long", "ever"])
 
@@ -62,13 +66,35 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
                 continue
             rank = (steps or 0, abs(token.i - draft.trigger.i))
             if steps is not None and steps <= limit and (best is None or rank < best[0]):
-                best = (rank, mention.point if draft.kind in POINTS and mention.point is not None else mention.when)
+                pointed = draft.kind in POINTS or _told_then(draft, mention)
+                best = (rank, mention.point if pointed and mention.point is not None else mention.when)
         if best is not None:
             draft.when = best[1]
             draft.why.append(f"dated by {best[1].text!r}")
         elif heading is not None and draft.kind not in {Kind.ASSESSMENT, Kind.FIGURE}:
             draft.when = heading
             draft.why.append(f"under the entry of {heading.text!r}")
+
+
+def each_its_own(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) -> None:
+    """ "Arrested in May 2020 and sentenced to two years the next spring": verbs in a row, each with its date after it."""
+    places = sorted((m.when.text_start - sentence.start, m.end) for m in dates if m.when.text_start is not None)
+    for one in drafts:
+        for other in drafts:
+            verb = other.trigger
+            if verb.dep_ != "conj" or verb.head != one.trigger or verb.pos_ not in VERBAL or not (one.when and other.when):
+                continue
+            bounds = [sentence.offset(one.trigger), sentence.offset(verb), len(sentence.text)]
+            mine, its = ([p for p in places if low < p[0] < high] for low, high in pairwise(bounds))
+            own = [d.when.text_start - sentence.start for d in (one, other) if d.when and d.when.text_start is not None]
+            if len(mine) == 1 and its and own == [mine[0][0], its[0][0]]:
+                one.sure["when"], other.sure["when"] = one.when, other.when
+
+
+def _told_then(draft: Draft, mention: DateMention) -> bool:
+    """ "Behind bars since May, when he tore up his visa": the clause tells of May, whatever has gone on since."""
+    text, at = draft.sentence.text, draft.sentence.offset(draft.trigger)
+    return mention.end < at and bool(WHEN_CLAUSE.match(text[mention.end : at]))
 
 
 def aside(anchor: Token, mention: DateMention, draft: Draft, drafts: list[Draft]) -> bool:

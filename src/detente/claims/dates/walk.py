@@ -39,6 +39,8 @@ FIGURES = bag(
     "$ £ € % percent million billion cents quarter period earnings profit profits loss losses sales revenue income results"
     " output exports imports production volume orders turnover"
 )
+#: Words before a date that put it near the day of writing.
+RECENT = ("as", "recently", "as")
 
 #: Every date holds a token of one of these classes, or one of these words, within so many tokens of its beginning.
 TRIGGER_CLASSES = bag("MONTH SEASONS WDAY WDAYS WDAYABBR YEAR YEARS DECADE NUMDATE UNIT SEASON ORDNUM DAYPART DECADEWORD")
@@ -106,7 +108,7 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
             context,
             focus=focus,
             day_focus=day_focus,
-            told=told or _chronicle(tokens, reading, focus),
+            told=None if _recent(tokens, reading) else told or _chronicle(tokens, reading, focus),
             quarter=quarter if _figures(tokens, reading, spoken) else None,
             future=told_as is Tense.FUTURE,
             past=told_as is Tense.FIRM,
@@ -130,6 +132,11 @@ def walk(tokens: list[Token], context: Context) -> list[Found]:
             if resolved.basis is Basis.STATED:
                 told = interval
     return found
+
+
+def _recent(tokens: list[Token], reading: Reading) -> bool:
+    """ "As recently as July": reckoned from the day of writing, whatever date the sentence gave before."""
+    return tuple(token.word for token in tokens[max(0, reading.start - len(RECENT)) : reading.start]) == RECENT
 
 
 def _figures(tokens: list[Token], reading: Reading, spoken: int) -> bool:

@@ -1,0 +1,56 @@
+"""What points back at a state named before: "the former", "the latter", "it" after the subject of the last sentence.
+
+Input: a sentence, a word in it. Output: the pairs of states it names together, the subject it leads with, and which of
+two a word stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from detente.claims.clauses import PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+from detente.claims.parse import Sentence
+from detente.model import PartyKind
+
+STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
+
+#: Which of two parties named together a word stands for.
+OF_TWO = {"former": 0, "latter": 1}
+
+#: What stands between two parties named together.
+AND = re.compile(r"\s*,?\s*(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
+
+#: A new main clause begins after it.
+HALVES = ";"
+
+
+def pairs(sentence: Sentence) -> list[tuple[int, tuple[str, str]]]:
+    """The states named two together ("the EU and the US"), each pair with the offset at which it ends."""
+    named = sorted((m for m in sentence.mentions if m.alias.kind in STATES), key=lambda m: m.start)
+    found = []
+    for number, (one, other) in enumerate(pairwise(named)):
+        listed = number > 0 and sentence.text[named[number - 1].end : one.start].strip() == ","
+        between = sentence.text[one.end : other.start]
+        if one.alias.party != other.alias.party and not listed and AND.fullmatch(between):
+            found.append((other.end, (one.alias.party, other.alias.party)))
+    return found
+
+
+def which_of_two(token: Token) -> int | None:
+    """0 for "the former", 1 for "the latter", said without a noun ("the former president" is neither)."""
+    led = any(c.lower_ == "the" for c in token.children)
+    return OF_TWO.get(token.lower_) if led and token.dep_ not in {"amod", "compound", "nmod"} else None
+
+
+def leading_subject(sentence: Sentence) -> Token | None:
+    """The subject of the sentence's main clause, of the last one where a semicolon parts several."""
+    start = max((t.i for t in sentence.span if t.text in HALVES), default=-1)
+    verbs = [t for t in sentence.span if t.pos_ in VERBAL and t.i > start]
+    for verb in sorted(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i)):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.i > start), None)
+        if own is not None:
+            return own
+    return None

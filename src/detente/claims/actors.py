@@ -221,11 +221,9 @@ class Cast:
             return self._person_meant(token, sentence)
         of_two = which_of_two(token)
         if of_two is not None:
-            here = sentence.offset(token)
-            named = [
-                two for index, end, two in self.pairs if (index, end) < (sentence.index, here) and sentence.index - index <= 1
-            ]
-            return (named[-1][of_two],) if named else ()
+            here = sentence.index, sentence.offset(token)
+            told = [two for index, end, two in self.pairs if (index, end) < here and sentence.index - index <= 1]
+            return (told[-1][of_two],) if told else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)
         beside = self.beside(token, sentence)

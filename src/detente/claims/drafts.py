@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -43,7 +44,7 @@ class Draft:
     quoted: bool = False  # told inside quotation marks
     weak: bool = False  # counts only beside another draft of its kind
     asked: bool = False  # asked for, not told
-    sure: dict[str, object] = field(default_factory=dict)  # slots that the grammar leaves no doubt of
+    sure: dict[str, Any] = field(default_factory=dict)  # slots that the grammar leaves no doubt of
     chance: float | None = None  # that the report tells this here, where it was asked
     guessed: set[str] = field(default_factory=set)  # slots filled from the report rather than from the sentence
     why: list[str] = field(default_factory=list)

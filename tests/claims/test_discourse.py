@@ -14,7 +14,8 @@ POINTING_BACK = [
     right("The EU criticised Washington. Its sanctions on Myanmar were tightened on 3 June 2025.",
         "impose done EU sanctions [2025-06-03]",
     ),
-    right("EU sanctions on Syria, first adopted in May 2011, were widened in December 2011 and tightened as recently as July.",
+    right("EU sanctions on Syria, first adopted in May 2011, were widened in December 2011 "
+        "and were tightened as recently as July.",
         "impose done EU sanctions [2011-05-01/2011-05-31]", "impose done EU sanctions [2011-12-01/2011-12-31]",
         "impose done EU sanctions [2025-07-01/2025-07-31, year inferred]",
     ),

@@ -78,7 +78,7 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
 
 def each_its_own(drafts: list[Draft], sentence: Sentence, dates: list[DateMention]) -> None:
     """ "Arrested in May 2020 and sentenced to two years the next spring": verbs in a row, each with its date after it."""
-    places = sorted((m.when.text_start - sentence.start, m.end) for m in dates if m.when.text_start is not None)
+    places = sorted((m.when.text_start - sentence.start, m.end) for m in dates if _usable(m) and m.when.text_start is not None)
     for one in drafts:
         for other in drafts:
             verb = other.trigger

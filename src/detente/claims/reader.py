@@ -61,7 +61,7 @@ from detente.model import (
 )
 
 #: The rules' version; part of every cache key.
-VERSION = "frames/5"
+VERSION = "frames/6"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600

@@ -66,7 +66,7 @@ def date_drafts(drafts: list[Draft], sentence: Sentence, dates: list[DateMention
                 continue
             rank = (steps or 0, abs(token.i - draft.trigger.i))
             if steps is not None and steps <= limit and (best is None or rank < best[0]):
-                pointed = draft.kind in POINTS or _told_then(draft, mention)
+                pointed = (draft.kind in POINTS or _told_then(draft, mention)) and not only_before(mention)
                 best = (rank, mention.point if pointed and mention.point is not None else mention.when)
         if best is not None:
             draft.when = best[1]
@@ -113,9 +113,9 @@ def aside(anchor: Token, mention: DateMention, draft: Draft, drafts: list[Draft]
 
 
 def _of_another(anchor: Token, draft: Draft, drafts: list[Draft]) -> bool:
-    """ "…, which had lifted them in September, eased those": the date stands in a clause about another act, and before it."""
+    """ "…, which had lifted them in September, eased those", "eased after Minsk had freed six in August": another act's date."""
     verb = next((t for t in anchor.ancestors if t.pos_ in VERBAL), None)
-    if verb is None or verb.dep_ != "relcl" or not any(c.lower_ == "had" for c in verb.children):
+    if verb is None or verb.dep_ not in {"relcl", "advcl"} or not any(c.lower_ == "had" for c in verb.children):
         return False
     told = any(d.trigger == verb for d in drafts)
     return told and draft.trigger != verb and not verb.is_ancestor(draft.trigger)
@@ -224,6 +224,14 @@ def absolute(mention: DateMention, sentence: Sentence) -> DateMention:
     at = sentence.start + mention.start
     point = replace(mention.point, text_start=at) if mention.point is not None else None
     return replace(mention, when=replace(mention.when, text_start=at), point=point)
+
+
+def only_before(mention: DateMention) -> bool:
+    """ "Blocked before 2015": the year is when it had happened, not when it did."""
+    point, interval = mention.point.interval if mention.point else None, mention.when.interval
+    if point is None or interval is None or interval.start is not None or interval.end is None:
+        return False
+    return point.start is not None and point.start > interval.end
 
 
 def _usable(mention: DateMention) -> bool:

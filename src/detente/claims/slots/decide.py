@@ -25,7 +25,7 @@ from detente.model import MEASURE_KINDS, Kind, When
 SLOTS = ("by", "to", "people", "object", "count", "when")
 
 #: A value other than the grammar's is taken where it is the likeliest, for these slots only from this chance on.
-MARGIN = {"people": 0.5, "count": 0.65}
+MARGIN = {"people": 0.5, "count": 0.65, "object": 0.25, "when": 0.4}
 
 #: Parties that the grammar found in the sentence itself give way only from these chances on.
 TOLD = {"by": 0.35, "to": 0.45}

@@ -31,6 +31,15 @@ GAP = 3
 HEADS = frozenset({"NOUN", "PROPN", "NUM"})
 INNER = frozenset({"compound", "nmod", "flat"})
 
+#: What an act is done under.
+LAWS = frozenset({
+    "regulation", "regulations", "order", "act", "law", "statute", "decree", "resolution", "decision", "authority", "programme",
+    "program", "section", "article", "clause", "rule", "code",
+})  # fmt: skip
+
+#: How an act is done that says what is allowed.
+LICENSED = "licensed"
+
 PEOPLE = frozenset({Kind.RELEASE, Kind.DETAIN})
 
 #: What every measure is.
@@ -57,6 +66,8 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
         if token.pos_ not in HEADS or token.dep_ in INNER or abs(token.i - trigger.i) > FARTHEST:
             continue
         text = text_of(token, sentence)
+        if _of_law(token):
+            vague.add(text)
         if draft.things - ANY and (token == trigger or is_measure(token)) and not frozenset(things_of(text)) - ANY:
             vague.add(text)  # "Minsk relief" says less than the potash that the grammar found
         rows.setdefault(text, set()).update(_of_phrase(token, draft) | _worded(text))
@@ -81,6 +92,11 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     rows.setdefault("", set()).update({"nothing", f"nothing {pointing}"} | (set() if draft.object else {"rule"}))
     if draft.kind in MEASURE_KINDS and trigger.pos_ == "VERB":  # what is authorised, not "authorises transactions"
         vague |= {text for text in rows if text.startswith(trigger.text)}
+    laws = [" ".join(t.text for t in token.subtree) for token in sentence.span if _of_law(token)]
+    grounds = [*laws, draft.because or ""]  # neither the law nor the ground of an act is its object, nor a part of them
+    vague |= {text for text in rows if text and any(text in ground for ground in grounds)}
+    if draft.how == LICENSED:  # nobody is given a licence for sanctions
+        vague |= {text for text in rows if frozenset(things_of(text)) == ANY}
     kept = {text: features for text, features in rows.items() if text not in vague or "rule" in features}
     return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in kept.items()]
 
@@ -121,6 +137,14 @@ def name_thing(draft: Draft) -> None:
         end = sentence.offset(kept[-1]) + len(kept[-1])
         draft.object = LEADS.sub("", " ".join(sentence.text[start:end].split()))
         draft.why.append(f"object: {draft.object!r}, the subject of a clause")
+
+
+def _of_law(token: Token) -> bool:
+    """ "A licence under the Sudan Sanctions Regulations", "pursuant to the order": by what law, not what about."""
+    if token.dep_ != "pobj" or token.lemma_.lower() not in LAWS:
+        return False
+    led = token.head
+    return led.lower_ == "under" or (led.lower_ == "to" and "pursuant" in {led.head.lower_, led.nbor(-1).lower_ if led.i else ""})
 
 
 def _points(draft: Draft) -> str:

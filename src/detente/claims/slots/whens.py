@@ -15,7 +15,7 @@ from detente.claims.slots.network import Asked, standing, steps
 from detente.claims.slots.path import way
 from detente.claims.slots.scene import Scene
 from detente.claims.slots.spoken import GROUPS
-from detente.claims.timing import FORTNIGHT, NEWS, aside, told_as_new
+from detente.claims.timing import FORTNIGHT, NEWS, aside, only_before, told_as_new
 from detente.model import Basis, Interval, When
 
 #: Dates of so many sentences before may go on.
@@ -39,7 +39,7 @@ def when(draft: Draft, scene: Scene, others: list[Draft]) -> list[Candidate]:
         features = _of_mention(mention, draft, mentions, number) | _shape(mention.when, scene.report.published)
         features |= steps(chance) | place
         rows.append((mention.when, features | {"as told"}))
-        if mention.point is not None and mention.point.interval != mention.when.interval:
+        if mention.point is not None and mention.point.interval != mention.when.interval and not only_before(mention):
             rows.append((mention.point, features | {"as point"}))
     for back in range(1, min(BACK, index) + 1):
         same = scene.sentences[index - back].paragraph == draft.sentence.paragraph

@@ -20,7 +20,7 @@ from detente.model import Event, Ledger
 from detente.views.look import Index, index, last_day
 from detente.views.sentences import deed
 from detente.views.table import EVERYTHING, Query
-from detente.views.words import capital, outlet
+from detente.views.words import capital
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
@@ -74,8 +74,8 @@ def _entry(feed: Any, at: Index, event: Event, days: tuple[date, date], links: F
     _text(entry, "published", _rfc3339(days[0]))
     _text(entry, "updated", _rfc3339(days[1]))
     reports = [at.reports[id] for id in event.reports if id in at.reports]
-    for name in dict.fromkeys(plain(outlet(report)) for report in reports):
-        _text(_part(entry, "author"), "name", name)
+    for name in at.outlets(event.reports):
+        _text(_part(entry, "author"), "name", plain(name))
     _part(entry, "category", term=event.kind.value)
     _part(entry, "category", term=event.modality.value)
     if links.entry:

@@ -64,13 +64,13 @@ def grounded(register: Register, told: Status, asked: Object, targets: frozenset
     answer = _by_lists(told, listed) if listed else told
     answer = _by_law(answer, asked, standing)
     agrees = listed is not None and _agrees(answer, listed)
-    rests = [register.kinds[report].value for report in answer.support if report in register.kinds]
+    rests = {register.kinds[report] for report in answer.support if report in register.kinds}
     if answer.basis == LIST or agrees:
-        rests.append(LIST)
+        rests.add(LIST)
     if answer.basis == BASELINE or (standing and answer.status is StatusWord.IN_FORCE):
-        rests.append(BASELINE)
+        rests.add(BASELINE)
     return replace(
-        answer, rests=tuple(dict.fromkeys(sorted(rests, key=_rank))), lists=listed.text if listed else None,
+        answer, rests=tuple(sorted(rests, key=_rank)), lists=listed.text if listed else None,
         records=listed.records if listed else (), baseline=tuple(str(one) for one in standing),
     )  # fmt: skip
 

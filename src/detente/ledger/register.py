@@ -14,7 +14,7 @@ from detente.events.wording import content
 from detente.ledger.objects import ROOT, Object, above, objects_of, same_words, worded
 from detente.lists.notices import Notice, notices
 from detente.lists.recalled import Recalled
-from detente.model import Event, Ledger, Measure, ReportKind
+from detente.model import Event, Ledger, Measure
 
 #: From here on the words of a question are those of a measure's object.
 _SAME = 0.75
@@ -82,9 +82,9 @@ class Register:
         return notices(self.ledger.reports)
 
     @cached_property
-    def kinds(self) -> dict[str, ReportKind]:
-        """What sort of document each report is."""
-        return {report.id: report.kind for report in self.ledger.reports}
+    def kinds(self) -> dict[str, str]:
+        """What sort of document each report is, in the word of `ReportKind`."""
+        return {report.id: report.kind.value for report in self.ledger.reports}
 
     @cached_property
     def usual_target(self) -> frozenset[str]:

@@ -27,7 +27,6 @@ from detente.model import (
     Measure,
     MeasureState,
     Modality,
-    ReportKind,
     Restriction,
     Status,
     StatusWord,
@@ -344,8 +343,9 @@ def _by_then(register: Register, event: Event, day: date | None) -> bool:
     """It may have been by that day; what two snapshots of a list leave open, only from when it surely was."""
     if day is None or event.dated is None:
         return True
-    listed = all(register.kinds.get(report) is ReportKind.LIST for report in event.reports)
-    return (event.dated.high if listed else event.dated.low) <= day
+    if event.dated.low > day or event.dated.high <= day:
+        return event.dated.low <= day
+    return any(register.kinds.get(report) != LIST for report in event.reports)
 
 
 def _agrees(event: Event, binding: bool) -> bool:

@@ -86,7 +86,7 @@ def _canvas(width: float, height: float, texts: list[_Text], rules: list[_Rule],
         layers.append(
             alt.Chart(_rows(r for r in rules if (r.width, r.dashed) == style))
             .mark_rule(**mark)
-            .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=alt.Color("colour", **literal))
+            .encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=alt.Color("colour", **literal))
         )
     for size in sorted({d.size for d in dots}):
         layers.append(
@@ -104,7 +104,7 @@ def _canvas(width: float, height: float, texts: list[_Text], rules: list[_Rule],
                 fontWeight=600 if bold else 400,
                 font=_FONT,
             )
-            .encode(x=x, y=y, text="text:N", color=alt.Color("colour", **literal))
+            .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("colour", **literal))
         )
     return (
         alt.layer(*layers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +11,7 @@ from detente.ledger import ask, targets
 from detente.lists.programmes import baseline
 from detente.model import Interval, Ledger, Measure, ReportKind, Status, StatusWord
 from detente.views.look import Index, index, last_day, register
+from detente.views.remembered import remembered
 from detente.views.select import party_id, selection
 from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table, day_cell, when_cell
 from detente.views.words import capital, joined, party_name, when_text
@@ -155,7 +156,7 @@ def status(ledger: Ledger, query: Query = EVERYTHING, known: Sequence[Status] | 
     eased = any(s.status is StatusWord.EASED for s in answers)
     advice = _NO_ADVICE_EITHER if any(s.lists or s.baseline for s in answers) else _NO_ADVICE
     notes = [f"{'eased: relief is reported, its extent is not known. ' if eased else ''}{advice}"] if answers else []
-    regimes = sorted({m.regime for m in ledger.measures})
+    regimes = sorted(register(ledger).regimes)
     if query.regime and regimes and party_id(query.regime) not in regimes and not any(s.rests for s in answers):
         notes.append(f"No report tells of a measure of {query.regime}; the regimes told of are {joined(regimes)}.")
     day = answers[0].as_of if answers else query.as_of or usual
@@ -188,14 +189,23 @@ def grounds(answer: Status) -> list[str]:
 
 def _on_several(ledger: Ledger, answering: Sequence[Measure]) -> bool:
     """Another state than the one answered of is under a measure of the same regime and name."""
-    named = {(m.regime, m.object): m.target for m in answering}
-    return any(m.target not in (None, named.get((m.regime, m.object), m.target)) for m in ledger.measures)
+    on = _targets(ledger)
+    return any(target not in (None, m.target) for m in answering for target in on[m.regime, m.object])
+
+
+@remembered
+def _targets(ledger: Ledger) -> dict[tuple[str, str], set[str | None]]:
+    """The states that measures of one regime and name are on."""
+    found: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for m in ledger.measures:
+        found[m.regime, m.object].add(m.target)
+    return found
 
 
 def _if_any(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns of what few measures have are for the screen where one has it."""
-    filled = {c.key for i, c in enumerate(columns) if any(row.cells[i] for row in rows)}
-    return tuple(replace(c, screen=c.screen and (c.key not in _IF_ANY or c.key in filled)) for c in columns)
+    filled = {c.key for i, c in enumerate(columns) if c.key in _IF_ANY and any(row.cells[i] for row in rows)}
+    return tuple(replace(c, screen=False) if c.screen and c.key in _IF_ANY and c.key not in filled else c for c in columns)
 
 
 def _with_target(columns: tuple[Column, ...], rows: Sequence[Row], told: bool = False) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.model import Basis, Claim, Event, Family, Interval, Ledger, Report
-from detente.views.look import Index, claims_of, happenings, moves
+from detente.views.look import Index, claims_of, happenings, moving
 from detente.views.remembered import remembered
 from detente.views.rows import rows_by_id
 from detente.views.select import select_claims, selection
@@ -28,7 +28,8 @@ def timeline(ledger: Ledger, query: Query = EVERYTHING, *, everything: bool = Tr
     """Events in order of time; the undated last, with why. Without `everything` only what moves the ledger (see `moves`)."""
     asked = selection(query)
     told = [e for e in happenings(ledger) if asked.event(e)]
-    kept = [e for e in told if everything or moves(e)]
+    moved = moving(ledger)
+    kept = told if everything else [e for e in told if e.id in moved]
     row_of = _event_rows(ledger)
     rows = [row_of(e) for e in kept]
     columns = (

@@ -43,6 +43,7 @@ class Index:
     reports: dict[str, Report]
     exchanges: dict[str, Exchange]
     measures: dict[str, Measure]
+    names: dict[str, str]  # what to call each report
 
     def items(self, events: Iterable[str]) -> list[Cell]:
         """Events as items of a cell, in the given order; an id that the ledger lacks is left out."""
@@ -50,11 +51,11 @@ class Index:
 
     def outlets(self, reports: Iterable[str]) -> list[str]:
         """The outlets of reports, each once, in the given order."""
-        return list(dict.fromkeys(outlet(self.reports[r]) for r in reports if r in self.reports))
+        return list(dict.fromkeys(self.names[r] for r in reports if r in self.names))
 
     def speaker(self, position: Position) -> str:
         """Who takes a position: a party, or what its report is called where the report's author speaks."""
-        return outlet(self.reports[position.actor]) if position.actor in self.reports else position.actor
+        return self.names.get(position.actor, position.actor)
 
 
 @remembered
@@ -66,6 +67,7 @@ def index(ledger: Ledger) -> Index:
         {r.id: r for r in ledger.reports},
         {x.id: x for x in ledger.exchanges},
         {m.id: m for m in ledger.measures},
+        {r.id: outlet(r) for r in ledger.reports},
     )
 
 
@@ -135,6 +137,12 @@ def _has_broader(thing: str) -> bool:
 def moves(event: Event) -> bool:
     """True for what moves the ledger, done or planned; acts, what is refused or only possible and what says little do not."""
     return event.kind in _MOVING and event.modality in _SURE and tells_much(event) and not still_listed(event)
+
+
+@remembered
+def moving(ledger: Ledger) -> frozenset[str]:
+    """The events that move the ledger (see `moves`), by id."""
+    return frozenset(event.id for event in happenings(ledger) if moves(event))
 
 
 def still_listed(event: Event) -> bool:

@@ -44,7 +44,7 @@ def acting(state: State, given: str, query: Query) -> Acting:
     id = party_id(given) or given
     asked = replace(query, actor=id, regime=None, object=None)
     days = Query(query.as_of, query.known_by)
-    events = state.view("timeline", asked, everything=True)
+    events = state.view("timeline", asked)
     by = [column.key for column in events.columns].index("by")
     mine = {row.id for row in events.rows if any(acts_for(party, id) for party in row.cells[by])}
     known = lexicon().by_id(id) or lexicon().party(id)

@@ -79,13 +79,20 @@ def create_app(
 
 
 def _warm(state: State) -> None:
-    """Every page as it is when nothing is asked, ready to be sent: what other questions rest on is kept then too."""
+    """Every page as it is when nothing is asked, ready to be sent: what other questions rest on is kept then too. A page that
+    needs the ledger of an earlier day comes last, and is waited for: others are answered meanwhile."""
     state.warm()
-    for name, page in PAGES.items():
-        if name not in _UNWARMED:
-            desk = Desk(state, Asked(), Live())
-            state.body(_key(desk, desk.links.page(name)), partial(_made, desk, page))
     find(state, state.ledger_now.title, None, 1)
+    desk = Desk(state, Asked(), Live())
+    left = [name for name in PAGES if name not in _UNWARMED]
+    while left:
+        late = []
+        for name in left:
+            try:
+                state.body(_key(desk, desk.links.page(name)), partial(_made, desk, PAGES[name]))
+            except NotReady:
+                late.append(name)
+        left = late
 
 
 def _key(desk: Desk, path: str, query: str = "") -> tuple[str, ...]:
@@ -123,7 +130,6 @@ class Site:
             Route("/claim/{id}", self._guarded(self._claim)),
             Route("/actors/{id:path}", self._guarded(self._actor)),
             Route("/{name}.{ending}", self._guarded(self._file)),
-            Mount(PREFIX, service(self.held, self.token, open=self.open)),
             Mount(f"/{_STATIC}", StaticFiles(packages=[("detente.web", _STATIC)])),
         ]
 

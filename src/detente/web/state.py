@@ -17,6 +17,7 @@ from detente.dossier.reviewing import Question, questions
 from detente.errors import NotReady
 from detente.events.cast import known_state
 from detente.events.recall import Recall
+from detente.exports.feed import atom
 from detente.ledger import Register, fold
 from detente.lists import shelf
 from detente.lists.findings import Finding
@@ -37,7 +38,7 @@ from detente.views.lead import Told, headline
 from detente.views.listed import findings_table
 from detente.views.look import Index, index, last_day, register
 from detente.views.relations import figures, matrix, relations
-from detente.views.table import EVERYTHING, Query, Table
+from detente.views.table import EVERYTHING, Query, Row, Table
 from detente.views.turns import turns
 from detente.web.memo import Beside, Memo
 
@@ -69,6 +70,9 @@ _WARMED = (
     "timeline", "claims", "reports", "status", "exchanges", "positions", "disagreements", "measures", "totals", "turns", "actors",
     "people", "relations", "balance",
 )  # fmt: skip
+
+#: Views of which single rows are picked, for the file of one thing.
+_PICKED = ("timeline", "claims", "measures", "exchanges", "disagreements")
 
 #: Rows of all kept tables together: some hundred bytes each, so a few hundred megabytes at most.
 _ROOM_ROWS = 600_000
@@ -174,15 +178,29 @@ class State:
     # -- answers
 
     def warm(self) -> None:
-        """Work out what every page rests on before somebody asks for it."""
+        """Work out what every page, every file of one thing and the feed rest on before somebody asks for them."""
         for name in _WARMED:
             self.view(name)
+        for name in _PICKED:
+            self.rows(name)
+        atom(self.ledger_now, most=1)
 
     def view(self, name: str, query: Query = EVERYTHING, **options: Any) -> Table:
         """The table of a view (`VIEWS`), by the ledger that the query's `known_by` names; `options` are the view's own."""
         key = (name, query, tuple(sorted(options.items())))
         known = {"known": self.statuses(query)} if name == "status" else {}
         return self._tables.get(key, lambda: VIEWS[name](self.ledger(query.known_by), query, **options, **known))
+
+    def rows(self, name: str, known_by: date | None = None) -> dict[str, list[Row]]:
+        """All the rows of a view, by their ids."""
+
+        def by_id() -> dict[str, list[Row]]:
+            found: dict[str, list[Row]] = {}
+            for row in self.view(name, Query(known_by=known_by)).rows:
+                found.setdefault(row.id or "", []).append(row)
+            return found
+
+        return self.kept(("by id", name, known_by), by_id)  # type: ignore[no-any-return]
 
     def statuses(self, query: Query = EVERYTHING) -> list[Status]:
         """What is in force, measure by measure: the first page, the matrix and the table of statuses rest on the same answers."""

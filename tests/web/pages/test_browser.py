@@ -142,6 +142,17 @@ def test_the_sliders_move_the_matrix_apart_and_together(watched: Watched, addres
     expect(page.locator("tr", has_text="Potash")).to_have_count(0)
 
 
+def test_the_sliders_mark_the_days_of_news_and_say_how_much_changed(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/status")
+    known, as_of = page.get_by_role("slider", name="Known by, day"), page.get_by_role("slider", name="As of, day")
+    marks = page.locator("#news option").evaluate_all("(marks) => marks.map((mark) => mark.value)")
+    assert marks[0] == "0" and marks[-1] == known.get_attribute("max")
+    as_of.fill(str(int(as_of.input_value()) - 40))
+    expect(page.locator("#heard")).to_contain_text("changed")
+    expect(page.locator("#heard")).to_contain_text("As of")
+
+
 def test_a_claim_is_followed_to_its_event_to_another_passage_and_back(watched: Watched, address: str) -> None:
     page = watched.page
     page.goto(f"{address}/report/december")
@@ -205,10 +216,36 @@ def test_a_decision_is_made_with_a_key_and_taken_back(watched: Watched, address:
     assert len(log.read_text(encoding="utf-8").splitlines()) == lines + 2
 
 
+def test_the_queue_goes_on_where_a_ruling_was_made_and_its_keys_can_be_turned_off(
+    watched: Watched, address: str, dossier: Path
+) -> None:
+    page, log = watched.page, dossier / "decisions.jsonl"
+    lines = len(log.read_text(encoding="utf-8").splitlines())
+    page.goto(f"{address}/review#token={TOKEN}")
+    expect(page.get_by_label("Token")).to_have_value(TOKEN)
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("j")
+    expect(page.locator(".question.now")).to_have_count(1)
+    page.keyboard.press(page.locator(".question.now button[data-key]").first.get_attribute("data-key") or "")
+    expect(page.locator("#said")).to_contain_text("Ruled")
+    expect(page.locator(".question.now")).to_have_count(1)
+    page.get_by_label("listen to the keys").uncheck()
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("u")
+    page.goto(f"{address}/review")
+    expect(page.get_by_label("listen to the keys")).not_to_be_checked()
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("j")
+    expect(page.locator(".question.now")).to_have_count(0)
+    assert len(log.read_text(encoding="utf-8").splitlines()) == lines + 1
+
+
 def test_the_balance_prints_without_what_is_for_the_screen(watched: Watched, address: str) -> None:
     page = watched.page
     page.goto(f"{address}/balance")
+    expect(page.locator(".printed")).to_be_hidden()
     page.emulate_media(media="print")
+    expect(page.locator(".printed")).to_contain_text("as of 5 Jan 2026, by what could be known by 5 Jan 2026: five reports")
     expect(page.locator("nav.menu")).to_be_hidden()
     expect(page.locator("form").first).to_be_hidden()
     expect(page.locator("table.balance").first).to_be_visible()

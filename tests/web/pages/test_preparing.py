@@ -67,6 +67,26 @@ def test_a_file_and_the_api_say_when_to_come_back(client: TestClient, folded: th
     assert "still being worked out" in reply.json()["detail"]
 
 
+def test_a_large_dossier_is_made_ready_page_by_page_and_what_takes_long_comes_last(
+    dossier: Path, folded: threading.Event
+) -> None:
+    state = app.create_app(dossier, token=TOKEN).state.held.now()
+    made = threading.Thread(target=app._warm, args=(state,), daemon=True)
+    made.start()
+
+    def is_ready(page: str) -> bool:
+        return ("page", "", page, "") in state._bodies._kept
+
+    for _ in range(3000):
+        if is_ready("/timeline") and is_ready("/reports"):
+            break
+        time.sleep(0.01)
+    assert is_ready("/timeline") and not is_ready("/"), "the first page compares two days of news"
+    folded.set()
+    made.join(60)
+    assert is_ready("/")
+
+
 def test_what_is_known_today_is_answered_meanwhile(client: TestClient, folded: threading.Event) -> None:
     assert client.get(f"/timeline?{THEN}").status_code == 202
     assert client.get("/timeline").status_code == 200

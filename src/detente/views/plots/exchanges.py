@@ -71,7 +71,7 @@ def _bars(given: Sequence[Side], order: Sequence[str], colour: str) -> Any:
     bars = base.mark_bar(color=colour, size=46)
     numbers = base.mark_text(dy=-8 if above else 12, fontSize=12, fontWeight=600, font=FONT, color=INK)
     pale = alt.condition("datum.stated", alt.value(1), alt.value(0.45))
-    layers = (bars.encode(x=x, y=y, opacity=pale), numbers.encode(x=x, y=y, text="label:N"))
+    layers = (bars.encode(x=x, y=y, opacity=pale), numbers.encode(x=x, y=y, text=alt.Text("label:N")))
     return alt.layer(*layers).properties(width=WIDTH, height=130)
 
 
@@ -87,6 +87,6 @@ def _words(given: Sequence[Side], order: Sequence[str]) -> Any:
     return (
         alt.Chart(data(rows))
         .mark_text(fontSize=11, font=FONT, color=INK, align="center")
-        .encode(x=x, y=alt.Y("line:O", axis=None), text="text:N")
+        .encode(x=x, y=alt.Y("line:O", axis=None), text=alt.Text("text:N"))
         .properties(width=WIDTH, height=15 * max((len(lines) for lines in told.values()), default=1))
     )

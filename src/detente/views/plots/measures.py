@@ -100,7 +100,7 @@ def _gantt(bars: Sequence[Bar], x: Any, right: date) -> Any:
         .mark_bar(height=_BAR)
         .encode(
             x=x,
-            x2="end:T",
+            x2=alt.X2("end:T"),
             y=alt.Y("what:N", title=None, sort=order, axis=alt.Axis(labelLimit=240, grid=False)),
             color=alt.Color("state:N", title="State", scale=scale_of(STATE_COLOURS, used)),
             opacity=alt.condition("datum.presupposed", alt.value(0.5), alt.value(1)),

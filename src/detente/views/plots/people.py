@@ -83,7 +83,7 @@ def _panel(points: Sequence[Point], title: str, domain: tuple[date, date], marke
     for place in dict.fromkeys(place for place in places if place is not None):
         mark = {"align": place.align, "dx": place.dx, "dy": place.dy, "fontSize": 11, "font": FONT}
         here = [told for told, row in zip(shown, rows, strict=True) if row["place"] == place]
-        layers.append(alt.Chart(data(here)).mark_text(**mark).encode(x=x, y=y, text="label:N", color=colour))
+        layers.append(alt.Chart(data(here)).mark_text(**mark).encode(x=x, y=y, text=alt.Text("label:N"), color=colour))
     without = sum(place is None for place in places)
     room = f" ({some(without, 'number')} without room for a label: the list has them)" if without else ""
     return alt.layer(*layers).properties(width=WIDTH, height=_HEIGHT, title=f"{title}{room}")

@@ -50,7 +50,7 @@ def relations(ledger: Ledger, query: Query) -> Plot | None:
 def _lines(told: Sequence[Net], x: Any) -> Any:
     pairs = list(dict.fromkeys(n.pair for n in told))
     y = alt.Y("net:Q", title="net so far", axis=alt.Axis(tickMinStep=1))
-    zero = alt.Chart(data([{"net": 0}])).mark_rule(color=GREY).encode(y="net:Q")
+    zero = alt.Chart(data([{"net": 0}])).mark_rule(color=GREY).encode(y=alt.Y("net:Q"))
     base = alt.Chart(data([{"day": iso(n.day), "net": n.net, "pair": n.pair} for n in told]))
     line = base.mark_line(interpolate="step-after", strokeWidth=2, point=alt.OverlayMarkDef(size=26))
     layers = (zero, line.encode(x=x, y=y, color=hue("pair", "Pair", pairs)))
@@ -63,7 +63,7 @@ def _shares(parts: Sequence[Share], x: Any) -> Any:
     shape = alt.Shape("op:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
     base = alt.Chart(data(rows))
     dots = base.mark_point(size=75, filled=True, color=INK, opacity=1).encode(x=x, y=y, shape=shape)
-    text = base.mark_text(align="right", dx=-9, fontSize=11, font=FONT, color=INK).encode(x=x, y=y, text="label:N")
+    text = base.mark_text(align="right", dx=-9, fontSize=11, font=FONT, color=INK).encode(x=x, y=y, text=alt.Text("label:N"))
     return alt.layer(dots, text).properties(width=WIDTH, height=110, title="Shares that reports give")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from fastapi import APIRouter, Query, Request, Response
 
 from detente.model import Event
-from detente.views.look import moves
+from detente.views.look import moving
 from detente.views.render import to_csv
 from detente.views.table import Row as TableRow
 from detente.views.table import Table
@@ -58,7 +58,7 @@ def _events(state: State, asked: asking.Events) -> Table:
     table = state.view("timeline", asked.query())
     if not (asked.kind or asked.modality or asked.source or asked.confidence or asked.moving):
         return table
-    at = state.index(asked.known_by)
+    at, moved = state.index(asked.known_by), moving(state.ledger(asked.known_by))
 
     def wanted(event: Event) -> bool:
         return (
@@ -66,7 +66,7 @@ def _events(state: State, asked: asking.Events) -> Table:
             and (not asked.modality or event.modality in asked.modality)
             and event.confidence >= (asked.confidence or 0)
             and (asked.source is None or asked.source in event.reports or asked.source in at.outlets(event.reports))
-            and (not asked.moving or moves(event))
+            and (not asked.moving or event.id in moved)
         )
 
     return replace(table, rows=tuple(row for row in table.rows if row.id and wanted(at.events[row.id])), notes=())

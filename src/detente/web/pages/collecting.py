@@ -86,16 +86,7 @@ def _title(table: Table) -> str:
 def _picked(desk: Desk, view: str, ids: Iterable[str]) -> Table:
     """The rows of some ids, in their order there."""
     known_by = desk.query.known_by
-    options = {"everything": True} if view == "timeline" else {}
-    table = desk.state.view(view, Query(known_by=known_by), **options)
-
-    def by_id() -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {}
-        for row in table.rows:
-            found.setdefault(row.id or "", []).append(row)
-        return found
-
-    rows: dict[str, list[Row]] = desk.state.kept(("by id", view, known_by), by_id)
+    table, rows = desk.state.view(view, Query(known_by=known_by)), desk.state.rows(view, known_by)
     return replace(table, rows=tuple(row for id in ids for row in rows.get(id, ())), notes=())
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from detente.errors import NoSuchRow
 from detente.model import Interval
 from detente.views.grid import Grid, grid
-from detente.views.table import Table
+from detente.views.table import Query, Table
 from detente.views.words import when_text
 from detente.web.asked import PER_PAGE
 from detente.web.desk import Desk, Page
@@ -31,7 +31,11 @@ class Slider:
     @property
     def now(self) -> int:
         """From the first day to where it stands."""
-        return min(max(0, (self.at - self.first).days), self.days)
+        return self.place(self.at)
+
+    def place(self, day: date) -> int:
+        """From the first day to another; no further than it runs."""
+        return min(max(0, (day - self.first).days), self.days)
 
 
 def status(desk: Desk, most: int | None = PER_PAGE) -> Page:
@@ -42,7 +46,7 @@ def status(desk: Desk, most: int | None = PER_PAGE) -> Page:
         "grid": made,
         "as_of": _slider(_first(desk), desk.state.last_day, query.as_of),
         "known": _slider(next(iter(desk.state.known_days), None), desk.state.last_day, query.known_by),
-        "news": [day.isoformat() for day in desk.state.known_days],
+        "news": desk.state.known_days,
         "then": None,
         "pages": -(-made.total // most) if most else 1,
     }
@@ -82,5 +86,6 @@ def _first(desk: Desk) -> date | None:
 
 def history(desk: Desk, measure: str) -> Table:
     """The steps of one measure."""
-    table = desk.state.view("measures", replace(desk.query, regime=None, object=None, actor=None, as_of=None))
-    return replace(table, rows=tuple(row for row in table.rows if row.id == measure))
+    known_by = desk.query.known_by
+    table = desk.state.view("measures", Query(known_by=known_by))
+    return replace(table, rows=tuple(desk.state.rows("measures", known_by).get(measure, ())))

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.model import Event, Kind, Ledger
 from detente.views.charts import timeline_svgs
-from detente.views.look import happenings, moves
+from detente.views.look import happenings, moving
 from detente.views.table import Cell, Row, Table
 from detente.views.words import month_text, outlet
 from detente.web.asked import PER_PAGE
@@ -54,14 +54,14 @@ def timeline(desk: Desk) -> Page:
 
 def narrowed(desk: Desk) -> Table:
     """The view with the filters that it does not know itself."""
-    table, asked = desk.view("timeline", everything=True), desk.asked
+    table, asked, moved = desk.view("timeline"), desk.asked, moving(desk.ledger)
 
     def wanted(row: Row) -> bool:
         event = desk.at.events.get(row.id or "")
         if event is None:
             return False
         return (
-            (asked.everything or moves(event) or event.kind in asked.kinds)
+            (asked.everything or event.id in moved or event.kind in asked.kinds)
             and (not asked.kinds or event.kind in asked.kinds)
             and (asked.least is None or event.confidence >= asked.least)
             and (asked.source is None or asked.source in event.reports or asked.source in desk.at.outlets(event.reports))
@@ -127,7 +127,8 @@ def drawn_of(desk: Desk) -> tuple[str | Counted, ...]:
 
 
 def _counts_of(desk: Desk) -> Counted | None:
-    return counted(desk, (event for event in happenings(desk.ledger) if moves(event)))
+    moved = moving(desk.ledger)
+    return counted(desk, (event for event in happenings(desk.ledger) if event.id in moved))
 
 
 def pictures_of(desk: Desk) -> tuple[str, str] | None:

@@ -162,6 +162,18 @@ if (sliders) {
   const dayOf = (range) => new Date(Date.parse(range.dataset.first) + range.value * DAY).toISOString().slice(0, 10);
   const place = (range, day) => (range.value = Math.round((Date.parse(day) - Date.parse(range.dataset.first)) / DAY));
   const told = (range) => range.setAttribute("aria-valuetext", field(range).value);
+  /* whoever hears the page is told the days and how much changed, not the whole matrix again */
+  const wordsOf = (matrix) => {
+    const lines = [...matrix.querySelectorAll("tbody tr")].map((line) => [...line.cells]);
+    const word = (cell) => cell.querySelector(".word")?.textContent;
+    return new Map(lines.flatMap(([head, ...cells]) => cells.map((cell) => [`${head.textContent} ${cell.dataset.label}`, word(cell)])));
+  };
+  const heard = (matrix, before) => {
+    const changed = [...wordsOf(matrix)].filter(([place, word]) => before.get(place) !== word).length;
+    const days = matrix.querySelector("caption");
+    const much = `${changed || "no"} ${changed === 1 ? "answer" : "answers"} changed`;
+    document.getElementById("heard").textContent = days ? `${days.textContent}: ${much}` : matrix.textContent.trim();
+  };
   let asked = null;
   let timer = 0;
   const ask = async () => {
@@ -177,7 +189,10 @@ if (sliders) {
       }
       if (!reply.ok) return;
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      document.getElementById("matrix").replaceChildren(...page.getElementById("matrix").childNodes);
+      const matrix = document.getElementById("matrix");
+      const before = wordsOf(matrix);
+      matrix.replaceChildren(...page.getElementById("matrix").childNodes);
+      heard(matrix, before);
       for (const beside of [".downloads", ".pager"]) {
         const there = page.querySelector(beside);
         if (there) document.querySelector(beside)?.replaceWith(there);
@@ -270,7 +285,9 @@ if (rulings) {
     history.replaceState(null, "", location.pathname + location.search);
   }
   if (!token.value) token.value = sessionStorage.getItem("token") ?? "";
-  rulings.addEventListener("submit", () => sessionStorage.setItem("token", token.value));
+  const keys = document.getElementById("keys");
+  keys.checked = sessionStorage.getItem("keys") !== "off";
+  keys.addEventListener("change", () => sessionStorage.setItem("keys", keys.checked ? "on" : "off"));
   const questions = [...rulings.querySelectorAll(".question[id]")];
   let now = -1;
   const go = (to) => {
@@ -281,8 +298,19 @@ if (rulings) {
     questions[now].focus({ preventScroll: true });
     questions[now].scrollIntoView({ block: "nearest" });
   };
+  rulings.addEventListener("submit", () => {
+    sessionStorage.setItem("token", token.value);
+    sessionStorage.setItem("at", now);
+  });
+  /* after a ruling the queue goes on where it was; what was ruled is said, since it stands above what is in sight */
+  const ruled = document.querySelector("p.alert[role=status]");
+  const at = Number(sessionStorage.getItem("at") ?? -1);
+  if (ruled && at >= 0) {
+    go(at);
+    say(ruled.firstChild.textContent.trim());
+  }
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
     if (event.key === "j" || event.key === "n") go(now + 1);
     else if (event.key === "k") go(now - 1);
     else if (event.key === "u") rulings.querySelector('button[value^="undo "]')?.click() ?? document.querySelector('button[value^="undo "]')?.click();

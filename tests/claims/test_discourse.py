@@ -131,4 +131,5 @@ def test_an_exercise_goes_by_its_name() -> None:
 
 def test_those_who_judge_an_act_have_not_done_it() -> None:
     text = "Myanmar jailed four monks. The reasons given were unrest at home and the election, which the EU calls a sham."
-    assert all("EU" not in c.by for c in read(text) if c.kind == "act")
+    (vote,) = [c for c in read(text) if c.kind == "act" and c.object and "election" in c.object]
+    assert "EU" not in vote.by

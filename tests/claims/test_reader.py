@@ -114,7 +114,7 @@ CONJUNCTIONS = [
           "detain done BY [2021-01-01/2021-12-31]: Ihar Losik", "release done BY [2025-12-13]: Ihar Losik"),
     right("Belarus freed 52 prisoners and Iran released five.", "release done BY 52", "release done IR 5"),
     right("Belarus freed the opposition leader Maria Kolesnikova and the laureate Ales Bialiatski.",
-          "release done BY 2: Maria Kolesnikova, Ales Bialiatski"),
+          "release done BY: Maria Kolesnikova, Ales Bialiatski"),
     right("The United States lifted sanctions on Belavia and on potash.",
         "ease done US Belavia (lifted)", "ease done US potash (lifted)",
     ),

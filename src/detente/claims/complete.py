@@ -206,7 +206,13 @@ def _doers(drafts: list[Draft], cast: Cast) -> None:
 
 def _judging(draft: Draft) -> list[Mention]:
     """ "The vote, which the bloc calls a sham": those who only say something of the act have not done it."""
-    clauses = [c for t in (draft.trigger, *draft.trigger.ancestors) if t.pos_ == "NOUN" for c in t.children if c.dep_ == "relcl"]
+    clauses = [
+        c
+        for t in (draft.trigger, *draft.trigger.ancestors)
+        if t.pos_ == "NOUN"
+        for c in t.children
+        if c.dep_ == "relcl"
+    ]
     heads = [c for clause in clauses for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVES]
     return [m for head in heads if (m := draft.sentence.mention_of(head)) is not None]
 

@@ -70,8 +70,8 @@ def _whole(number: Token, before: list[Draft], sentence: Sentence, value: float)
     if not near or near[-1].kind is not Kind.RELEASE or near[-1].modality is not Modality.DONE:
         return None
     last = near[-1].part_of or near[-1]
-    if last.count is None or last.count.value <= value:
-        return None
+    if last.count is None or last.count.value <= value or any(d.count is not None and d.count.value == value for d in near):
+        return None  # "the three are …" after three were told of: those, and no part of others
     named = preps(number, "of")
     mentions = [sentence.count_at(sentence.offset(t), sentence.offset(t) + len(t)) for t in named if t.tag_ == "CD"]
     if any(m is not None and m.count.value != last.count.value for m in mentions):

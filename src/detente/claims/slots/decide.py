@@ -16,10 +16,10 @@ from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.objects import about, name_thing
 from detente.claims.slots.parties import NOBODY, who
 from detente.claims.slots.persons import whom
-from detente.claims.slots.scene import Scene
+from detente.claims.slots.scene import SNIPPET, Scene
 from detente.claims.slots.spoken import ABSENT
 from detente.claims.slots.whens import when
-from detente.model import MEASURE_KINDS, Kind, When
+from detente.model import MEASURE_KINDS, Comparator, Kind, When
 
 #: The slots in the order in which they are decided.
 SLOTS = ("by", "to", "people", "object", "count", "when")
@@ -36,6 +36,9 @@ POINTED_AT = 0.65
 #: What the grammar dates gives way to the fortnight of news, to no date, or to another sense of the same words, only from
 #: this chance on; so does no date.
 VAGUER = 0.8
+
+#: What a text too short to be judged leaves open is filled from this chance on.
+PLAIN = 0.85
 
 #: Kinds whose claims have each slot.
 KINDS = {
@@ -98,25 +101,40 @@ def _candidates(slot: str, draft: Draft, scene: Scene, drafts: list[Draft]) -> l
 
 
 def decide(drafts: list[Draft], scene: Scene, watch: Callable[[Seen], None] | None = None) -> None:
-    """Fill the slots of all drafts, in place; `watch` is told of each question before it is answered."""
+    """Fill the slots of all drafts, in place; `watch` is told of each question before it is answered.
+
+    A text too short to be judged is believed as the grammar reads it: only what that leaves open is filled, and no date.
+    """
+    short = len(scene.sentences) <= SNIPPET
     for draft in drafts:
+        people = draft.people
         for seen in questions(draft, scene, drafts):
             if watch is not None:
                 watch(seen)
-            _take(seen)
+            if not short:
+                _take(seen)
+            elif _open(seen):
+                _take(seen, least=PLAIN)
+        if draft.count is not None and draft.count.op is Comparator.EQUAL and len(draft.people) > draft.count.value:
+            draft.people = people  # more names than people belong to nobody
         if draft.kind in KINDS["object"]:
             name_thing(draft)
     connect(drafts)  # once more, now that it is known who gave what
     trade(drafts, scene)
 
 
-def _take(seen: Seen) -> None:
+def _open(seen: Seen) -> bool:
+    """True where the grammar has no value."""
+    return seen.slot != "when" and not any(c.rule and c.value for c in seen.candidates)
+
+
+def _take(seen: Seen, least: float = 0.0) -> None:
     if seen.slot not in weights():
         return
     shares = chances(seen.slot, seen.candidates)
     best = max(range(len(shares)), key=lambda n: (shares[n], -n))
     rule = next((n for n, c in enumerate(seen.candidates) if c.rule), None)
-    if rule is not None and (best == rule or shares[best] < _margin(seen, rule, best)):
+    if rule is not None and (best == rule or shares[best] < max(least, _margin(seen, rule, best))):
         return
     value = seen.candidates[best].value
     if seen.slot == "people":

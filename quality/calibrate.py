@@ -5,6 +5,9 @@ is filled otherwise (`detente.accuracy.calibration`). Each report is read by a f
 (`folds`): on what it has learned from the reader is better than on any other. What is held out stays out. The figures are
 those of weights fitted without the reports that they judge, in five folds. With `--write` weights fitted to all of them are
 put in their place, and the figures into the documentation's diagram.
+
+With `--held-out` nothing is fitted: the confidences that Detente gives, with the finder and the weights that it ships, are
+measured on the reports that neither has seen. The events of each corpus are made of its held-out reports alone.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -21,14 +25,17 @@ import numpy as np
 
 from detente.accuracy.calibration import Judged, calibration, judged_events, reliability
 from detente.accuracy.render import render
+from detente.claims import FramesReader
 from detente.events.confidence import features
 from detente.ledger import fold
-from detente.model import Event, Ledger
+from detente.model import Claim, Event, Ledger, Report
 from detente.views.export import event_dict
 from detente.views.reliability import diagram
-from quality.corpora import Corpus
-from quality.folds import open_parts
+from quality.corpora import OWN, Corpus, labelled
+from quality.folds import CORPORA, open_parts
 from quality.identity import read_unseen
+from quality.measure import read
+from quality.split import held_out
 
 DIAGRAM = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "reliability.svg"
 WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "detente" / "events" / "confidence.toml"
@@ -122,11 +129,35 @@ def crossed(rows: Sequence[Seen]) -> list[Judged]:
     return found
 
 
+def held_out_parts() -> list[Corpus]:
+    """What is held out of each corpus; a corpus of which nothing is held out is not among them."""
+    parts = [labelled(OWN / name, f"{name}-held-out", partial(held_out, corpus=name), own=True) for name in CORPORA]
+    return [corpus for corpus in parts if corpus.gold]
+
+
+def given(corpus: Corpus, reports: Sequence[Report], claims: Sequence[Claim]) -> list[Judged]:
+    """The confidence that each event of a corpus is shown with, and whether it is right."""
+    ledger = fold("", reports, claims)
+    return judged_events(corpus.gold, {"events": [event_dict(event) for event in ledger.events]})
+
+
+def held_out_judged() -> list[Judged]:
+    """What is given to the events of reports that neither the finder nor the weights have seen."""
+    reader = FramesReader()
+    return [row for corpus in held_out_parts() for row in given(corpus, *read(corpus, reader))]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit, measure, and with --write keep."""
     parser = argparse.ArgumentParser(prog="python -m quality.calibrate", description="Fit an event's confidence.")
     parser.add_argument("--write", action="store_true", help="put the weights and the diagram in their places")
+    parser.add_argument("--held-out", action="store_true", help="fit nothing: measure what is shipped, on held-out reports")
     options = parser.parse_args(argv)
+    if options.held_out:
+        if options.write:
+            parser.error("held-out reports are measured on, never fitted to: --write goes without --held-out")
+        print(render(calibration(held_out_judged())), end="")
+        return 0
     rows = [row for corpus in open_parts() for row in seen(corpus)]
     judged = crossed(rows)
     print(render(calibration(judged)), end="")

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from detente.events.calendar import gap
 from detente.events.company import Context, told_with
-from detente.events.likeness import LICENCE, ODD_COUNT, SAME_SEASON, counts, dates, paper
+from detente.events.likeness import LICENCE, ODD_COUNT, counts, paper
 from detente.events.telling import Telling
+from detente.events.times import SEASON, when
 from detente.events.wording import alike, jaccard, sums
-from detente.events.years import but_for_the_year
-from detente.model import MUTUAL_KINDS, Interval, Kind, Modality, Relief, Slot
+from detente.model import MUTUAL_KINDS, Comparator, Kind, Modality, Relief, Slot
 
 #: A contradiction that nothing outweighs: another actor's act, another kind of act.
 NEVER = -100.0
@@ -32,41 +32,39 @@ WORDS = 2.0  # the same words for an object that the lexicon does not know
 OTHER_WORDS = -1.5
 SOME_WORDS = 0.75
 ALL_WORDS = 0.5  # beside WORDS: not a word more on either side
-OTHER_TERM = -3.0  # a state of affairs told more than half a year apart
 GENERAL_STATE = -1.5  # "its sanctions stay" and "its potash sanctions stay" are two states
 PERSON = 2.5  # the same person freed, jailed
 MORE_PERSONS = 1.0  # each further one
 OTHER_HOLDER = -4.0  # the same people let go or jailed by another: nobody is held by two at a time
 OTHER_PERSONS = -5.0  # two persons, each alone: two arrests
 ONE_OF_MANY = -3.0  # one jailed by name, and a wave of arrests; one listed by name, and a list
+ONE_PERSON = -12.0  # one freed by name, and ten: two lines of one bargain, given for the same
 NOBODY_SHARED = -1.5  # one by name, and somebody or other, at a time that is inferred
 OTHER_SUM = -3.0  # 6 and 8 billion dollars, 25 and 44 per cent
 NEGOTIATOR = 1.5  # the same envoy or leader at the table
 OTHER_PARTIES = -4.0
 OTHER_ENVOY = -4.0  # another envoy of the same side
 MODALITY_STEP = -0.5  # planned here, done there: the same act at two stages
+PROMISED = -3.0  # further relief is to follow what was done
 MODALITY_OPEN = -2.0
 MODALITY_CLASH = -6.0
 REMOTE = -4.0  # a call is no meeting
-OTHER_YEAR = -0.5  # the same days of another year, where words give no year
-TOLD_BEFORE = -8.0  # done by the day of one report, and of a later day in the other
-SLIPPED = 45  # days by which a later retelling may misdate what a report of the time tells as news
-LONG_PLANNED = -3.0  # a plan told half a year after the act: of another act
-STALE = -1.5  # retold without a date a year later: retellings are of what is recent
 OTHER_LEADER = -3.0  # two presidents of one state, each told to have acted
 OTHER_PAPER = -4.0  # two licences, by their numbers
 SAME_PAPER = 3.0
 OTHER_RELIEF = -4.0  # a licence, and a name struck from the list
-NOBODY = -1.0  # an act that neither telling ascribes to anybody, in one shared word
+NOBODY = -1.0  # one shared word: an act that nobody is told to have done, a tie of one state with any other
 SAID_AGAIN = 21  # days within which the same words by the same speaker are one statement
-SEASON = 183  # days: measures are renewed by half-years, so within one an observation speaks of the same term
 
-YEAR = 366
+#: People from which on nobody takes a group for one person.
+GROUP = 10
+
+#: The parties of a tie between states.
+_SIDES = 2
 
 #: Kinds that are compared by their words or their number alone.
 _TOLD_ALONE = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
 _HELD = frozenset({Kind.RELEASE, Kind.DETAIN})
-_RETOLD = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.TALKS, Kind.AGREE})
 _ACT_BY_ONE = frozenset({Kind.IMPOSE, Kind.EASE, Kind.MAINTAIN, Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.STATEMENT})
 
 
@@ -185,8 +183,16 @@ def _to(a: Telling, b: Telling, say: Say) -> None:
 
 def _count(a: Telling, b: Telling, say: Say) -> None:
     verdict = counts(a.claim.count, b.claim.count)
-    if verdict:
+    if a.kind in _HELD and (_single(a, b) or _single(b, a)):
+        say(Slot.COUNT, ONE_PERSON, f"{a.claim.count} and {b.claim.count}: one by name, and a group")
+    elif verdict:
         say(Slot.COUNT, *verdict)
+
+
+def _single(a: Telling, b: Telling) -> bool:
+    """One person by name, counted as one, and a group that no miscount makes of one."""
+    x, y = a.claim.count, b.claim.count
+    return bool(x and y and x.value == 1 == len(a.people) and x.op is Comparator.EQUAL and y.value >= GROUP)
 
 
 def _object(a: Telling, b: Telling, say: Say) -> None:
@@ -208,8 +214,8 @@ def _object(a: Telling, b: Telling, say: Say) -> None:
                 else:
                     weight = SOME_WORDS if overall >= 0.25 else OTHER_THING
                 say(Slot.OBJECT, weight, f"words alike {overall:.2f}")
-                if shared == 1 and overall < 1.0 and not (a.actors or b.actors or a.targets & b.targets):
-                    say(Slot.BY, NOBODY, "no actor told, and one word of several in common")
+                if shared == 1 and overall < 1.0 and not _sides_told(a, b):
+                    say(Slot.BY, NOBODY, "one word of several in common, and not told of whom")
         case Kind.RELEASE | Kind.DETAIN:
             if a.words and b.words:
                 say(Slot.OBJECT, 0.5 if a.words & b.words else OTHER_WORDS, "who they are")
@@ -218,6 +224,13 @@ def _object(a: Telling, b: Telling, say: Say) -> None:
         case _:
             if a.words & b.words:
                 say(Slot.OBJECT, 0.5, "words in common")
+
+
+def _sides_told(a: Telling, b: Telling) -> bool:
+    """An act has an actor or a target; recognition and embassies are of two states, whichever of them acts."""
+    if a.kind is Kind.NORMALIZE and len(a.actors & b.actors) < _SIDES and (a.actors or b.actors):
+        return False
+    return bool(a.actors or b.actors or a.targets & b.targets)
 
 
 def _measure(a: Telling, b: Telling, say: Say) -> None:
@@ -301,7 +314,8 @@ def _modality(a: Telling, b: Telling, say: Say) -> None:
         return
     stages = {x, y}
     if stages == {Modality.DONE, Modality.PLANNED}:
-        say(Slot.MODALITY, MODALITY_STEP, "planned and done")
+        further = a.more or b.more
+        say(Slot.MODALITY, PROMISED if further else MODALITY_STEP, "done, and more promised" if further else "planned and done")
     elif stages <= {Modality.POSSIBLE, Modality.CONDITIONAL}:
         say(Slot.MODALITY, MODALITY_STEP, "possible and conditional")
     elif Modality.PLANNED in stages and Modality.REFUSED not in stages:
@@ -310,69 +324,6 @@ def _modality(a: Telling, b: Telling, say: Say) -> None:
         say(Slot.MODALITY, MODALITY_CLASH, f"{x} and {y}")
 
 
-def _when(a: Telling, b: Telling, say: Say) -> None:
-    lasting = (a.standing and b.standing) or (a.open and b.open)
-    if lasting:
-        if a.observed and b.observed:
-            apart = abs((a.observed - b.observed).days)
-            say(Slot.WHEN, SAME_SEASON if apart <= SEASON else OTHER_TERM, f"told {apart} days apart")
-        return
-    x, y = a.interval, b.interval
-    for here, there in ((a, b), (b, a)):
-        _told(here, there, say)
-    if x is not None and y is not None:
-        if but_for_the_year(a, b):
-            say(Slot.WHEN, OTHER_YEAR, "the same but for a year that was inferred")
-        else:
-            say(Slot.WHEN, *dates(x, y, a.vague or b.vague))
-    elif (x or y) is not None:
-        when = (b if x is not None else a).claim.when
-        known = x or y
-        if when and when.month and known and known.closed and known.days <= 31 and not _months(known, when.month):
-            say(Slot.WHEN, -2.0, "another month")
-
-
-def _told(here: Telling, there: Telling, say: Say) -> None:
-    """What the day of a report leaves open for what it tells without a date."""
-    other = there.own or there.lent
-    if here.own is not None:
-        return
-    if other is None:
-        _retold(here, there, say)
-        return
-    if here.published is None:
-        return
-    ahead = (other.start - here.published).days if other.start else 0
-    if here.claim.modality is Modality.DONE and ahead > (SLIPPED if here.window else 1):
-        say(Slot.WHEN, TOLD_BEFORE, f"told as done on {here.published}, and of {other.start}")
-    elif here.open and ahead > SEASON:
-        say(Slot.WHEN, OTHER_TERM, f"an offer of {here.published}, and one for {other.start}")
-    elif other.end and here.claim.modality is Modality.PLANNED and (here.published - other.end).days > SEASON:
-        say(Slot.WHEN, LONG_PLANNED, f"told as planned on {here.published}, long after")
-    elif other.end and _passing(here, there) and (here.published - other.end).days > YEAR:
-        say(Slot.WHEN, STALE, "retold without a date a year later or more")
-
-
-def _retold(here: Telling, there: Telling, say: Say) -> None:
-    """Neither tells a date: what both tell as news, or as still to come, is of one time."""
-    if here.observed is None or there.observed is None:
-        return
-    apart = (here.observed - there.observed).days
-    if apart > SEASON and here.claim.modality is there.claim.modality is Modality.PLANNED:
-        say(Slot.WHEN, LONG_PLANNED, f"told as planned {apart} days apart")
-    elif apart > YEAR and _passing(here, there):
-        say(Slot.WHEN, STALE, "told without a date in reports of different years")
-
-
-def _passing(a: Telling, b: Telling) -> bool:
-    """No landmark: what is recalled without a date is recent. An invasion of one state by another is recalled for years."""
-    return a.kind in _RETOLD or (a.kind is Kind.ACT and not a.targets & b.targets)
-
-
-def _months(interval: Interval, month: int) -> bool:
-    return month in (interval.low.month, interval.high.month)
-
-
 #: Rules that can rule a pair out, and those that can only speak against it.
 _DECIDING = (_by, _parties, _to)
-_WEIGHING = (_count, _object, _paper, _people, _modality, _when)
+_WEIGHING = (_count, _object, _paper, _people, _modality, when)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from detente.events.calendar import gap
 from detente.events.likeness import ODD_COUNT, SMALL_COUNT, WITHIN, counts, paper
-from detente.events.telling import Telling
+from detente.events.telling import FURTHER, MONTH, Telling
 from detente.events.wording import alike, jaccard
 from detente.lexicon.words import words
 from detente.model import MUTUAL_KINDS, Basis, Kind, Modality, Relief
@@ -19,6 +20,9 @@ RESTATED = 2.0
 #: Tellings further apart than this, in text order, are not compared in very long reports.
 _WINDOW = 60
 
+#: Days before its news of which a report recalls something else.
+_NEWS = 45
+
 #: Kinds of act that reports come back to in a bare word.
 _ECHOED = frozenset({Kind.RELEASE, Kind.EASE, Kind.IMPOSE, Kind.TALKS, Kind.AGREE})
 _REAL = frozenset({Modality.DONE, Modality.PLANNED})
@@ -28,9 +32,6 @@ _BESIDE = 3
 
 #: How far behind a release, in tellings, a report counts those who arrived; how many of them those are, and of how many at least.
 _ARRIVAL, _NEARLY, _FEW = 8, 0.9, 10
-
-#: Words that tell a further release from the one told before.
-_MORE = frozenset({"another", "more", "further", "other", "additional", "later"})
 
 _SAID = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.TOTAL})
 
@@ -155,7 +156,7 @@ def _crossed(a: Telling, b: Telling) -> bool:
     x, y = a.claim.count, b.claim.count
     if a.kind is not Kind.RELEASE or x is None or y is None or abs(a.order - b.order) > _ARRIVAL or a.people or b.people:
         return False
-    more = any(word.key in _MORE for t in (a, b) for word in words(t.claim.passage.text))
+    more = any(word.key in FURTHER for t in (a, b) for word in words(t.claim.passage.text))
     return not more and min(x.value, y.value) >= _NEARLY * max(x.value, y.value) and max(x.value, y.value) > _FEW
 
 
@@ -168,6 +169,8 @@ def _apart(a: Telling, b: Telling) -> bool:
     if a.remote != b.remote and a.kind is Kind.TALKS:
         return True
     if a.kind not in MUTUAL_KINDS and a.targets and b.targets and not a.targets & b.targets:
+        return True
+    if a.more != b.more and Modality.DONE in (a.claim.modality, b.claim.modality):
         return True
     papers = paper(a.claim.instrument), paper(b.claim.instrument)
     if None not in papers and papers[0] != papers[1]:
@@ -235,8 +238,23 @@ def _when(a: Telling, b: Telling, headline: bool) -> float | None:
     if x and y and ((x.month and y.month and x.month != y.month) or (x.monthday and y.monthday and x.monthday != y.monthday)):
         return None
     if (a.own is None) != (b.own is None):
+        dated, other = (a, b) if a.own else (b, a)
+        if _of_another_month(dated, other) or _of_another_time(dated, other):
+            return None
         return 0.0 if headline or a.bare or b.bare else -0.5
     return 0.0
+
+
+def _of_another_month(dated: Telling, other: Telling) -> bool:
+    """One telling has its days, the other a month that is none of theirs: "in January", "until 4 April"."""
+    month = other.claim.when.month if other.claim.when else None
+    own = dated.own
+    return bool(month and own and own.closed and own.days <= MONTH and month not in (own.low.month, own.high.month))
+
+
+def _of_another_time(dated: Telling, other: Telling) -> bool:
+    """One telling is of the report's news, the other of days long before it."""
+    return bool(dated.own and other.news and other.window and gap(dated.own, other.window) > _NEWS)
 
 
 def _modality(a: Telling, b: Telling, so_far: float, headline: bool) -> float:

@@ -37,6 +37,9 @@ _SOON = 100
 MONTH = 31
 _YEAR = re.compile(r"\d{4}|year")
 
+#: Words that tell a further act from the one told before.
+FURTHER = frozenset({"another", "more", "further", "other", "additional", "later"})
+
 #: What leads to a place: "to the United States", "in Lithuania", "home to America".
 _THERE = re.compile(
     r"\b(?:to|into|in|for|at|towards?|across|over|outside|near|reach\w*|enter\w*|cross\w*)\s+(?:the\s+)?(?:\w+\s+)?$",
@@ -83,6 +86,7 @@ class Telling:
     lent: Interval | None = None
     observed: date | None = None  # the day of the report, stated or settled: when a standing state or an offer was observed
     published: date | None = None  # the day of the report, where it is stated
+    more: bool = False  # promises more of what is told as done: "further relief is to follow"
     yearless: bool = False  # its words give a day or a month; the year is what the reader took it for
     # of the claim, asked for a million times
     id: str = field(init=False)
@@ -194,6 +198,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
     own = given if worded else None
     persons = frozenset(cast.key(n) for n in (*claim.by, *claim.to) if cast.is_person(n))
     single_out = frozenset() if nameless else specific(phrase)
+    general = claim.kind in MEASURE_KINDS and not things and not single_out and not claim.people
     return Telling(
         claim=claim,
         order=order,
@@ -205,7 +210,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
         above=above - things,
         classes=frozenset(id for id in things | above if lexicon().thing(id).kind in _CLASSES),
         words=content(phrase) if claim.kind in SAID_KINDS else single_out,
-        general=claim.kind in MEASURE_KINDS and not things and not single_out and not claim.people,
+        general=general,
         partial=partly(claim),
         people=frozenset(cast.key(n) for n in claim.people),
         remote=any(word.key in _REMOTE for word in words(phrase)),
@@ -215,6 +220,7 @@ def _telling(claim: Claim, order: int, lead: bool, published: date | None, cast:
         window=None if worded else given,
         observed=published,
         published=published,
+        more=claim.modality is not Modality.DONE and general and any(word.key in FURTHER for word in words(phrase)),
         yearless=own is not None and _yearless(when, own),
     )
 

@@ -58,6 +58,31 @@ def test_the_most_specific_object_and_every_report() -> None:
     assert event.things == ("Belavia",)
 
 
+def test_who_acts_for_a_state_is_jailed_only_where_the_passage_means_him() -> None:
+    told_of = """
+        # a | One | 2025-06-24
+        talks "John Coale,Alexander Lukashenko" of=Minsk on=2025-06-21
+        detain BY people="John Coale" of=arrests say="The arrests go on and on."
+        detain BY people="Pavel Lipkin" of=arrests say="A baker was taken from his shop."
+        """
+    people = resolve(*told(told_of)).people
+    assert [person.name for person in people] == ["Pavel Lipkin"]
+    for words in ("Then the envoy Coale was led away.", "At noon he was led away."):
+        named = told_of.replace("The arrests go on and on.", words)
+        assert {person.name for person in resolve(*told(named)).people} == {"Pavel Lipkin", "John Coale"}
+
+
+def test_who_is_entered_by_hand_as_jailed_is() -> None:
+    reports, claims = told(
+        """
+        # a | One | 2025-06-24
+        detain BY people="John Coale" of=arrests say="The arrests go on and on."
+        """
+    )
+    by_hand = [replace(claim, reader="by hand: an analyst") for claim in claims]
+    assert [person.name for person in resolve(reports, by_hand).people] == ["John Coale"]
+
+
 def test_people_once_in_their_fullest_spelling() -> None:
     found = resolve(
         *told(

@@ -21,6 +21,7 @@ from detente.dossier.folder import Dossier
 from detente.errors import NoSuchRow, UsageError
 from detente.events.rulings import place_of
 from detente.model import (
+    BY_HAND,
     Basis,
     Claim,
     Comparator,
@@ -146,7 +147,7 @@ def add(ledger: Ledger, draft: Draft, author: str, made: datetime, reason: str =
         modality=draft.modality,
         passage=Passage(report.id if report else "", start, start + len(draft.words), draft.words),
         confidence=1.0,
-        reader=f"by hand: {author}",
+        reader=f"{BY_HAND}: {author}",
         **{slot: _slot(slot, given) for slot, given in draft.slots.items()},
     )
     row = {**to_dict(claim), "report": report.id if report else None}

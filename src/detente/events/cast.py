@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from detente.lexicon import lexicon
 from detente.lexicon.names import fullest, parts_of, same_person, skeleton
-from detente.model import Claim, Kind, Party, PartyKind
+from detente.model import BY_HAND, Claim, Kind, Party, PartyKind
+
+#: Words for one person, told of before.
+_ONE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 
 
 class Cast:
@@ -61,6 +64,16 @@ class Cast:
         """Every spelling that the claims use for one key."""
         return tuple(sorted(self._spellings.get(self.key(name), {name})))
 
+    def held(self, claim: Claim) -> tuple[str, ...]:
+        """The people whom a claim tells to be freed or jailed.
+
+        Who speaks or acts for a state stands near every such passage, and is nobody of the "new arrests" that it tells: the
+        passage has to name such a one, or to say "he" or "she".
+        """
+        if claim.kind not in (Kind.RELEASE, Kind.DETAIN) or claim.reader.startswith(BY_HAND):
+            return claim.people
+        return tuple(name for name in claim.people if self.state(name) == self.key(name) or _named(claim.passage.text, name))
+
     def shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """One name each, the fullest spelling that the claims use, sorted."""
         found = {}
@@ -74,6 +87,12 @@ class Cast:
                 full = fullest(spelled)
                 found[key] = key if key in spelled or len(parts_of(full)) < 2 else full
         return tuple(found[key] for key in sorted(found))
+
+
+def _named(text: str, name: str) -> bool:
+    """A text has the surname, in whatever spelling, or a word for one person told of before."""
+    surname, told = parts_of(name)[-1:], parts_of(text)
+    return not _ONE.isdisjoint(told) or bool(surname and skeleton(surname[0]) in map(skeleton, told))
 
 
 def _known(name: str) -> Party | None:

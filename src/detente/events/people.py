@@ -18,7 +18,7 @@ def people(events: Sequence[Event], claims: Mapping[str, Claim], cast: Cast) -> 
         if event.kind not in (Kind.RELEASE, Kind.DETAIN) or event.modality is not Modality.DONE:
             continue
         for claim in event.claims:
-            for name in claims[claim].people:
+            for name in cast.held(claims[claim]):
                 key = cast.key(name)
                 spelled[key].add(name)
                 if event not in named[key]:
@@ -30,7 +30,7 @@ def people(events: Sequence[Event], claims: Mapping[str, Claim], cast: Cast) -> 
 def _freed(key: str, events: Sequence[Event], spelled: set[str], claims: Mapping[str, Claim], cast: Cast) -> Freed:
     ordered = sorted(events, key=_moment)
     freed = [event for event in ordered if event.kind is Kind.RELEASE]
-    telling = [c for e in ordered for c in e.claims if any(cast.key(n) == key for n in claims[c].people)]
+    telling = [c for e in ordered for c in e.claims if any(cast.key(n) == key for n in cast.held(claims[c]))]
     last = freed[-1] if freed else None
     narrow = [
         e for e in freed if e.dated is not None and last is not None and last.dated and e.dated.overlaps(last.dated)

@@ -255,6 +255,9 @@ def _meant(claim: Claim, published: date | None, deniers: Collection[str], cast:
     is no day of this act. The number of some among those freed is not the number freed. A promise is no more than possible where
     the same sentence has its maker deny it. Some of those just listed are no further listing.
     """
+    people = cast.held(claim)
+    if people != claim.people:
+        claim = replace(claim, people=people)
     if claim.kind is Kind.RELEASE:
         claim = _whole(claim, cast)
     if claim.kind in MEASURE_KINDS and claim.count is not None and _some_of_them(claim):

@@ -3,7 +3,7 @@
 A stage takes and yields these; nothing else crosses from one room to the next.
 """
 
-from detente.model.claim import Claim, Count
+from detente.model.claim import BY_HAND, Claim, Count
 from detente.model.decision import Decision, Ruling
 from detente.model.entry import (
     Assertion,
@@ -50,7 +50,7 @@ from detente.model.terms import (
 from detente.model.time import Interval, When
 
 __all__ = [
-    "MEASURE_KINDS", "MUTUAL_KINDS", "PLOVER", "SAID_KINDS",
+    "BY_HAND", "MEASURE_KINDS", "MUTUAL_KINDS", "PLOVER", "SAID_KINDS",
     "Assertion", "Authorisation", "Axes", "Basis", "Block", "BlockKind", "Claim", "Comparator", "Count", "Decision",
     "Disagreement", "Dissent", "Entry", "Event", "Exchange", "Family", "Force", "Freed", "Freeing", "Frozen", "Interval",
     "Kind", "Known", "Ledger", "Listing", "Measure", "MeasureState", "Modality", "OfficialList", "Party", "PartyKind", "Passage",

@@ -40,6 +40,10 @@ class Count:
         return f"{shown}%" if self.unit == "percent" else shown
 
 
+#: How the name of a claim's reader begins where a person entered it.
+BY_HAND = "by hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one passage says, in the fields of the exchange format (docs/reference/claims.md).

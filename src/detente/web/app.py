@@ -190,7 +190,10 @@ class Site:
         """What the router refuses: no such address, no such method."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         said = "There is no such page." if status == 404 else "This address does not take that."
-        return self._wrong(request, status, "Not here", said)
+        reply = self._wrong(request, status, "Not here", said)
+        if isinstance(error, HTTPException):
+            reply.headers.update(error.headers or {})
+        return reply
 
     # -- pages
 

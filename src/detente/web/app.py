@@ -49,7 +49,7 @@ from detente.web.state import State
 _LONGEST_FORM = 100_000
 
 #: Pages that are of nothing until something is asked, or that fold what was known by another day.
-_UNWARMED = frozenset({"search", "compare", "lists"})
+_UNWARMED = frozenset({"search", "compare"})
 
 #: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says that it is being
 #: prepared, and asks again by itself after as many seconds as stand below.

@@ -258,6 +258,7 @@ def test_the_pages_work_without_script(browser: Browser, address: str) -> None:
     page.set_default_timeout(PATIENCE)
     page.goto(f"{address}/status")
     expect(page.locator("input[type=range]").first).to_be_hidden()
+    expect(page.get_by_label("move together")).to_be_hidden()
     page.locator("#d-as-of").fill("2025-12-01")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("tr", has_text="Potash").locator("td").first).to_contain_text("in force")

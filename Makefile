@@ -8,7 +8,7 @@ DEMO := out/belarus
 # Two workers: each loads the parser model once, about half a gigabyte.
 WORKERS ?= 2
 
-.PHONY: help venv demo test test-slow lint types gate train errors bench examples lock clean
+.PHONY: help venv demo test test-slow lint types gate train errors bench examples pictures lock clean
 
 help:
 	@echo "make demo       build the example dossier and say where its brief is"
@@ -21,6 +21,7 @@ help:
 	@echo "make errors     what the reader gets wrong, and why: docs/explanation/reading-errors.md"
 	@echo "make bench      speed of reading, rebuilding, finding who speaks of the same happening, answering"
 	@echo "make examples   rebuild the saved outputs of the example"
+	@echo "make pictures   take the screenshots of docs/images anew (needs Chromium)"
 	@echo "make lock       resolve requirements.lock anew"
 
 venv: $(STAMP)
@@ -85,6 +86,9 @@ bench: venv
 
 examples: venv
 	$(BIN)/python -m examples.update
+
+pictures: venv
+	$(BIN)/python -m examples.pictures
 
 # Needs uv (https://docs.astral.sh/uv); the lock holds for every platform and for Python 3.11 to 3.13, and names no host.
 UV ?= uv

@@ -29,6 +29,7 @@ from detente.model import (
 )
 from detente.views.deals import acts_for, asked_for, dealt
 from detente.views.look import Index, happenings, index, last_day, register, time_key
+from detente.views.remembered import remembered
 from detente.views.select import Selection
 from detente.views.words import count_text, one_line, shortened
 
@@ -134,13 +135,13 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
         if any(acts_for(p, a) or acts_for(p, b) for p in e.by) and asked.day(e.dated) and not _elsewhere(e, pair, aimed)
     ]  # fmt: skip
     done = [e for e in acts if e.modality is Modality.DONE]
-    given = {e for x in ledger.exchanges for _, ids in x.sides for e in ids}
+    given = _given_for(ledger)
     made, open_ = dealt((x for x in ledger.exchanges if asked_for(ledger, asked, x)), pair, at)
     rounds = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(made, 1))
     offered = tuple(_round(n, x, (a, b), at, done, given) for n, x in enumerate(open_, 1))
     told = {e.id for r in offered for side in r.gave for e in side}
     promised = [e for e in acts if e.kind in _GIVING and e.modality in _PENDING and e.id not in told]
-    demands = [e for e in ledger.events if asked.day(e.dated) and _demand(e, at)]
+    demands = [e for e in _demands(ledger) if asked.day(e.dated)]
     mine_ids = {e.id for e in acts}
     sums = [s for s in ledger.assertions if (not s.by or any(acts_for(p, a) or acts_for(p, b) for p in s.by))]
     bound = {None, *({m.target for m in ledger.measures if m.regime in pair and m.target in pair} or pair)}
@@ -158,6 +159,23 @@ def between(ledger: Ledger, a: str, b: str, asked: Selection) -> Balance:
     )  # fmt: skip
 
 
+# what every two parties of a ledger are asked against: the same for each question
+
+
+@remembered
+def _given_for(ledger: Ledger) -> frozenset[str]:
+    """The events that stand in any exchange."""
+    return frozenset(e for x in ledger.exchanges for _, ids in x.sides for e in ids)
+
+
+@remembered
+def _demands(ledger: Ledger) -> tuple[Event, ...]:
+    """The demands for relief or for the freeing of people."""
+    at = index(ledger)
+    return tuple(e for e in ledger.events if _demand(e, at))
+
+
+@remembered
 def _aimed(ledger: Ledger) -> dict[str, set[str]]:
     """The states that the measures which an event moves are on."""
     found: dict[str, set[str]] = {}
@@ -178,7 +196,7 @@ def _elsewhere(event: Event, pair: set[str], aimed: Mapping[str, set[str]]) -> b
 # rounds
 
 
-def _round(number: int, exchange: Exchange, pair: tuple[str, str], at: Index, done: list[Event], given: set[str]) -> Round:
+def _round(number: int, exchange: Exchange, pair: tuple[str, str], at: Index, done: list[Event], given: frozenset[str]) -> Round:
     gave = (_given(at, exchange, pair[0]), _given(at, exchange, pair[1]))
     freed = sum(e.count.value for side in gave for e in side if _counts_people(e) and e.count)
     return Round(number, exchange, gave, rate_of(gave), freed, _recounts(gave, done, given), _denials(exchange, at))
@@ -223,7 +241,7 @@ def _named_thing(thing: str) -> bool:
         return False
 
 
-def _recounts(gave: tuple[Sequence[Event], Sequence[Event]], done: list[Event], given: set[str]) -> tuple[Event, ...]:
+def _recounts(gave: tuple[Sequence[Event], Sequence[Event]], done: list[Event], given: frozenset[str]) -> tuple[Event, ...]:
     """Releases of these days by the same hand with nearly the same number: 52 were promised, 51 arrived."""
     released = [e for side in gave for e in side if _counts_people(e)]
     return tuple(o for release in released for o in done if o.id not in given and is_recount(release, o))

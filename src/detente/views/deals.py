@@ -34,7 +34,7 @@ def only_offered(exchange: Exchange, at: Index) -> bool:
 def dealt(exchanges: Iterable[Exchange], pair: Iterable[str], at: Index) -> tuple[list[Exchange], list[Exchange]]:
     """The exchanges of two parties, each part in order of time: the rounds, numbered so everywhere, and what was only offered."""
     both = set(pair)
-    mine = [(x, only_offered(x, at)) for x in ordered(exchanges) if {party for party, _ in x.sides} == both]
+    mine = [(x, only_offered(x, at)) for x in ordered(x for x in exchanges if {party for party, _ in x.sides} == both)]
     return [x for x, offered in mine if not offered], [x for x, offered in mine if offered]
 
 

@@ -204,6 +204,7 @@ def when_text(interval: Interval | None, basis: Basis | None = None, *, short: b
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_ISO_DAY = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 
 
 def value_text(value: str) -> str:
@@ -219,6 +220,15 @@ def value_text(value: str) -> str:
     if len(ends) == 2 and found[0] is not None and found[1] is not None and found[0].low <= found[1].high:
         return when_text(Interval(found[0].start, found[1].end))
     return one_line(value)
+
+
+def days_in_words(text: str) -> str:
+    """A text with every ISO day in it as a date.
+
+    >>> days_in_words("asset freeze on 2026-04-24, since 2022-06-03; record 2026-1")
+    'asset freeze on 24 April 2026, since 3 June 2022; record 2026-1'
+    """
+    return _ISO_DAY.sub(lambda match: value_text(match[0]), text)
 
 
 def _iso_interval(text: str) -> Interval | None:

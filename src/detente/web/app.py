@@ -49,7 +49,7 @@ from detente.web.state import State
 _LONGEST_FORM = 100_000
 
 #: Pages that are of nothing until something is asked, or that fold what was known by another day.
-_UNWARMED = frozenset({"search", "compare", "lists"})
+_UNWARMED = frozenset({"search", "compare"})
 
 #: Seconds that a page waits for the ledger of another known day, which is folded once and kept; then it says that it is being
 #: prepared, and asks again by itself after as many seconds as stand below.
@@ -190,7 +190,10 @@ class Site:
         """What the router refuses: no such address, no such method."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         said = "There is no such page." if status == 404 else "This address does not take that."
-        return self._wrong(request, status, "Not here", said)
+        reply = self._wrong(request, status, "Not here", said)
+        if isinstance(error, HTTPException):
+            reply.headers.update(error.headers or {})
+        return reply
 
     # -- pages
 

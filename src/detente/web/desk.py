@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from detente.errors import NoSuchRow
 from detente.model import Assertion, Claim, Disagreement, Event, Exchange, Ledger, Measure
 from detente.views.actors import ACTOR
 from detente.views.counting import person_id
-from detente.views.look import Index
+from detente.views.look import Index, last_day
 from detente.views.relations import RELATION
 from detente.views.table import Query, Table
 from detente.web.address import Given, Links
@@ -123,6 +124,11 @@ class Desk:
     def ledger(self) -> Ledger:
         """As known by the day that is asked for."""
         return self.state.ledger(self.query.known_by)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day that it can speak of: what is shown is of this day where none is asked for."""
+        return last_day(self.ledger)
 
     @cached_property
     def at(self) -> Index:

@@ -14,7 +14,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -130,6 +130,8 @@ class Held:
         state = State(here, etag, key, ledger, wanted, here.decisions()[0], self.patience)
         if len(ledger.claims) > _LARGE:
             threading.Thread(target=self._warmed, args=(state,), name="detente-warm", daemon=True).start()
+        elif state.has_lists:  # thousands of names take seconds, however few the reports
+            threading.Thread(target=_compared, args=(state,), name="detente-lists", daemon=True).start()
         return state
 
     def _warmed(self, state: State) -> None:
@@ -139,6 +141,11 @@ class Held:
 
     def _signature(self) -> _Signature:
         return tuple(_stamp(self.dossier.root / name) for name in _WATCHED)
+
+
+def _compared(state: State) -> None:
+    with suppress(DetenteError):  # whoever asks is told
+        state.reconciled()
 
 
 @contextmanager

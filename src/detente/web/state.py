@@ -23,7 +23,6 @@ from detente.lists import shelf
 from detente.lists.findings import Finding
 from detente.lists.notices import notices
 from detente.lists.reconcile import reconcile
-from detente.lists.records import Snapshot
 from detente.lists.tracing import Shelf
 from detente.model import Decision, Ledger, Passage, Status
 from detente.store import Indexed
@@ -35,9 +34,10 @@ from detente.views.evidence import Node
 from detente.views.export import story
 from detente.views.law import statuses
 from detente.views.lead import Told, headline
-from detente.views.listed import findings_table
+from detente.views.listed import findings_table, snapshots_table
 from detente.views.look import Index, index, last_day, register
 from detente.views.relations import figures, matrix, relations
+from detente.views.select import selection
 from detente.views.table import EVERYTHING, Query, Row, Table
 from detente.views.turns import turns
 from detente.web.memo import Beside, Memo
@@ -113,6 +113,7 @@ class State:
     patience: float | None = None  # seconds that an answer from another known day may take; None: as long as it takes
     _tables: Memo = field(default_factory=lambda: Memo(_ROOM_ROWS, _rows))
     _folding: Beside = field(default_factory=lambda: Beside(_ROOM_LEDGERS))
+    _comparing: Beside = field(default_factory=lambda: Beside(_ROOM_LEDGERS))  # with official lists
     _ledgers: Memo = field(default_factory=lambda: Memo(_ROOM_LEDGERS))
     _bodies: Memo = field(default_factory=lambda: Memo(_ROOM_BODIES, len))
     _others: Memo = field(default_factory=lambda: Memo(_ROOM_OTHERS))
@@ -161,10 +162,13 @@ class State:
         found: Ledger = self._slow(stretch, lambda: self._shared(fold()), f"what was known by {known_by}", keep)
         return found
 
-    def _slow(self, key: Hashable, answer: Callable[[], _T], what: str, after: Callable[[_T], None] | None = None) -> _T:
+    def _slow(
+        self, key: Hashable, answer: Callable[[], _T], what: str, after: Callable[[_T], None] | None = None,
+        beside: Beside | None = None,
+    ) -> _T:  # fmt: skip
         """An answer that takes long on a large dossier; raises NotReady where it is not there in time, and goes on with it."""
         try:
-            return self._folding.get(key, answer, self.patience, after)
+            return (beside or self._folding).get(key, answer, self.patience, after)
         except TimeoutError as error:
             raise NotReady(f"{what} is still being worked out; ask again in a while") from error
 
@@ -265,24 +269,41 @@ class State:
         """What reports say of measures against what the dossier's official lists say; empty where it holds none."""
         return self._tables.get(("reconcile", query), lambda: findings_table(self._findings(query)))
 
-    @property
-    def snapshots(self) -> tuple[Snapshot, ...]:
-        """The dossier's official lists."""
-        held: Shelf | None = self.kept(("shelf",), self._shelf)
-        return tuple(held.snapshots) if held else ()
+    def official(self, query: Query = EVERYTHING) -> Table:
+        """The dossier's official lists, snapshot by snapshot; with `known_by`, those taken by that day."""
+        held = self._held_lists()
+        by, wanted = query.known_by, known_state(query.regime) if query.regime else None
+        taken = [
+            one for one in (held.snapshots if held else ())
+            if (by is None or (one.taken is not None and one.taken.high <= by)) and wanted in (None, one.regime)
+        ]  # fmt: skip
+        return self._tables.get(("official", by, wanted), lambda: snapshots_table(taken))
+
+    def listed(self, id: str, known_by: date | None = None) -> Table:
+        """What the official lists say of one event; no rows where they say nothing."""
+        whole = self.reconciled(Query(known_by=known_by))
+        return replace(whole, rows=tuple(row for row in whole.rows if row.id == id), notes=())
 
     def _findings(self, query: Query) -> list[Finding]:
-        found: list[Finding] = self.kept(("findings", query.known_by), partial(self._compared, query.known_by))
-        wanted, object = known_state(query.regime) if query.regime else None, (query.object or "").casefold()
-        return [one for one in found if wanted in (None, one.regime) and object in one.object.casefold()]
-
-    def _compared(self, known_by: date | None) -> list[Finding]:
-        at = self.at(known_by)
-        snapshots: Shelf | None = self.kept(("shelf",), self._shelf)
-        if snapshots is None:
+        lists = self._held_lists()
+        if lists is None:
             return []
+        compare = partial(self._compared, lists, self.at(query.known_by), query.known_by)
+        found = self._slow(("findings", query.known_by), compare, "what the official lists say", beside=self._comparing)
+        wanted, object = known_state(query.regime) if query.regime else None, (query.object or "").casefold()
+        asked = selection(query)
+        return [
+            one for one in found
+            if wanted in (None, one.regime) and object in one.object.casefold() and asked.day(one.dated)
+        ]  # fmt: skip
+
+    def _compared(self, lists: Shelf, at: _Days, known_by: date | None) -> list[Finding]:
         told = notices(at.ledger.reports)
-        return list(reconcile(snapshots, at.ledger.events, at.index.claims, notices=told, known_by=known_by))
+        return list(reconcile(lists, at.ledger.events, at.index.claims, notices=told, known_by=known_by))
+
+    def _held_lists(self) -> Shelf | None:
+        """The official lists with their names ready to be looked up; None where the dossier has none."""
+        return self._slow(("shelf",), self._shelf, "what the official lists hold", beside=self._comparing)
 
     def _shelf(self) -> Shelf | None:
         held, _ = shelf.load(self.dossier.root / shelf.FOLDER)

@@ -65,7 +65,24 @@ def test_an_error_names_each_part_that_is_wrong(api: TestClient) -> None:
 
 
 def test_a_method_that_is_not_there_says_which_is(api: TestClient) -> None:
-    assert api.put("/events").headers["allow"] == "GET"
+    assert api.put("/events").headers["allow"] == "GET, HEAD"
+    assert api.post("/decisions/preview", headers=WRITES).status_code == 422
+    assert api.get("/decisions/k_none").headers["allow"] == "DELETE"
+
+
+@pytest.mark.parametrize("path", ["/overview", "/events", "/events.csv", "/events.atom", "/openapi.json", "/nowhere"])
+def test_the_head_of_an_answer_can_be_asked_for_alone(api: TestClient, path: str) -> None:
+    whole, head = api.get(path), api.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert dict(head.headers) == dict(whole.headers)
+    assert int(head.headers["content-length"]) == len(whole.content) > 0
+    if tag := head.headers.get("etag"):
+        assert api.head(path, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_the_head_of_what_is_only_written_is_refused(api: TestClient) -> None:
+    answer = api.head("/decisions/k_none")
+    assert (answer.status_code, answer.headers["allow"], answer.content) == (405, "DELETE", b"")
 
 
 # pages and replies

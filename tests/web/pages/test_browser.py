@@ -121,6 +121,23 @@ def test_every_page_is_sound_by_axe_and_fits_the_screen(browser: Browser, addres
     assert watched.wrong == []
 
 
+@pytest.mark.parametrize("name", ["/", "/timeline", "/compare", "/review"])
+def test_the_first_key_reaches_the_way_past_the_menu(browser: Browser, address: str, name: str) -> None:
+    for width in (1280, 390):
+        context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address + name)
+        expect(page.locator(".menu [aria-current]")).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Tab")
+        skip = page.get_by_role("link", name="To the content")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+        context.close()
+
+
 def test_the_sliders_move_the_matrix_apart_and_together(watched: Watched, address: str) -> None:
     page = watched.page
     page.goto(f"{address}/status")
@@ -258,6 +275,7 @@ def test_the_pages_work_without_script(browser: Browser, address: str) -> None:
     page.set_default_timeout(PATIENCE)
     page.goto(f"{address}/status")
     expect(page.locator("input[type=range]").first).to_be_hidden()
+    expect(page.get_by_label("move together")).to_be_hidden()
     page.locator("#d-as-of").fill("2025-12-01")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("tr", has_text="Potash").locator("td").first).to_contain_text("in force")

@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from fastapi.testclient import TestClient
 
+from detente.views.plots.kit import HUES
 from detente.web import desk
 from detente.web.pages import counted, overview
 from detente.web.pages.registry import PAGES
@@ -229,3 +231,10 @@ def test_many_years_are_counted_by_year(client: TestClient, monkeypatch: pytest.
     monkeypatch.setattr(desk, "_DRAWN", 1)
     monkeypatch.setattr(counted, "_MOST", 2)
     assert "2025: 3 eased" in plain(client.get("/timeline").text) or "Events by year" in plain(client.get("/timeline").text)
+
+
+def test_what_a_chart_tells_apart_by_colour_is_told_apart_on_a_dark_screen_too() -> None:
+    style = (files("detente.web") / "static" / "style.css").read_text(encoding="utf-8")
+    for hue in HUES:
+        assert f'figure svg [fill="{hue}"] {{ fill: var(' in style
+        assert f'figure svg [stroke="{hue}"] {{ stroke: var(' in style

@@ -103,7 +103,9 @@ def test_a_form_that_says_nothing_of_use_is_answered_in_words(client: TestClient
         assert said in plain(page)
     assert post(client, do="undo k_x", author="")[0] == 409
     assert client.post("/review", content=b"x" * 200_000).status_code == 413
-    assert client.post("/timeline").status_code == 405
+    refused = client.post("/timeline")
+    assert refused.status_code == 405
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 def test_what_a_question_is_about_is_rejected_with_a_key_and_taken_back(client: TestClient, dossier: Path) -> None:

@@ -111,7 +111,11 @@ class Dealt(AsOf):
     b: Name = Field(description="The other party.")
 
 
-class Reconciled(Paged):
+class ByRegime(Paged):
+    regime: Name | None = Field(None, description="Those of this regime.")
+
+
+class Reconciled(AsOf):
     regime: Name | None = Field(None, description="Measures of this regime.")
     object: Name | None = Field(None, description="Objects whose name holds this.")
 

@@ -16,6 +16,7 @@ from fastapi.openapi.utils import get_openapi
 from detente import __version__
 from detente.web.api import deciding, items, whole
 from detente.web.api.access import may_read
+from detente.web.api.heads import Heads
 from detente.web.api.problems import ProblemDetails, documented, tell_problems
 from detente.web.api.tables import add_tables
 from detente.web.held import Held
@@ -53,6 +54,7 @@ def service(held: Held, token: str, *, open: bool = True) -> FastAPI:
     )  # fmt: skip
     app.state.held, app.state.token, app.state.open = held, token, open
     tell_problems(app)
+    app.add_middleware(Heads)
     app.include_router(router())
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

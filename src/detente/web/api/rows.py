@@ -357,23 +357,6 @@ class ChangeRow(Row):
     events: list[EventId]
 
 
-class FindingRow(Row):
-    """What a report says of a measure, and what the lists say of it."""
-
-    event: list[EventId]
-    regime: list[Party]
-    told: str
-    object: str
-    when: When | None
-    verdict: str
-    why: str
-    records: list[str]
-    matched: list[str]
-    laws: list[str]
-    reports: list[ReportId]
-    claims: list[ClaimId]
-
-
 class ActorRow(Row):
     """Somebody who acts, is acted on or speaks."""
 

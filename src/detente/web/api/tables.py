@@ -16,7 +16,7 @@ from detente.views.look import moving
 from detente.views.render import to_csv
 from detente.views.table import Row as TableRow
 from detente.views.table import Table
-from detente.web.api import asking, rows
+from detente.web.api import asking, listed, rows
 from detente.web.api.access import held_of
 from detente.web.api.paging import page
 from detente.web.api.problems import documented
@@ -123,7 +123,11 @@ RESOURCES = (
     Resource("reports", "The reports, when they could be read, which are copies", rows.ReportRow, asking.AsOf, _view("reports")),
     Resource("problems", "What could not be read or does not fit", rows.ProblemRow, asking.Paged, _view("problems")),
     Resource(
-        "lists/reconcile", "What reports say against what official lists say", rows.FindingRow, asking.Reconciled,
+        "lists", "The official lists that the dossier holds, snapshot by snapshot", listed.ListRow, asking.ByRegime,
+        lambda state, asked: state.official(asked.query()),
+    ),
+    Resource(
+        "lists/reconcile", "What reports say against what official lists say", listed.FindingRow, asking.Reconciled,
         lambda state, asked: state.reconciled(asked.query()),
     ),
     Resource(

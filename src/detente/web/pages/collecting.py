@@ -44,6 +44,8 @@ def of_event(desk: Desk, id: str, title: str) -> Collected:
     hanging = (("disagreements", back.disagreements), ("exchanges", back.exchanges), ("measures", back.measures))
     parts = [_part(desk, "timeline", [id]), _part(desk, "claims", desk.event(id).claims)]
     parts += [_part(desk, name, [record.id for record in found.get(id, ())]) for name, found in hanging]
+    if desk.has_lists:
+        parts.append(("lists", desk.state.listed(id, desk.query.known_by)))
     quoted = quote(desk.ledger, desk.at, desk.state.why(id, desk.query.known_by))
     return Collected(id, title, quoted, tuple(part for part in parts if part[1].rows))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from detente.model import Claim, Dissent, Event, Report
+from detente.model import MEASURE_KINDS, Claim, Dissent, Event, Report
 from detente.views.deals import measure_title
 from detente.views.footnotes import Footnotes, Note
 from detente.views.listings import day_known, family_of, undated_why
@@ -13,11 +13,14 @@ from detente.views.quoting import quote
 from detente.views.sentences import phrase, sentence
 from detente.views.table import count_cell, when_cell
 from detente.views.voices import about, value_words
-from detente.views.words import capital, joined, outlet, party_title
+from detente.views.words import capital, days_in_words, joined, outlet, party_title
 from detente.web.desk import Desk, Page
 from detente.web.pages.collecting import of_event
 from detente.web.pages.reader import slots
 from detente.web.pages.taking import taken
+
+#: What the verdict of a list rests on: titles, and columns of the findings.
+_LISTED = (("Records", "records"), ("Found by", "matched"), ("Law", "laws"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def event(desk: Desk, id: str) -> Page:
         "partners": desk.at.items(found.exchange_with),
         "follows": desk.at.items(found.follows),
         "hangs": _hangs(desk, found),
+        "listed": _listed(desk, found),
         "taken": taken(quote(desk.ledger, desk.at, desk.state.why(id, desk.query.known_by))),
     }
     title = capital(phrase(found))
@@ -89,6 +93,19 @@ def _tellers(desk: Desk, e: Event) -> list[Teller]:
         passages = tuple((notes[key], tuple((claim, slots(claim)) for claim in group)) for key, group in groups.items())
         family, _ = family_of(desk.ledger, id)
         found.append(Teller(there, outlet(there), day_known(desk.ledger, there), id in e.sources, family, passages))
+    return found
+
+
+def _listed(desk: Desk, e: Event) -> list[tuple[str, str, tuple[tuple[str, str, object], ...]]]:
+    """What official lists say of what is told of a measure: the verdict, why, and the records that it rests on."""
+    if e.kind not in MEASURE_KINDS or not desk.has_lists:
+        return []
+    table = desk.state.listed(e.id, desk.query.known_by)
+    found = []
+    for row in table.rows:
+        cells = dict(zip((column.key for column in table.columns), row.cells, strict=True))
+        slots = ((title, "clauses", cells[key]) for title, key in _LISTED)
+        found.append((cells["verdict"], days_in_words(cells["why"]), tuple(one for one in slots if one[2])))
     return found
 
 

@@ -17,7 +17,7 @@ from detente.web.desk import Desk, Page
 from detente.web.finding import Found, find, terms_of
 from detente.web.indexing import is_whole, letters
 from detente.web.pages.collecting import of_tables
-from detente.web.pages.unnamed import official
+from detente.web.pages.unnamed import compared
 
 #: Hits of each sort on one page: who finds more asks more narrowly.
 _HITS = 40
@@ -124,7 +124,8 @@ def _known_on(desk: Desk, day: date) -> list[str]:
 
 def lists(desk: Desk) -> Page:
     """What reports tell of measures, against the official lists of the dossier."""
-    table = desk.state.reconciled(desk.query)
-    # the records of a verdict are long and many: the row that is taken along, and the file, have them
+    table = compared(desk, desk.query)
+    # the records of a verdict are long and many: the page of its event, the row that is taken along and the file have them
     shown = replace(table, columns=tuple(replace(one, screen=one.screen and one.key != "records") for one in table.columns))
-    return Page("lists", "lists.html.j2", "Lists: press against list", {"snapshots": official(desk), "table": shown}, table)
+    values = {"snapshots": desk.state.official(desk.query), "table": shown}
+    return Page("lists", "lists.html.j2", "Lists: press against list", values, desk.state.reconciled(desk.query))

@@ -11,15 +11,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from detente.dossier.reviewing import Question
 from detente.model import Decision
 from detente.views.grid import Line
-from detente.views.listed import snapshots_table
 from detente.views.quoting import Quoted, cited, quote_together
 from detente.views.table import Form, Query, Row, Table, shown
-from detente.views.words import joined, one_line, party_title
+from detente.views.words import days_in_words, joined, one_line, party_title
 from detente.web.desk import Desk
 from detente.web.pages.review import question_id, ruled_words
 from detente.web.pages.status import matrix
@@ -96,16 +96,18 @@ def _row(desk: Desk, id: str) -> tuple[Quoted, str] | None:
 def _table(desk: Desk, name: str) -> Table | None:
     known = Query(known_by=desk.query.known_by)
     if name == _LISTS:
-        return official(desk)
+        return desk.state.official(known)
     if name == _RECONCILED:
-        return desk.state.reconciled(known)
+        return compared(desk, known)
     return desk.state.view(name, known) if name in VIEWS else None
 
 
-def official(desk: Desk) -> Table:
-    """The official lists of the dossier."""
-    found: Table = desk.state.kept(("snapshots",), lambda: snapshots_table(desk.state.snapshots))
-    return found
+def compared(desk: Desk, query: Query) -> Table:
+    """What reports tell of measures against what lists say of it, the days of the reasons in words."""
+    table = desk.state.reconciled(query)
+    at = [column.key for column in table.columns].index("why")
+    told = (replace(row, cells=(*row.cells[:at], days_in_words(row.cells[at]), *row.cells[at + 1 :])) for row in table.rows)
+    return replace(table, rows=tuple(told))
 
 
 def _line(desk: Desk, id: str) -> tuple[Quoted, str] | None:

@@ -11,8 +11,12 @@ const say = (words) => {
   say.timer = setTimeout(() => (place.textContent = ""), 2600);
 };
 
-/* the menu on a telephone: the page we are on is in sight */
-document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+/* the menu on a telephone: the page we are on is in sight. It is moved by hand: after scrollIntoView the first Tab would go on
+   from here, past the link to the content */
+for (const here of document.querySelectorAll(".menu [aria-current]")) {
+  const menu = here.closest(".menu"), at = here.getBoundingClientRect(), around = menu.getBoundingClientRect();
+  menu.scrollLeft += at.left + at.width / 2 - around.left - around.width / 2;
+}
 
 /* the filters stand open where there is room */
 if (matchMedia("(min-width: 821px)").matches) document.querySelector(".filter-box")?.setAttribute("open", "");

@@ -13,10 +13,17 @@ from detente.errors import NoSuchRow
 from detente.events.cluster import JOIN
 from detente.events.joining import reasons
 from detente.events.review import CONSEQUENCE, Doubt, doubts, nearest
-from detente.model import Claim, Decision, Disagreement, Ledger, Slot
+from detente.model import Claim, Decision, Disagreement, Kind, Ledger, Slot
 from detente.views.look import Index, index
 from detente.views.voices import about, held_by, value_words
 from detente.views.words import one_line
+
+#: What two claims of a kind may both tell of.
+_NOUNS = {
+    Kind.IMPOSE: "imposition", Kind.EASE: "easing", Kind.MAINTAIN: "keeping in force", Kind.RELEASE: "release",
+    Kind.DETAIN: "detention", Kind.TALKS: "meeting", Kind.AGREE: "agreement", Kind.NORMALIZE: "step between states",
+    Kind.ACT: "act", Kind.TOTAL: "total", Kind.FIGURE: "figure", Kind.STATEMENT: "statement", Kind.ASSESSMENT: "reading",
+}  # fmt: skip
 
 #: Keys of the values of a disagreement, in order.
 _KEYS = "123456789"
@@ -57,7 +64,7 @@ def _pair(doubt: Doubt, ledger: Ledger) -> Question:
     held = "held to be one" if doubt.joined else "held to be two"
     return Question(
         weight=doubt.weight,
-        asked=f"Do these speak of one {one.kind}? ({held})",
+        asked=f"Do these tell of one {_NOUNS[one.kind]}? ({held})",
         lines=(_told(one, ledger), _told(other, ledger), reasons(doubt.found)),
         answers=(
             Answer("s", "the same", "same", (one.id, other.id)),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from detente.ledger.changes import Cause, Change, changes, first_told
-from detente.model import Interval, Ledger
+from detente.model import Disagreement, Interval, Ledger
+from detente.views.deals import measure_title
 from detente.views.look import Index, index
 from detente.views.select import Selection, selection
 from detente.views.sentences import phrase
 from detente.views.table import EVERYTHING, SHORT_ID, Cell, Column, Form, Query, Row, Table
-from detente.views.words import capital, when_text
+from detente.views.voices import about
+from detente.views.words import capital, party_title, when_text
 
 _COLUMNS = (
     Column("cause", "Why", Form.WORD),
@@ -36,20 +38,19 @@ _CAUSES = {
 def diff(before: Ledger, after: Ledger, start: date, end: date, query: Query = EVERYTHING) -> Table:
     """What the ledger known by `end` says otherwise or beyond the one known by `start`."""
     asked, old, new = selection(query), index(before), index(after)
-    return _table(
-        after.title, [c for c in changes(before, after, start, end) if _wanted(c, asked, old, new)], old, new, start, end
-    )
+    found = [c for c in changes(before, after, start, end) if _wanted(c, asked, old, new)]
+    return _table(after.title, found, (before, after), start, end)
 
 
 def latest(ledger: Ledger, start: date, end: date) -> Table:
     """What the ledger could first tell after `start` and by `end`: what `diff` says is new, without a second ledger."""
-    at = index(ledger)
-    return _table(ledger.title, first_told(ledger, start, end), at, at, start, end)
+    return _table(ledger.title, first_told(ledger, start, end), (ledger, ledger), start, end)
 
 
-def _table(title: str, found: Sequence[Change], old: Index, new: Index, start: date, end: date) -> Table:
-    found = _once(found)
-    rows = tuple(Row(change.id, _cells(change, old, new), change.id[:SHORT_ID]) for change in found)
+def _table(title: str, found: Sequence[Change], ledgers: tuple[Ledger, Ledger], start: date, end: date) -> Table:
+    found, (old, new) = _once(found), (index(ledger) for ledger in ledgers)
+    disputes = {d.id: (d, at) for ledger, at in zip(ledgers, (old, new), strict=True) for d in ledger.disagreements}
+    rows = tuple(Row(change.id, _cells(change, old, new, disputes), change.id[:SHORT_ID]) for change in found)
     span = when_text(Interval(start, end))
     notes = _notes(found) or ("Nothing became known in that time.",)
     return Table("diff", f"{title}: what changed, {span}", _COLUMNS, rows, notes, "cause")
@@ -64,9 +65,8 @@ def _once(found: Sequence[Change]) -> list[Change]:
     return list(first.values())
 
 
-def _cells(change: Change, old: Index, new: Index) -> tuple[Cell, ...]:
-    event = new.events.get(change.id) or old.events.get(change.id)
-    name = capital(phrase(event)) if event else change.name
+def _cells(change: Change, old: Index, new: Index, disputes: Mapping[str, tuple[Disagreement, Index]]) -> tuple[Cell, ...]:
+    name = _called(change, old, new, disputes)
     outlets = new.outlets(change.reports) or old.outlets(change.reports)
     return (
         _CAUSES[change.cause],
@@ -78,6 +78,16 @@ def _cells(change: Change, old: Index, new: Index) -> tuple[Cell, ...]:
         outlets,
         list(change.events),
     )
+
+
+def _called(change: Change, old: Index, new: Index, disputes: Mapping[str, tuple[Disagreement, Index]]) -> str:
+    """What is changed, in the words that the other tables have for it."""
+    if event := new.events.get(change.id) or old.events.get(change.id):
+        return capital(phrase(event))
+    if measure := new.measures.get(change.id) or old.measures.get(change.id):
+        of = f" (of {party_title(measure.target)})" if measure.target else ""
+        return f"{party_title(measure.regime)}: {measure_title(measure)}{of}"
+    return about(*disputes[change.id]) if change.id in disputes else change.name
 
 
 def _wanted(change: Change, asked: Selection, old: Index, new: Index) -> bool:

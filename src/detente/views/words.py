@@ -204,7 +204,7 @@ def when_text(interval: Interval | None, basis: Basis | None = None, *, short: b
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_ISO_DAY = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
+_ISO_TIME = re.compile(r"(?<![\w/-])(?:\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?|\d{4}-(?:0[1-9]|1[0-2]))(?![\w/-])")
 
 
 def value_text(value: str) -> str:
@@ -223,12 +223,19 @@ def value_text(value: str) -> str:
 
 
 def days_in_words(text: str) -> str:
-    """A text with every ISO day in it as a date.
+    """A text with every ISO day, month and span of days in it as a date; a year and the next ("2011-12") is no month.
 
     >>> days_in_words("asset freeze on 2026-04-24, since 2022-06-03; record 2026-1")
     'asset freeze on 24 April 2026, since 3 June 2022; record 2026-1'
+    >>> days_in_words("in force since 2026-03-07/2026-03-21; told in 2024-07, and of the harvest of 2011-12")
+    'in force since 7–21 March 2026; told in July 2024, and of the harvest of 2011-12'
     """
-    return _ISO_DAY.sub(lambda match: value_text(match[0]), text)
+    return _ISO_TIME.sub(lambda match: match[0] if _is_two_years(match[0]) else value_text(match[0]), text)
+
+
+def _is_two_years(text: str) -> bool:
+    year, _, rest = text.partition("-")
+    return len(rest) == 2 and int(rest) == (int(year) + 1) % 100
 
 
 def _iso_interval(text: str) -> Interval | None:

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from detente.views.table import Cell, Form, Row, Table, shown
-from detente.views.words import one_line, party_title, visible
+from detente.views.table import Cell, Column, Form, Row, Table, shown
+from detente.views.words import days_in_words, one_line, party_title, visible
 from detente.web.desk import Desk
 from detente.web.pages.unnamed import row_id
 
 #: Columns that a page has room for; a row's own page has them all.
 _ROOM = 8
+
+#: Columns that say what the row is called, and columns of the ledger's own words: no report is quoted in them.
+_CALLED = frozenset({"name", "title"})
+_LEDGER_WORDS = frozenset({"announced", "why"})
 
 _NONE = Markup('<span class="none" aria-label="none">–</span>')
 _UNDATED = Markup('<span class="none">undated</span>')
@@ -131,12 +135,12 @@ class Cells:
             for _, one in columns
         )
         opened = [
-            (i, one.form, f'<td data-label="{words(one.title)}"{_class(_kind_of(one.form, one.wide))}>') for i, one in columns
+            (i, one, f'<td data-label="{words(one.title)}"{_class(_kind_of(one.form, one.wide))}>') for i, one in columns
         ]
         rows = []
         for n, (row, way) in enumerate(zip(table.rows, ways, strict=True), 1):
-            cells = "".join(f"{begun}{self.cell(form, row.cells[i])}</td>" for i, form, begun in opened)
-            rows.append(f"<tr>{cells}{self._evidence(row, n, way) if has_way else ''}</tr>\n")
+            cells = "".join(f"{begun}{self._told(one, row, i)}</td>" for i, one, begun in opened)
+            rows.append(f"<tr>{cells}{self._evidence(row, n, way, cells) if has_way else ''}</tr>\n")
         last = '<th scope="col"><span class="hidden">Evidence</span></th>' if has_way else ""
         return Markup(
             f'<div class="scroll" role="region" aria-label="{said}" tabindex="0">\n'
@@ -144,11 +148,22 @@ class Cells:
             f"<thead><tr>{head}{last}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n{notes}"
         )
 
-    def _evidence(self, row: Row, n: int, way: tuple[str, str]) -> str:
-        """The way to what the row rests on, and to where it is taken along."""
+    def _told(self, column: Column, row: Row, at: int) -> Markup:
+        """A cell of a table: what the row is called leads to it, and days in the ledger's own words are read as days."""
+        value = row.cells[at]
+        if column.key in _CALLED and isinstance(value, str) and value:
+            return self.linked(row.id, one_line(value))
+        if column.key in _LEDGER_WORDS and value:
+            value = [days_in_words(one) for one in value] if isinstance(value, list) else days_in_words(str(value))
+        return self.cell(column.form, value)
+
+    def _evidence(self, row: Row, n: int, way: tuple[str, str], cells: str) -> str:
+        """The way to what the row rests on, and to where it is taken along. A report or an actor is opened by its name."""
         there, taken = way
-        said = "open" if self._desk.is_whole(row.id) else "why"
-        opened = f'<a href="{escape(there)}" aria-label="evidence for row {n}">{said}</a> ' if there else ""
+        is_whole = self._desk.is_whole(row.id)
+        named = is_whole and f'href="{escape(there)}"' in cells
+        said = "open" if is_whole else "why"
+        opened = f'<a href="{escape(there)}" aria-label="evidence for row {n}">{said}</a> ' if there and not named else ""
         return f'<td class="why">{opened}{self.copied(taken, f"row {n}")}</td>'
 
 

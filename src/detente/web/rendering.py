@@ -4,18 +4,19 @@ through is the SVG that `views` draws, and what the templates say themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detente import __version__
 from detente.model import Kind
 from detente.views.table import Cell, Form, Table, shown, when_cell
 from detente.views.voices import value_words
-from detente.views.words import capital, number, one_line, party_title, some, visible
+from detente.views.words import capital, days_in_words, number, one_line, party_title, some, visible
 from detente.web.address import picture_name
 from detente.web.cells import Cells, slug, tag, when
 from detente.web.desk import Desk, Page
@@ -60,6 +61,19 @@ def drawing(svg: str) -> Markup:
     return Markup(svg)
 
 
+def marked(text: str, terms: Sequence[str]) -> Markup:
+    """A text with what was looked for marked in it, however it is written large or small.
+
+    >>> marked("Potash & <b>salt", ["potash", "salt"])
+    Markup('<mark>Potash</mark> &amp; &lt;b&gt;<mark>salt</mark>')
+    """
+    wanted = "|".join(re.escape(term) for term in sorted(filter(None, terms), key=len, reverse=True))
+    if not wanted:
+        return escape(visible(text))
+    pieces = re.split(f"({wanted})", visible(text), flags=re.IGNORECASE)
+    return Markup("").join(Markup("<mark>{}</mark>").format(one) if n % 2 else one for n, one in enumerate(pieces))
+
+
 #: Numbers in a row from which only the first and the last of them are shown.
 _RUN = 4
 
@@ -101,7 +115,7 @@ def environment() -> Environment:
     )
     room.filters |= {
         "web_address": web_address, "slug": slug, "drawing": drawing, "capital": capital, "one_line": one_line,
-        "party": party_title, "number": number, "valued": value_words,
+        "party": party_title, "number": number, "valued": value_words, "days": days_in_words, "marked": marked,
     }  # fmt: skip
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,

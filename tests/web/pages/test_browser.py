@@ -121,6 +121,21 @@ def test_every_page_is_sound_by_axe_and_fits_the_screen(browser: Browser, addres
     assert watched.wrong == []
 
 
+@pytest.mark.parametrize("name", ["/people", "/actors", "/reports"])
+def test_a_list_fits_a_common_screen_and_on_a_telephone_its_headings_stand_beside_it(
+    browser: Browser, address: str, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(address + name)
+    assert page.locator(".scroll:has(> table)").evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+    page.set_viewport_size({"width": 390, "height": 844})
+    first = page.locator("table.data td[data-label]").first
+    assert first.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)") > 100
+    assert first.evaluate("e => e.getBoundingClientRect().height") < 60
+    context.close()
+
+
 @pytest.mark.parametrize("name", ["/", "/timeline", "/compare", "/review"])
 def test_the_first_key_reaches_the_way_past_the_menu(browser: Browser, address: str, name: str) -> None:
     for width in (1280, 390):
@@ -301,7 +316,7 @@ def test_the_site_opens_from_its_folder(watched: Watched, site: Path) -> None:
     expect(page.locator(".reader .text")).to_be_visible()
     assert page.locator("html").evaluate("e => e.classList.contains('js')")
     page.get_by_role("link", name="Reports", exact=True).first.click()
-    page.get_by_text("open", exact=True).first.click()
+    page.locator("td[data-label=Title] a").first.click()
     expect(page.locator(".reader")).to_be_visible()
 
 

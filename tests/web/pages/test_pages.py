@@ -170,11 +170,31 @@ def test_search_finds_passages_events_and_names(client: TestClient, words: str, 
     assert there in plain(client.get(f"/search?q={words}").text)
 
 
+def test_what_is_searched_for_is_marked_and_hostile_words_stay_words(client: TestClient) -> None:
+    page = client.get("/search?q=PRISONERS").text
+    assert "<mark>prisoners</mark>" in page
+    page = client.get("/search", params={"q": "<script>alert"}).text
+    assert "<mark>&lt;script&gt;alert</mark>" in page
+    assert seen(page).runs == []
+
+
+def test_a_row_is_opened_by_its_name_and_says_which_reports_name_a_person(client: TestClient) -> None:
+    people = client.get("/people").text
+    assert re.search(r'data-label="Name"><a href="/row/person[^"]*">Ales Bialiatski</a>', people)
+    assert re.search(r'data-label="Named by">The Hill Post<', people)
+    reports = client.get("/reports").text
+    assert re.search(r'data-label="Title" class="wide"><a href="/report/december">News of december</a>', reports)
+    assert ">open</a>" not in reports
+    assert reports.index("/report/hostile") < reports.index("/report/december") < reports.index("/report/september")
+
+
 def test_two_known_times_are_compared(client: TestClient) -> None:
     text = plain(client.get("/compare?from=2025-10-01&to=2025-12-15").text)
     assert "Happened between the two days" in text
     assert "123 prisoners freed" in text
     assert "123 prisoners freed" in plain(client.get("/news/2025-12-14").text)
+    assert re.search(r"United States: sanctions on potash.*as of 15 December 2025: ", text)
+    assert not re.search(r"\b2025-\d\d-\d\d\b", text.partition("Happened between")[2])
 
 
 def test_a_page_is_sent_again_only_when_the_dossier_has_changed(client: TestClient) -> None:

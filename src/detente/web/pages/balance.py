@@ -20,7 +20,7 @@ from detente.web.pages.pictures import pictures
 
 #: What the parts of a balance are called on the page, and a line that says what they hold.
 PARTS = {
-    "Denied": "What a side says against it",
+    "Denied": "Denied: what a side says is not so",
     OFFERED: "Offered: trades of which nothing is told as done or promised",
     "Promised": "Promised: what is told as to come, and what came of it",
     "Claimed": "Claimed: totals said to be freed, and what is accounted for",

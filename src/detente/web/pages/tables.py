@@ -123,8 +123,10 @@ def positions(desk: Desk) -> Page:
 
 def people(desk: Desk) -> Page:
     """Everyone named as freed or jailed."""
-    dek = "Everyone whom a report names as freed or jailed, once, with every spelling and every event that names them."
-    table = replace(desk.view("people"), notes=())
+    dek = "Everyone whom a report names as freed or jailed, once: every spelling, every event and every report that names them."
+    told = desk.view("people")
+    columns = tuple(replace(one, screen=True) if one.key == "outlets" else one for one in told.columns)
+    table = replace(told, columns=columns, notes=())
     return plain(desk, "people", "People freed and jailed", dek, table)
 
 
@@ -137,8 +139,11 @@ def actors(desk: Desk) -> Page:
 
 def reports(desk: Desk) -> Page:
     """The sources."""
-    dek = "Every report, when it could first be read, and which copy another: a copy is no second source."
-    return plain(desk, "reports", "Reports", dek, desk.view("reports"))
+    dek = "Every report, the newest first: when it could first be read, and which copy another: a copy is no second source."
+    told = desk.view("reports")
+    day = [column.key for column in told.columns].index("known")
+    rows = sorted(told.rows, key=lambda row: row.cells[day] or "", reverse=True)
+    return plain(desk, "reports", "Reports", dek, replace(told, rows=tuple(rows)))
 
 
 def measures(desk: Desk) -> Page:

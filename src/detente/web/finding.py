@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from detente.views.sentences import sentence
 from detente.views.table import Query
 from detente.views.words import party_title
 from detente.web.state import State
+
+_TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,13 @@ def find(state: State, words: str, known_by: date | None, limit: int) -> Found:
 
 
 def terms_of(words: str) -> list[str]:
-    """The words, as they are compared."""
-    return [term.casefold() for term in words.replace('"', " ").split()]
+    """The words, as they are compared; those in double quotes stand together.
+
+    >>> terms_of('Potash "Political  prisoners" "')
+    ['potash', 'political prisoners']
+    """
+    found = (" ".join((phrase or word).replace('"', " ").split()) for phrase, word in _TERM.findall(words))
+    return [term.casefold() for term in found if term]
 
 
 def lines(ledger: Ledger) -> Iterator[Line]:

@@ -37,6 +37,13 @@ FAMILY_NAMES = {
     "count": "totals and figures", "say": "words and readings", "act": "acts around it",
 }  # fmt: skip
 
+#: What reports differ on, and what changes of an event, for a reader: words of the model that say little by themselves.
+SLOT_NAMES = {
+    "when": "the day", "count": "how many", "modality": "done or not", "by": "by whom", "to": "to whom", "object": "of what",
+    "people": "who", "place": "where", "how": "how", "repeat": "once or twice", "order": "the order", "headline": "the headline",
+    "list": "the list",
+}  # fmt: skip
+
 #: The menu: groups of pages with their names.
 MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("The story", (("overview", "Overview"), ("timeline", "Timeline"), ("balance", "Balance"))),
@@ -54,6 +61,11 @@ def _finalized(value: object) -> object:
 def web_address(url: str | None) -> str:
     """An address that a link may carry: http and https only, so that no `javascript:` of a report is ever clicked."""
     return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def slot_name(slot: str) -> str:
+    """A slot in a reader's words; whatever else stands in its place ("new", "as of 2026-03-21") with its days in words."""
+    return SLOT_NAMES.get(slot, days_in_words(slot))
 
 
 def drawing(svg: str) -> Markup:
@@ -116,6 +128,7 @@ def environment() -> Environment:
     room.filters |= {
         "web_address": web_address, "slug": slug, "drawing": drawing, "capital": capital, "one_line": one_line,
         "party": party_title, "number": number, "valued": value_words, "days": days_in_words, "marked": marked,
+        "slot_name": slot_name,
     }  # fmt: skip
     room.globals |= {
         "shown": shown, "Form": Form, "FAMILIES": FAMILIES, "FAMILY_NAMES": FAMILY_NAMES, "MENU": MENU, "some": some,

@@ -173,6 +173,9 @@ def test_search_finds_passages_events_and_names(client: TestClient, words: str, 
 def test_what_is_searched_for_is_marked_and_hostile_words_stay_words(client: TestClient) -> None:
     page = client.get("/search?q=PRISONERS").text
     assert "<mark>prisoners</mark>" in page
+    page = client.get("/search", params={"q": '"123 prisoners"'}).text
+    assert "<mark>123</mark> <mark>prisoners</mark>" in page
+    assert "<h2>Events</h2>" not in client.get("/search", params={"q": '"prisoners 123"'}).text
     page = client.get("/search", params={"q": "<script>alert"}).text
     assert "<mark>&lt;script&gt;alert</mark>" in page
     assert seen(page).runs == []

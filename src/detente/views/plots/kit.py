@@ -88,10 +88,11 @@ def hue(field: str, title: str, values: Sequence[str]) -> Any:
     return alt.Color(f"{field}:N", title=title, scale=scale)
 
 
-def dash(field: str, values: Sequence[str]) -> Any:
-    """A pattern of the line for each value, beside its colour: of two lines that run as one both are seen."""
+def dash(field: str, title: str, values: Sequence[str]) -> Any:
+    """A pattern of the line for each value, beside its colour: of two lines that run as one both are seen. The legend of the
+    same title shows both, in lines long enough for a pattern."""
     scale = alt.Scale(domain=list(values), range=[DASHES[i % len(DASHES)] for i in range(len(values))])
-    return alt.StrokeDash(f"{field}:N", scale=scale, legend=None)
+    return alt.StrokeDash(f"{field}:N", title=title, scale=scale, legend=alt.Legend(symbolSize=700, symbolStrokeWidth=2))
 
 
 def scale_of(values: Mapping[str, str], used: Sequence[str]) -> Any:

@@ -47,7 +47,7 @@ def status(ledger: Ledger, query: Query) -> Plot | None:
     right = date.fromordinal(last.toordinal() + max(14, (last - first).days // 40))
     x = time_axis((first, right))
     chart = alt.vconcat(_lines(counted, x, right), _gantt(bars, x, right), spacing=26)
-    chart = chart.resolve_scale(x="shared", color="independent")
+    chart = chart.resolve_scale(x="shared", color="independent", strokeDash="independent")
     title, words = f"{ledger.title}: measures over time", _words(bars, counted)
     columns = (
         Column("regime", "Regime", Form.PARTIES),
@@ -80,7 +80,7 @@ def _lines(counted: Counted, x: Any, right: date) -> Any:
     return (
         alt.Chart(data(steps))
         .mark_line(interpolate="step-after", strokeWidth=2)
-        .encode(x=x, y=y, color=hue("regime", "Regime", names), strokeDash=dash("regime", names))
+        .encode(x=x, y=y, color=hue("regime", "Regime", names), strokeDash=dash("regime", "Regime", names))
         .properties(width=WIDTH, height=150, title="Measures told as in force, by regime")
     )
 

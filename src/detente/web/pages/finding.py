@@ -40,7 +40,7 @@ def search(desk: Desk) -> Page:
     if not desk.links.live:
         return _site_search(desk)
     words = desk.asked.words
-    terms = terms_of(words)
+    terms = [word for term in terms_of(words) for word in term.split()]  # of a passage found by another form, what is the same
     found = find(desk.state, words, desk.query.known_by, _HITS)
     reports = [desk.at.reports[p.report] for p in found.passages]
     hits = [Hit(p, outlet(r), day_known(desk.ledger, r)) for p, r in zip(found.passages, reports, strict=True)]

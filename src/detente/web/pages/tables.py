@@ -62,9 +62,7 @@ def disagreements(desk: Desk) -> Page:
     table = desk.view("disagreements")
     part, pages = paged(desk, table, _ARTICLES)
     disputes = [_dispute(desk, row) for row in part.rows]
-    slots = sorted({row.cells[1] for row in table.rows})
-    values = {"disputes": disputes, "pages": pages, "total": len(table.rows), "slots": slots}
-    return Page("disagreements", "disagreements.html.j2", "Disagreements", values, table)
+    return Page("disagreements", "disagreements.html.j2", "Disagreements", {"disputes": disputes, "pages": pages}, table)
 
 
 def _dispute(desk: Desk, row: Row) -> Dispute:

@@ -14,9 +14,10 @@ from detente.events.cluster import JOIN
 from detente.events.joining import reasons
 from detente.events.review import CONSEQUENCE, Doubt, doubts, nearest
 from detente.model import Claim, Decision, Disagreement, Kind, Ledger, Slot
+from detente.views.listings import day_known
 from detente.views.look import Index, index
 from detente.views.voices import about, held_by, value_words
-from detente.views.words import one_line
+from detente.views.words import one_line, outlet
 
 #: What two claims of a kind may both tell of.
 _NOUNS = {
@@ -75,9 +76,7 @@ def _pair(doubt: Doubt, ledger: Ledger) -> Question:
 
 def _told(claim: Claim, ledger: Ledger) -> str:
     report = ledger.report(claim.report)
-    known = ledger.known.get(claim.report)
-    day = f", {known.day}" if known and known.day else ""
-    where = (report.outlet if report and report.outlet else claim.report) + day
+    where = f"{outlet(report)}, {day_known(ledger, report)}" if report else claim.report
     return f"“{one_line(claim.passage.text)}” ({where}) [{claim.id}]"
 
 

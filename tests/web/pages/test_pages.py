@@ -215,6 +215,13 @@ def test_a_page_is_a_file_narrowed_as_it_is(client: TestClient) -> None:
     assert link == "/timeline.csv?kind=release"
 
 
+def test_before_the_first_report_nothing_was_known_and_days_are_said_in_words(client: TestClient) -> None:
+    page = plain(client.get("/?known_by=2024-01-31").text)
+    assert re.search(r"Only what was known by 31 Jan 2024 ?\.", page)
+    assert "Nothing was known yet." in page
+    assert "(The Lake Post, 14 December 2025)" in plain(client.get("/review").text)
+
+
 def test_the_days_go_along_from_page_to_page(client: TestClient) -> None:
     links = seen(client.get("/timeline?known_by=2025-12-15").text).links
     assert "/balance?known_by=2025-12-15" in links

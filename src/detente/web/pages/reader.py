@@ -72,8 +72,13 @@ def report(desk: Desk, id: str) -> Page:
 
 
 def _around(desk: Desk, here: Report) -> tuple[Report | None, Report | None]:
-    """The report before and the one after, by id, as the list has them."""
-    ids = sorted(desk.at.reports)
+    """The report before and the one after, by the day on which each could first be read."""
+
+    def place(id: str) -> tuple[str, str]:
+        known = desk.ledger.known.get(id)
+        return (known.day.isoformat() if known and known.day else "", id)
+
+    ids = sorted(desk.at.reports, key=place)
     at = ids.index(here.id)
     return (
         desk.at.reports[ids[at - 1]] if at else None,

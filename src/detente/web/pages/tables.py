@@ -140,7 +140,7 @@ def reports(desk: Desk) -> Page:
     dek = "Every report, the newest first: when it could first be read, and which copy another: a copy is no second source."
     told = desk.view("reports")
     day = [column.key for column in told.columns].index("known")
-    rows = sorted(told.rows, key=lambda row: row.cells[day] or "", reverse=True)
+    rows = sorted(told.rows, key=lambda row: (row.cells[day] or "", row.id), reverse=True)
     return plain(desk, "reports", "Reports", dek, replace(told, rows=tuple(rows)))
 
 

@@ -188,7 +188,8 @@ def test_a_row_is_opened_by_its_name_and_says_which_reports_name_a_person(client
     reports = client.get("/reports").text
     assert re.search(r'data-label="Title" class="wide"><a href="/report/december">News of december</a>', reports)
     assert ">open</a>" not in reports
-    assert re.search(r'rel="prev" href="/report/september".*rel="next" href="/report/retold"', client.get("/report/december").text)
+    december = client.get("/report/december").text
+    assert re.search(r'rel="prev" href="/report/september".*rel="next" href="/report/retold"', december)
     assert reports.index("/report/hostile") < reports.index("/report/december") < reports.index("/report/september")
 
 

@@ -75,12 +75,15 @@ def _bars(given: Sequence[Side], order: Sequence[str], colour: str) -> Any:
     return alt.layer(*layers).properties(width=WIDTH, height=130)
 
 
+def _lines(gifts: Sequence[str]) -> list[str]:
+    """The lines of a label; of several gifts each begins with a dot."""
+    dot = "· " if len(gifts) > 1 else ""
+    return [line for gift in gifts for line in textwrap.wrap(f"{dot}{gift}", _WRAP, max_lines=_LINES, placeholder="…")]
+
+
 def _words(given: Sequence[Side], order: Sequence[str]) -> Any:
     """Each gift in words, centred under or over its bar; the dates of the rounds stand over the upper side."""
-    told = {
-        _round(s): [line for gift in s.lines for line in textwrap.wrap(f"· {gift}", _WRAP, max_lines=_LINES, placeholder="…")]
-        for s in given
-    }
+    told = {_round(s): _lines(s.lines) for s in given}
     rows = [{"round": name, "line": n, "text": line} for name, lines in told.items() for n, line in enumerate(lines)]
     head = alt.Axis(labelAngle=0, orient="top", domain=False, ticks=False, labelFontWeight=600, labelLimit=240)
     x = alt.X("round:N", title=None, sort=list(order), axis=head if given[0].first else None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from detente.ledger.changes import Cause, Change, changes, first_told
-from detente.model import Disagreement, Interval, Ledger
+from detente.model import Interval, Ledger
 from detente.views.deals import measure_title
 from detente.views.look import Index, index
 from detente.views.select import Selection, selection
@@ -48,9 +48,8 @@ def latest(ledger: Ledger, start: date, end: date) -> Table:
 
 
 def _table(title: str, found: Sequence[Change], ledgers: tuple[Ledger, Ledger], start: date, end: date) -> Table:
-    found, (old, new) = _once(found), (index(ledger) for ledger in ledgers)
-    disputes = {d.id: (d, at) for ledger, at in zip(ledgers, (old, new), strict=True) for d in ledger.disagreements}
-    rows = tuple(Row(change.id, _cells(change, old, new, disputes), change.id[:SHORT_ID]) for change in found)
+    found, names = _once(found), _Names(ledgers)
+    rows = tuple(Row(change.id, _cells(change, names), change.id[:SHORT_ID]) for change in found)
     span = when_text(Interval(start, end))
     notes = _notes(found) or ("Nothing became known in that time.",)
     return Table("diff", f"{title}: what changed, {span}", _COLUMNS, rows, notes, "cause")
@@ -65,29 +64,40 @@ def _once(found: Sequence[Change]) -> list[Change]:
     return list(first.values())
 
 
-def _cells(change: Change, old: Index, new: Index, disputes: Mapping[str, tuple[Disagreement, Index]]) -> tuple[Cell, ...]:
-    name = _called(change, old, new, disputes)
-    outlets = new.outlets(change.reports) or old.outlets(change.reports)
+class _Names:
+    """What the changed things are called, in the words that the other tables have for them."""
+
+    def __init__(self, ledgers: tuple[Ledger, Ledger]) -> None:
+        self.old, self.new = index(ledgers[0]), index(ledgers[1])
+        both = zip(ledgers, (self.old, self.new), strict=True)
+        self._disputes = {d.id: (d, at) for ledger, at in both for d in ledger.disagreements}
+        self._has_one_target = len({m.target for m in self.new.measures.values() if m.target}) <= 1
+
+    def of(self, change: Change) -> str:
+        """An event, a measure (with its target where the ledger has several), a disagreement; else the ledger's own words."""
+        if event := self.new.events.get(change.id) or self.old.events.get(change.id):
+            return capital(phrase(event))
+        if measure := self.new.measures.get(change.id) or self.old.measures.get(change.id):
+            of = f" (of {party_title(measure.target)})" if measure.target and not self._has_one_target else ""
+            return f"{party_title(measure.regime)}: {measure_title(measure)}{of}"
+        return about(*self._disputes[change.id]) if change.id in self._disputes else change.name
+
+    def outlets(self, change: Change) -> list[str]:
+        """Who says so."""
+        return self.new.outlets(change.reports) or self.old.outlets(change.reports)
+
+
+def _cells(change: Change, names: _Names) -> tuple[Cell, ...]:
     return (
         _CAUSES[change.cause],
         change.about,
-        name,
+        names.of(change),
         change.slot,
         change.before,
         change.after,
-        outlets,
+        names.outlets(change),
         list(change.events),
     )
-
-
-def _called(change: Change, old: Index, new: Index, disputes: Mapping[str, tuple[Disagreement, Index]]) -> str:
-    """What is changed, in the words that the other tables have for it."""
-    if event := new.events.get(change.id) or old.events.get(change.id):
-        return capital(phrase(event))
-    if measure := new.measures.get(change.id) or old.measures.get(change.id):
-        of = f" (of {party_title(measure.target)})" if measure.target else ""
-        return f"{party_title(measure.regime)}: {measure_title(measure)}{of}"
-    return about(*disputes[change.id]) if change.id in disputes else change.name
 
 
 def _wanted(change: Change, asked: Selection, old: Index, new: Index) -> bool:

@@ -134,9 +134,7 @@ class Cells:
             f'<th scope="col"{_class("num" if one.form is Form.NUMBER else "")}>{words(one.title or "Part")}</th>'
             for _, one in columns
         )
-        opened = [
-            (i, one, f'<td data-label="{words(one.title)}"{_class(_kind_of(one.form, one.wide))}>') for i, one in columns
-        ]
+        opened = [(i, one, f'<td data-label="{words(one.title)}"{_class(_kind_of(one.form, one.wide))}>') for i, one in columns]
         rows = []
         for n, (row, way) in enumerate(zip(table.rows, ways, strict=True), 1):
             cells = "".join(f"{begun}{self._told(one, row, i)}</td>" for i, one, begun in opened)

@@ -123,7 +123,9 @@ def people(desk: Desk) -> Page:
     """Everyone named as freed or jailed."""
     dek = "Everyone whom a report names as freed or jailed, once: every spelling, every event and every report that names them."
     told = desk.view("people")
-    columns = tuple(replace(one, screen=True) if one.key == "outlets" else one for one in told.columns)
+    # "freed" says no more than the column before it
+    screens = {"outlets": True, "how": any(way not in (None, "freed") for way in told.column("how"))}
+    columns = tuple(replace(one, screen=screens.get(one.key, one.screen)) for one in told.columns)
     table = replace(told, columns=columns, notes=())
     return plain(desk, "people", "People freed and jailed", dek, table)
 

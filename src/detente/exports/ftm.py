@@ -251,8 +251,11 @@ def _report_id(at: Index, id: str) -> str:
 
 
 def _country(party: str) -> str | None:
-    """The code of a state, or of the EU."""
+    """The code of a state, or of the EU; of one that is no more its four letters."""
     known = lexicon().by_id(party)
+    former = lexicon().former(party)
+    if former is not None:
+        return former.code.lower()
     stately = known is not None and (known.kind is PartyKind.STATE or known.id == "EU")
     return party.lower() if stately and len(party) == 2 else None
 

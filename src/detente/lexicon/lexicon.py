@@ -9,6 +9,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
 
 from detente.lexicon.matcher import Hit, Matcher
@@ -22,8 +23,8 @@ from detente.lexicon.names import (
     spelling_key,
 )
 from detente.lexicon.patterns import OrganReader
-from detente.lexicon.reading import Bodies, read_bodies, read_persons, read_states, read_things
-from detente.lexicon.records import Alias, Mention
+from detente.lexicon.reading import Bodies, read_bodies, read_former, read_persons, read_states, read_things
+from detente.lexicon.records import Alias, Former, Mention
 from detente.lexicon.things import Things
 from detente.lexicon.words import Word, words
 from detente.model import Party, PartyKind, Thing
@@ -53,8 +54,10 @@ class Lexicon:
         countries: dict[str, str],
         bodies: Bodies,
         never_alone: frozenset[str],
+        former: tuple[Former, ...],
     ) -> None:
         self._parties = parties
+        self._former = former
         self._countries = countries
         self._never_alone = never_alone
         self._exact = bodies.exact
@@ -85,6 +88,22 @@ class Lexicon:
         """The country of a known person, whether he acts for it or against it; a state's or bloc's own id."""
         party = self._parties.get(id)
         return self._countries.get(id) or (party.state if party else None)
+
+    def former(self, id: str) -> Former | None:
+        """The state of an id that is no more; None for one that is, and for other parties."""
+        return next((state for state in self._former if state.id == id), None)
+
+    def on_day(self, id: str, day: date) -> str:
+        """Who acts for a party on a day: what Russia is said to have done in 1986 the Soviet Union did."""
+        return next((f.id for f in self._former if f.heir == id and not f.seats and day < f.until), id)
+
+    def meant_on(self, alias: Alias, day: date) -> Alias:
+        """Whom a wording means on a day: "Moscow" the Soviet Union, "Belgrade" Yugoslavia, while there was one."""
+        for state in self._former:
+            theirs = alias.kind is PartyKind.STATE and alias.party == state.heir and day < state.until
+            if theirs and (not state.seats or alias.text.startswith(state.seats)):
+                return replace(alias, party=state.id)
+        return alias
 
     def alias(self, text: str) -> Alias | None:
         """The alias that a whole phrase is: a name, a nation's organ, or a person in any spelling."""
@@ -245,7 +264,7 @@ def lexicon() -> Lexicon:
         for found, named in (read_states(), (bodies.parties, bodies.aliases), (persons, names)):
             parties.update((party.id, party) for party in found)
             aliases.extend(named)
-        return Lexicon(parties, aliases, countries, bodies, never_alone)
+        return Lexicon(parties, aliases, countries, bodies, never_alone, read_former())
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from detente.lexicon.names import surnames
-from detente.lexicon.records import Alias
+from detente.lexicon.records import Alias, Former
 from detente.lexicon.words import fold
 from detente.model import Party, PartyKind, Restriction, Thing
 
@@ -35,12 +35,12 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def read_states() -> tuple[list[Party], list[Alias]]:
-    """states.toml: names, cities, adjectives and peoples."""
+    """states.toml: names, cities, adjectives and peoples of the states that are, and of those that were."""
     parties: list[Party] = []
     aliases: list[Alias] = []
     data = _load("states.toml")
     never_lower = frozenset(data["never_lower"])
-    for id, entry in data["states"].items():
+    for id, entry in [*data["states"].items(), *data["former"].items()]:
         names = (entry["name"], *entry.get("names", ()))
         parties.append(Party(id, entry["name"], PartyKind.STATE, state=id, spellings=tuple(names[1:])))
         aliases.extend(Alias(text, id, PartyKind.STATE, is_place=True) for text in names)
@@ -57,6 +57,12 @@ def read_states() -> tuple[list[Party], list[Alias]]:
             Alias(text, id, PartyKind.STATE, is_demonym=True, is_people=True) for text in peoples if fold(text) not in known
         )
     return parties, aliases
+
+
+def read_former() -> tuple[Former, ...]:
+    """states.toml: the states that are no more."""
+    rows = _load("states.toml")["former"].items()
+    return tuple(Former(id, row["code"], row["until"], row.get("heir"), tuple(row.get("seats", ()))) for id, row in rows)
 
 
 def read_bodies() -> Bodies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from detente.model import PartyKind
 
@@ -35,3 +36,15 @@ class Mention:
     end: int
     text: str
     alias: Alias
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A state that is no more. `code`: ISO 3166-3; `until`: the first day without it; `heir`: the state that its words mean
+    today, all of them, or only the capitals in `seats`."""
+
+    id: str
+    code: str
+    until: date
+    heir: str | None
+    seats: tuple[str, ...]

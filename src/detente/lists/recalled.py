@@ -101,4 +101,3 @@ def _entry(row: Sighted) -> Listed:
     listings = tuple(Listing(code, row.restriction, row.since, row.basis) for code in row.programmes or ("",))
     countries = (row.country,) if row.country else ()
     return Listed(row.id, None, (Name(row.party),), listings if row.programmes else (), countries)
-

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from detente.claims.actors import Cast
@@ -140,3 +143,69 @@ def test_whom_somebody_acts_on_is_another() -> None:
     cast.note(second)
     them = next(token for token in second.span if token.text == "them")
     assert "ES" not in cast.who(them, second)
+
+
+def test_it_is_the_one_who_says_so() -> None:
+    text = "Canada will lift its sanctions on Myanmar, and Japan said on Saturday that it would forgive 3 billion of debt."
+    assert [claim.by for claim in read(text) if claim.kind == "act"] == [("JP",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_blocs"), [("The Council of Resistance", False), ("The human rights commission", False), ("The Council", True)]
+)
+def test_a_council_of_its_own_is_none_of_a_bloc(name: str, is_blocs: bool) -> None:
+    found = next(iter(sentences(report_of(f"{name} asked for the prisoners to be freed."))))
+    head = next(token for token in found.span if token.dep_ == "nsubj")
+    assert ("EU" in Cast().who(head, found)) is is_blocs
+
+
+def test_a_surname_that_is_a_place_is_no_state() -> None:
+    found = next(iter(sentences(report_of("A deputy, Martin London, wants to know what was paid for the prisoners."))))
+    assert [mention.alias.party for mention in found.mentions if mention.text == "London"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("On 11 February 1986 Moscow freed the dissident.", "SU"),
+        ("The Soviet Union freed the pilot on 10 February 1962.", "SU"),
+        ("East Germany freed 25 prisoners on 11 June 1985.", "DD"),
+        ("Moscow freed 16 prisoners on 1 August 2024.", "RU"),
+        ("The former Soviet republic of Georgia freed two officers on Monday.", "GE"),
+        ("The Taliban freed two Americans on Monday.", "Taliban"),
+        ("Transnistria freed two jailed Moldovan policemen on Monday.", "Transnistria"),
+    ],
+)
+def test_parties_are_those_of_the_day_of_the_act(text: str, party: str) -> None:
+    assert only(text, "release").by == (party,)
+
+
+def test_capitals_mean_the_state_of_the_report_s_day() -> None:
+    assert parties("Belgrade freed three soldiers.", date(1999, 5, 3)) == {"YU"}
+    assert parties("Serbia freed three soldiers.", date(1999, 5, 3)) == {"RS"}
+    assert parties("Belgrade freed three soldiers.", date(2010, 5, 3)) == {"RS"}
+
+
+def parties(text: str, day: date) -> set[str]:
+    report = replace(report_of(text), published=day)
+    return {mention.alias.party for sentence in sentences(report) for mention in sentence.mentions}
+
+
+def test_a_group_without_a_name_keeps_the_report_s_word() -> None:
+    text = "The United States lifted sanctions on Belavia on Friday. Relatives said the trial was unfair."
+    assert ("relatives",) in [claim.by for claim in read(text) if claim.kind == "statement"]
+
+
+def test_an_organ_acts_for_the_place_it_sits_in() -> None:
+    text = "Sudan met the UN on Monday. In Moscow the foreign ministry said that it saw good prospects for sanctions relief."
+    assert ("RU",) in [claim.by for claim in read(text) if claim.kind == "statement"]
+
+
+def test_an_office_without_a_state_speaks_for_the_one_named_before() -> None:
+    text = "Belarus was told no.\nOn Monday the foreign ministry said that sanctions would not end the war in Ukraine."
+    assert [claim.by for claim in read(text) if claim.kind == "statement"] == [("BY",)]
+
+
+def test_what_somebody_is_is_no_act() -> None:
+    text = "Belarus freed 123 prisoners, among them the protest leader Maria Kalesnikava. The US eased its sanctions."
+    assert "act" not in {claim.kind.value for claim in read(text)}

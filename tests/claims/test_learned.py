@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.claims.learned import Found, LearnedFinder, learned_finder
+from detente.claims.parse import sentences
+from detente.claims.proposals import proposed
 from detente.model import Kind, Modality
+from tests.claims.conftest import report_of
 
 #: What stands before the sentences: the finder reads a sentence in its report.
 REPORT = ["US eases sanctions on Belarus after prisoners are freed", "The two governments had negotiated for months."]
@@ -82,3 +85,11 @@ def test_offsets_lie_in_the_sentence_and_scores_between_nought_and_one(text: str
         assert 0 <= found.start < found.end <= len(text)
         assert 0 < found.score <= 1 and 0 < found.modality_score <= 1
     assert set(marked.kind_scores) == set(Kind) and all(0 <= s <= 1 for s in marked.kind_scores.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("The leader won a sixth term in office.", "detain"), ("The leader called the envoy a friend.", "talks")]
+)
+def test_a_proposal_in_another_sense_is_dropped(text: str, kind: str) -> None:
+    (sentence,) = sentences(report_of(text))
+    assert proposed(Kind(kind), 0, len(text), sentence) is None

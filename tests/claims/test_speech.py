@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from detente.claims import FramesReader
 from detente.claims.parse import sentences
 from detente.claims.quotes import all_quoted, quotes
 from detente.claims.saying import Saying
@@ -118,3 +121,45 @@ def test_quotations_and_sentences_that_are_one() -> None:
 )
 def test_private_bodies_speak_for_themselves_and_organs_for_their_state(text: str, speaker: str) -> None:
     assert [claim.by for claim in statements(text)] == [(speaker,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"The price was too high," said a former Belarusian diplomat.', "former Belarusian diplomat"),
+        ("Two members of Congress spoke of a mistake when the US eased its sanctions.", "members of Congress"),
+        ("Congressional aides called it a mistake that would be regretted.", "congressional aides"),
+        ("Foreign Minister Imad al-Haddad said that the sanctions on Syria would be lifted.", "Imad al-Haddad"),
+        ("Belarus, Mr Coale said in Vilnius, had wanted the sanctions lifted.", "John Coale"),
+        ("Reporters met Ana Kovar, the foreign minister, who spoke of a humanitarian gesture by Belarus.", "Ana Kovar"),
+        ("The American envoy for the Great Lakes, Peter Lowell, welcomed the release.", "Peter Lowell"),
+        ("The American Legion denounced the deal with Iran as a betrayal.", "American Legion"),
+        ("Antony Blinken's statement warned that nothing else would be eased.", "Antony Blinken"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_himself(text: str, speaker: str) -> None:
+    assert [claim.by for claim in statements(text)] == [(speaker,)]
+
+
+def test_diplomats_of_nowhere_speak_for_no_state() -> None:
+    assert [claim.by for claim in statements("Diplomats called it a mistake.")] == [("diplomats",)]
+
+
+def test_who_telephones_takes_no_position() -> None:
+    assert statements("On Friday Mr Rubio called his Russian counterpart. The US kept its sanctions on Russia.") == []
+    assert [claim.kind for claim in read("Lukashenko called Trump a friend. The US kept its sanctions.")] == ["maintain"]
+
+
+def test_whom_one_tells_to_do_something_is_no_outlet() -> None:
+    (told,) = statements("The US minister told Roman Abramovich to pay what sanctions had frozen.")
+    assert "Abramovich" not in told.said_by
+
+
+def test_we_is_whoever_issues_the_report() -> None:
+    text = (
+        "Belarus freed 14 political prisoners on Saturday. Political prisoners are still held in Minsk. "
+        "We call on Belarus to free all of them. The US eased its sanctions. The EU kept its own."
+    )
+    report = replace(report_of(text), outlet="Open Cells Watch")
+    said = [claim.by for claim in FramesReader().read(report)[0] if claim.kind is Kind.STATEMENT]
+    assert said == [("Open Cells Watch",)]

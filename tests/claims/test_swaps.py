@@ -33,3 +33,13 @@ def test_relief_without_a_giver_comes_from_the_other_trades_of_the_report() -> N
     )
     relief = [c for c in read(text) if c.kind is Kind.EASE]
     assert {c.by[:1] for c in relief} == {("US",)}
+
+
+def test_nobody_trades_with_himself() -> None:
+    text = (
+        "Third deal in seven months: Minsk trades 250 prisoners for bank relief\n"
+        "The United States and Belarus have struck a new deal. Belarus freed 250 people on Thursday. "
+        "The US lifted its sanctions on two banks. EU sanctions stay. More is to come, a US envoy said."
+    )
+    relief = [claim for claim in read(text) if claim.kind == "ease" and claim.object == "bank relief"]
+    assert [(claim.by, claim.to) for claim in relief] == [(("US",), ("BY",))]

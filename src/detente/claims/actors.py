@@ -12,10 +12,18 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.claims.called import entity_text, group_text, persons_named, private_body
+from detente.claims.called import entity_text, group_text, in_its_words, persons_named, private_body, without_possessive
 from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
-from detente.claims.pointing import STATES, leading_subject, pairs, which_of_two
+from detente.claims.pointing import (
+    STATES,
+    leading_subject,
+    named_otherwise,
+    pairs,
+    seated_in,
+    which_of_two,
+    who_speaks_of_it,
+)
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
 from detente.lexicon.given_names import HE, SHE, pronoun_of
@@ -251,7 +259,7 @@ class Cast:
             ]
             if leader:
                 return self.who(leader[-1], sentence)
-        if lemma in BODIES:
+        if lemma in BODIES and not named_otherwise(token):
             return (self._body(token, sentence),)
         if lemma in GROUPS or lexicon().is_group(token.text):
             return (group_text(token),)
@@ -259,7 +267,7 @@ class Cast:
         if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN" and not organ and lemma not in OFFICE:
             return (entity_text(token).removeprefix("the ").removeprefix("The "),)
         if lemma in OFFICE or lexicon().organ_noun(token.text):
-            held = self._salient(sentence)
+            held = seated_in(token, sentence) or self._salient(sentence)
             return (held,) if held else ()
         return ()
 
@@ -281,8 +289,9 @@ class Cast:
 
     def _of_mention(self, party: str, kind: PartyKind, text: str) -> str:
         if kind is PartyKind.PERSON:
+            text = without_possessive(text)
             return self.person(text).name if len(text.split()) > 1 else self.person(party.split()[-1]).name
-        return party
+        return in_its_words(party, text) if kind is PartyKind.GROUP else party
 
     def beside(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         found: list[str] = ["EU"] if any(c.lower_ == "european" and c.dep_ == "amod" for c in token.children) else []
@@ -352,6 +361,10 @@ class Cast:
         return "EU" if token.text == "Council" else (self._salient(sentence) or str(token.text))
 
     def _they(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
+        speaker = who_speaks_of_it(token)
+        spoken = [p for p in self.who(speaker, sentence) if is_state(p)] if speaker is not None else []
+        if len(spoken) == 1:
+            return (spoken[0],)
         here, apart = sentence.offset(token), _acting_on(token, sentence)
         earlier = [m.alias.party for m in sentence.mentions if m.end <= here and m.alias.kind in STATES]
         earlier = [party for party in earlier if party not in apart]
@@ -367,13 +380,13 @@ class Cast:
         near = [party for index, party in self.recent if 0 <= sentence.index - index <= LOOK_BACK]
         return near[-1] if near else None
 
-    def salient_states(self, sentence: Sentence) -> list[str]:
-        """States named lately, the nearest first."""
-        seen: list[str] = []
-        for index, party in reversed(self.recent):
-            if sentence.index - index <= LOOK_BACK and party not in seen:
-                seen.append(party)
-        return seen
+    def salient_states(self, sentence: Sentence, speaker: Token) -> list[str]:
+        """States named lately, the nearest before a speaker first, those named after him in his sentence last."""
+        here = [m for m in sentence.mentions if m.alias.kind in STATES and not m.alias.is_people]
+        place = sentence.offset(speaker)
+        earlier = [m.alias.party for m in reversed(here) if m.end <= place]
+        lately = [p for index, p in reversed(self.recent) if 0 < sentence.index - index <= LOOK_BACK]
+        return list(dict.fromkeys([*earlier, *lately, *(m.alias.party for m in here)]))
 
 
 def _acting_on(token: Token, sentence: Sentence) -> frozenset[str]:

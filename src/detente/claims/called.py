@@ -38,9 +38,17 @@ def group_text(head: Token) -> str:
     kept = [t for t in noun_phrase(head) if t.dep_ in {"amod", "compound", "nmod"} or t == head]
     kept = [t for t in kept if 0 <= head.i - t.i <= 3 and not (t.dep_ == "amod" and t.tag_ == "JJ" and t.lower_ in VAGUE)]
     texts = [t.text for t in [*kept, *_whose(head)]]
-    if kept and kept[0].is_sent_start and kept[0].pos_ != "PROPN":
+    if kept and kept[0].is_sent_start and kept[0].pos_ != "PROPN" and kept[0].ent_type_ != "NORP":
         texts[0] = texts[0].lower()
     return " ".join(texts)
+
+
+def in_its_words(group: str, text: str) -> str:
+    """A group of no name of its own as the report calls it: "relatives" stay relatives, and are no "families"."""
+    if not group.split()[-1].islower():
+        return group
+    words = without_possessive(text).split()
+    return " ".join([words[0].lower() if group[:1].islower() else words[0], *words[1:]])
 
 
 def _whose(head: Token) -> list[Token]:
@@ -61,11 +69,15 @@ def entity_text(token: Token) -> str:
             and len(entity) <= LONGEST_NAME
             and not any(t.is_punct and t.text == ":" for t in entity)
         ):
-            text = entity.text.strip()
-            for ending in ("’s", "'s", "’", "'"):
-                text = text.removesuffix(ending)
-            return str(text)
+            return without_possessive(entity.text.strip())
     return str(token.text)
+
+
+def without_possessive(name: str) -> str:
+    """ "Blinken's", "the allies'" without the ending of the possessor."""
+    for ending in ("’s", "'s", "’", "'"):
+        name = name.removesuffix(ending)
+    return name
 
 
 def persons_named(sentence: Sentence) -> list[tuple[Token, str]]:
@@ -89,6 +101,4 @@ def persons_named(sentence: Sentence) -> list[tuple[Token, str]]:
 
 
 def _plain(name: str) -> str:
-    for ending in ("’s", "'s"):
-        name = name.removesuffix(ending)
-    return " ".join(name.split())
+    return " ".join(without_possessive(name).split())

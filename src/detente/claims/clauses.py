@@ -85,11 +85,18 @@ def _antecedent(token: Token, verb: Token) -> Token:
     return token
 
 
+def _nearest(subjects: list[Token], verb: Token) -> Token:
+    """Of two subjects that the parser gave a verb the one right before it: "North Korea, the envoy said, had wanted …"."""
+    last = subjects[-1]
+    beside = last.i < verb.i and not any(t.text == "," for t in verb.doc[last.i : verb.i])
+    return last if beside else subjects[0]
+
+
 def subject(verb: Token, depth: int = 0) -> list[Token]:
     """The heads of a verb's subject, own, shared or controlled (an empty list where the sentence has none)."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and child.lower_ not in {"there"}:
-            return [head for c in conjuncts(child) for head in [_antecedent(c, verb)]]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.lower_ not in {"there"}]
+    if own:
+        return [head for c in conjuncts(_nearest(own, verb)) for head in [_antecedent(c, verb)]]
     if depth >= DEEPEST:
         return []
     if verb.dep_ == "ROOT" and verb.tag_ in {"VBZ", "VBP", "VBD"}:  # a headline whose subject the parser took for a modifier

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from detente.claims.clauses import VERBAL, Arguments, arguments, is_passive, preps, subject
 from detente.claims.modality import modality_of
 from detente.claims.parse import Sentence
-from detente.claims.phrases import in_class, word_of
+from detente.claims.phrases import in_class, is_people, word_of
+from detente.claims.speech_words import speech_words
 from detente.lexicon.frames import Frame, frames, words
 from detente.model import Kind, PartyKind
 
@@ -210,6 +211,8 @@ def _official(head: Token, sentence: Sentence) -> bool:
 def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence) -> tuple[str, Match | None]:
     if frame.light and frame.kind is Kind.AGREE and token.head.lemma_ in UNMADE:
         return "spoken of, not made", None
+    if frame.kind is Kind.ACT and token.dep_ in {"compound", "nmod"} and _somebody(token.head, sentence):
+        return "says what somebody is", None
     if rest and not all(any(c.lower_ == word for c in token.children) for word in rest):
         return f"no {' '.join(rest)!r} before it", None
     args = arguments(token)
@@ -232,6 +235,14 @@ def _noun(token: Token, rest: tuple[str, ...], frame: Frame, sentence: Sentence)
     if frame.light and not _substantial(token, args, sentence):
         return "named, but nothing told of it", None
     return "", Match(token, frame, args, fitting, list(args.agents))
+
+
+def _somebody(token: Token, sentence: Sentence) -> bool:
+    """ "Election observers", "the protest leader Maria Kalesnikava"."""
+    words = speech_words()
+    if is_people(token, sentence) or word_of(token) in words.officials | words.voices:
+        return True
+    return token.dep_ == "compound" and _somebody(token.head, sentence)
 
 
 def _substantial(token: Token, args: Arguments, sentence: Sentence) -> bool:

@@ -31,6 +31,9 @@ BACKWARD = re.compile(r"^\W*(?:in return|in exchange|and in return|for (?:that|t
 #: "X for Y": what stands before it is given for what stands after it.
 ACROSS = re.compile(r"\bin (?:exchange|return) for\b|\bas the price (?:of|for)\b", re.IGNORECASE)
 
+#: "In exchange for potash": what it was given for is named, and is nothing that was told before.
+OF_ITS_OWN = re.compile(r"\bin (?:exchange|return) for (?!(?:it|that|this|them|these|those|the|which)\b)", re.IGNORECASE)
+
 #: "In return", wherever it stands in its clause: what stands after it is given for what was told before it.
 RETURNING = re.compile(r"\bin (?:return|exchange|turn)\b(?! for)", re.IGNORECASE)
 
@@ -92,12 +95,27 @@ def connect(drafts: list[Draft]) -> None:
     for index in sorted(by_sentence):
         here = by_sentence[index]
         near = [row for row in earlier if index - row[0].sentence.index <= LOOK_BACK]
+        _priced(here)
         if not _turned(here, near):
             _named(here, near)
         _sequence([d for d in here if d.kind in GIVEN])
         if here[0].sentence.kind not in HEADLINES:
             earlier.append(here)
     spell_out(drafts)
+
+
+def _priced(here: list[Draft]) -> None:
+    """Link "freed 52 for relief on its airline" and "relief for the release of 52"; who frees has not given the relief."""
+    for one in here:
+        for other in here:
+            word = other.trigger.head
+            priced = other.trigger.dep_ == "pobj" and word.lower_ == "for" and one.trigger.is_ancestor(word)
+            if not priced or {one.kind, other.kind} != {Kind.RELEASE, Kind.EASE}:
+                continue
+            if other.kind is Kind.EASE and one.by and other.by[:1] == one.by[:1]:
+                other.by, other.to = (), one.by[:1]
+                other.guessed.add("by")
+            link(one, other)
 
 
 def _turned(here: list[Draft], near: list[list[Draft]]) -> bool:
@@ -152,7 +170,7 @@ def _named(here: list[Draft], near: list[list[Draft]]) -> None:
             _trade([*given, *previous])
         elif len(_sides(given)) > 1:
             _trade(given)
-        elif previous and index - previous[0].sentence.index <= 1:
+        elif previous and index - previous[0].sentence.index <= 1 and not OF_ITS_OWN.search(text):
             _trade([*given, *previous])
     elif len(given) > 1 and CONDITION.search(text):
         _conditional(given)

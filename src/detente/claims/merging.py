@@ -31,14 +31,14 @@ OFF_FIELD = 0.5
 SHORTEST_DOUBTED = 4
 
 #: A marked span of which no frame knows is proposed from this chance on.
-PROPOSE = 0.45
+PROPOSE = 0.36
 
 #: What is kept must be called a measure in the sentence below this chance.
 SURE = 0.7
 
 #: Words of speech are common: a statement needs more of the finder's trust to stay, and to be proposed.
 DOUBT_SAID = 0.05
-PROPOSE_SAID = 0.75
+PROPOSE_SAID = 0.65
 
 #: The finder's stance is taken from this chance on.
 STANCE = 0.4

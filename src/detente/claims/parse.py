@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 import spacy
@@ -93,7 +94,7 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
         for span in _spans(doc, block.kind):
             start, end = block.start + span.start_char, block.start + span.end_char
             text = report.text[start:end]
-            known = lexicon().mentions(text, named=tuple(named))
+            known = _then(lexicon().mentions(text, named=tuple(named)), report.published)
             mentions = tuple(m for m in known if not _of_another(m, span, block.start - start, headline=block.kind in WHOLE))
             named = [p for p in named if p not in {m.alias.party for m in mentions}] + [m.alias.party for m in mentions]
             yield Sentence(
@@ -103,14 +104,21 @@ def sentences(report: Report, model: str = DEFAULT_MODEL) -> Iterator[Sentence]:
             index += 1
 
 
+def _then(mentions: list[Mention], day: date | None) -> list[Mention]:
+    """Mentions as the report's day understood them: "Moscow" of 1986 is the Soviet Union's."""
+    return mentions if day is None else [replace(m, alias=lexicon().meant_on(m.alias, day)) for m in mentions]
+
+
 def _of_another(mention: Mention, span: Span, shift: int, *, headline: bool) -> bool:
     """True for the surname of a known person in the full name of somebody else ("Joe Kerry", "Kerry Noor": not John Kerry).
 
-    In a headline what follows with a capital may be any word.
+    A surname that is a place's too ("Rangsiman Rome") is no state. In a headline what follows with a capital may be any word.
     """
+    place = mention.start - shift
+    if mention.alias.kind is PartyKind.STATE and not headline and not mention.alias.is_demonym:
+        return _surname(span, place, place + len(mention.text))
     if mention.alias.kind is not PartyKind.PERSON or " " in mention.text:
         return False
-    place = mention.start - shift
     entity = next((e for e in span.ents if e.label_ == "PERSON" and e.start_char <= place < e.end_char), None)
     if entity is None or (headline and entity.start_char == place):
         return False
@@ -119,6 +127,12 @@ def _of_another(mention: Mention, span: Span, shift: int, *, headline: bool) -> 
     known = lexicon().by_id(mention.alias.party)
     spellings = (known.name, *known.spellings) if known else ()
     return len(parts_of(name)) > 1 and not any(same_person(name, spelling) for spelling in spellings)
+
+
+def _surname(span: Span, start: int, end: int) -> bool:
+    """True for the last word of a person's name whose other words are names too."""
+    name = next((e for e in span.ents if e.label_ == "PERSON" and e.start_char < start and e.end_char == end), None)
+    return name is not None and len(name) == 2 and name[0].pos_ == "PROPN" and name[0].dep_ == "compound"
 
 
 def _plain_words(text: str) -> frozenset[str]:

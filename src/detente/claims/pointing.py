@@ -1,7 +1,7 @@
 """What points back at a state named before: "the former", "the latter", "it" after the subject of the last sentence.
 
-Input: a sentence, a word in it. Output: the pairs of states it names together, the subject it leads with, and which of
-two a word stands for.
+Input: a sentence, a word in it. Output: the pairs of states it names together, the subject it leads with, which of two a
+word stands for, whom "it" means in what somebody says, and whether "the council" is another than that of a bloc.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ AND = re.compile(r"\s*,?\s*(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
 
 #: A new main clause begins after it.
 HALVES = ";"
+
+#: Words beside them that leave them what they are.
+BLOCS_OWN = frozenset({"european", "security", "eu", "un", "executive"})
 
 
 def pairs(sentence: Sentence) -> list[tuple[int, tuple[str, str]]]:
@@ -54,3 +57,31 @@ def leading_subject(sentence: Sentence) -> Token | None:
         if own is not None:
             return own
     return None
+
+
+def named_otherwise(token: Token) -> bool:
+    """ "The Council of Resistance", "the human rights commission": not the council or commission of a bloc."""
+    beside = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod"} and c.lower_ not in BLOCS_OWN]
+    of = any(g.pos_ == "PROPN" and g.ent_type_ == "ORG" for c in token.children if c.lower_ == "of" for g in c.children)
+    return of or any(c.dep_ != "amod" or c.ent_type_ == "ORG" for c in beside)
+
+
+def who_speaks_of_it(token: Token) -> Token | None:
+    """The subject of "Japan said that it would forgive …", whom "it" means; None where no noun speaks there."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS or clause.dep_ != "ccomp":
+        return None
+    own = [c for c in clause.head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"} and c.i < token.i]
+    return own[-1] if own else None
+
+
+def seated_in(organ: Token, sentence: Sentence) -> str | None:
+    """The state in whose place an organ does something: "in Jersey, where the court froze …", "In Moscow the ministry said"."""
+    if organ.dep_ not in SUBJECTS:
+        return None
+    verb = organ.head
+    places = [g for c in verb.children if c.lower_ == "in" and c.i < organ.i for g in c.children if g.dep_ == "pobj"]
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        places.append(verb.head)
+    named = [m for place in places if (m := sentence.mention_of(place)) is not None]
+    return next((m.alias.party for m in named if m.alias.kind is PartyKind.STATE), None)

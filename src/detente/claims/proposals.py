@@ -30,7 +30,8 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Mod
     trigger = _trigger(inside, kind)
     if trigger is None:
         return None
-    if kind is Kind.MAINTAIN and _only_is(trigger):
+    other_sense = {Kind.MAINTAIN: _only_is, Kind.DETAIN: _in_office, Kind.TALKS: _calls_names}.get(kind)
+    if other_sense is not None and other_sense(trigger):
         return None
     args = arguments(trigger)
     agents, patients = list(args.agents), list(args.patients)
@@ -46,6 +47,17 @@ def proposed(kind: Kind, start: int, end: int, sentence: Sentence, modality: Mod
 def _only_is(verb: Token) -> bool:
     """ "Repression remains a concern": what it is called, not that a measure is kept."""
     return any(c.dep_ == "attr" and c.pos_ == "NOUN" and not is_measure(c) for c in verb.children)
+
+
+def _calls_names(verb: Token) -> bool:
+    """ "Called him a friend": what he is called, and no telephone."""
+    return verb.lemma_ == "call" and any(c.dep_ == "oprd" and c.ent_type_ != "PERSON" for c in verb.children)
+
+
+def _in_office(verb: Token) -> bool:
+    """ "Won a sixth term", "began his second term": of office, not in prison."""
+    terms = [c for c in verb.children if c.dep_ in OBJECTS and c.lemma_ == "term"]
+    return any(t.ent_type_ == "ORDINAL" or t.lower_ in {"new", "presidential", "office"} for term in terms for t in term.subtree)
 
 
 def _trigger(inside: list[Token], kind: Kind) -> Token | None:

@@ -44,6 +44,7 @@ from detente.claims.timing import (
 )
 from detente.claims.totals import close_spans, totals
 from detente.claims.voices import name_own_voice
+from detente.lexicon import lexicon
 from detente.model import (
     PLOVER,
     Basis,
@@ -61,7 +62,7 @@ from detente.model import (
 )
 
 #: The rules' version; part of every cache key.
-VERSION = "frames/6"
+VERSION = "frames/7"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600
@@ -142,12 +143,22 @@ class FramesReader:
         drafts = [draft for draft in drafts if not only_tells(draft, drafts) and not subject_of_itself(draft, drafts)]
         date_retold(drafts)
         close_spans(drafts, report.published)
-        return kept(name_own_voice(drafts, report), scene)
+        return kept(in_their_time(name_own_voice(drafts, report)), scene)
 
     def _marks(self, parsed: list[Sentence], report: Report) -> list[Marked]:
         """What the learned finder sees in each sentence, read in its report."""
         title = next((s.text for s in parsed if s.kind is BlockKind.TITLE), report.title or "")
         return learned_finder().mark([s.text for s in parsed], title)
+
+
+def in_their_time(drafts: list[Draft]) -> list[Draft]:
+    """Parties as they were on the day of the act, in place: what Russia is told to have done in 1962 the Soviet Union did."""
+    for draft in drafts:
+        day = draft.when.interval.end if draft.when is not None and draft.when.interval is not None else None
+        if day is not None:
+            draft.by = tuple(lexicon().on_day(party, day) for party in draft.by)
+            draft.to = tuple(lexicon().on_day(party, day) for party in draft.to)
+    return drafts
 
 
 def _sentence(
@@ -196,12 +207,16 @@ def only_tells(said: Draft, drafts: list[Draft]) -> bool:
 
 
 def subject_of_itself(draft: Draft, drafts: list[Draft]) -> bool:
-    """ "EU sanctions have been in place since 2020": the noun and its verb tell one act; the verb's draft stays."""
-    verb = draft.trigger.head
-    return draft.trigger.dep_ in {"nsubj", "nsubjpass"} and any(
-        d.trigger == verb and d.kind is draft.kind and d.by == draft.by and d.when == draft.when and d.count == draft.count
-        for d in drafts
-    )
+    """ "EU sanctions have been in place since 2020": the noun and its verb tell one act; the verb's draft stays. So does that
+    of what a noun beside it only speaks of again ("called him, the first such call in years")."""
+    same = [d for d in drafts if d.kind is draft.kind and d is not draft]
+    subject = draft.trigger.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+    if subject and any(
+        d.trigger == draft.trigger.head and d.by == draft.by and d.when == draft.when and d.count == draft.count for d in same
+    ):
+        return True
+    such = draft.trigger.dep_ == "appos" and any(c.lower_ == "such" for c in draft.trigger.children)
+    return such and any(d.trigger.is_ancestor(draft.trigger) for d in same)
 
 
 def goes_on(draft: Draft, said: list[Draft]) -> bool:

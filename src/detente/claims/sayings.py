@@ -261,7 +261,9 @@ def _strayed(verb: Token, group: SpeechClass) -> list[Token]:
 
 
 def _other_meaning(verb: Token, group: SpeechClass) -> bool:
-    """ "Called off the talks", "held out", "asked not to be named": no position is taken."""
+    """ "Called off the talks", "held out", "asked not to be named", "called the president": no position is taken."""
+    if _telephones(verb):
+        return True
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
     if (
         particles
@@ -274,6 +276,17 @@ def _other_meaning(verb: Token, group: SpeechClass) -> bool:
         c.dep_ in {"xcomp", "ccomp"} and c.lemma_.lower() in UNNAMED and any(g.dep_ == "neg" for g in c.children)
         for c in verb.children
     )
+
+
+def _telephones(verb: Token) -> bool:
+    """ "Called his counterpart on Monday": somebody, and nothing that he is called or called on for."""
+    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    named = any(c.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or (c.lower_ == "for" and c.dep_ == "prep") for c in verb.children)
+    return verb.lemma_ == "call" and bool(whom) and not named and all(_somebody(t) for t in whom)
+
+
+def _somebody(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or word_of(token) in speech_words().officials | {"counterpart"}
 
 
 def _personal_it(heads: list[Token]) -> bool:

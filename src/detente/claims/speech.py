@@ -153,7 +153,7 @@ def _chain(saying: Saying, who: tuple[str, ...], sentence: Sentence) -> tuple[st
     """The speaker, then the outlet that the words came by."""
     verb = saying.trigger
     outlets: list[str] = []
-    if verb.lemma_.lower() in VIA:
+    if verb.lemma_.lower() in VIA and not any(c.dep_ == "xcomp" for c in verb.children):  # whom one tells to do something
         outlets += [
             c.text
             for c in verb.children

@@ -37,6 +37,9 @@ class SpeechWords:
     arrives: frozenset[str]
     officials: frozenset[str]
     voices: frozenset[str]
+    legislators: frozenset[str]
+    parliaments: frozenset[str]
+    parliamentary: frozenset[str]
     leaning: dict[Stance, frozenset[str]]
 
 
@@ -50,6 +53,8 @@ def speech_words() -> SpeechWords:
         demanding=frozenset(data["demand"]["verbs"]), demanding_prepositions=frozenset(data["demand"]["prepositions"]),
         light=frozenset(data["light"]["verbs"]), arrives=frozenset(data["arrives"]["verbs"]),
         officials=frozenset(data["officials"]["nouns"]), voices=frozenset(data["voices"]["nouns"]),
+        legislators=frozenset(data["legislators"]["nouns"]), parliaments=frozenset(data["legislators"]["of"]),
+        parliamentary=frozenset(data["legislators"]["adjectives"]),
         leaning={Stance(name): frozenset(words) for name, words in data["leaning"].items()},
     )  # fmt: skip
 

@@ -85,9 +85,9 @@ def settle(drafts: list[Draft]) -> None:
 
 def _part(relief: Draft) -> None:
     """ "Trades 250 prisoners for bank relief": one phrase that the parser gives to both sides is cut in two."""
-    for freed in (d for d in relief.exchange if d.kind is Kind.RELEASE and d.object and d.object == relief.object):
+    for freed in (d for d in relief.exchange if d.kind is Kind.RELEASE and d.object and d.sentence is relief.sentence):
         people, found, price = (freed.object or "").partition(" for ")
-        if found and people and price:
+        if found and people and price and relief.object in {freed.object, price}:
             freed.object, relief.object = people, price
 
 

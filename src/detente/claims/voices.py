@@ -12,11 +12,12 @@ from weakref import WeakKeyDictionary
 from spacy.tokens import Token
 
 from detente.claims.actors import GROUPS, Cast, is_state, said_of
-from detente.claims.called import group_text, private_body
+from detente.claims.called import group_text, private_body, without_possessive
 from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.phrases import word_of
+from detente.claims.pointing import seated_in
 from detente.claims.speech_words import speech_words
 from detente.model import Kind, PartyKind, Report
 
@@ -37,6 +38,15 @@ BODIES = frozenset("authority agency service commission committee bank council t
 
 #: Those who may be posted abroad: "a Western diplomat in Havana" is not Havana's. In Brussels they are the Union's.
 POSTED = frozenset("diplomat ambassador envoy delegate".split())
+
+#: Labels of what an office is held at or for.
+PLACES = frozenset({"GPE", "LOC", "ORG", "FAC"})
+
+#: Where no state stands beside them they are nobody's: "diplomats doubt it".
+UNATTACHED = frozenset({"diplomat"})
+
+#: Those who have left an office do not speak for it.
+PAST = frozenset({"former", "ex", "retired", "one-time", "onetime"})
 
 STATES = frozenset({PartyKind.STATE, PartyKind.BLOC})
 
@@ -100,11 +110,13 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     named = _named(head, sentence)
     if named is not None:
         return _person(named, sentence, cast)
+    words = speech_words()
+    noun = word_of(head)
+    if _of_parliament(head, noun) or any(c.lower_ in PAST for c in head.children):
+        return (_group(head),)
     mention = sentence.mention_of(head)
     if mention and mention.alias.kind in STATES and not mention.alias.is_people:
         return cast.who(head, sentence)
-    words = speech_words()
-    noun = word_of(head)
     if noun in BODIES and head.pos_ == "PROPN" and head.ent_type_ == "ORG" and not _beside_state(head, sentence):
         return (_plain_text(head),)
     body = private_body(head) or _introduced(head, sentence)
@@ -124,6 +136,15 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     if noun in words.voices or noun in words.officials:
         return (_group(head),)
     return cast.who(head, sentence) or ((_group(head),) if _human(head) else ())
+
+
+def _of_parliament(head: Token, noun: str) -> bool:
+    """ "Senators", "two members of Congress", "a congressional aide": they speak for themselves, never for a state."""
+    words = speech_words()
+    if noun in words.legislators or any(c.lower_ in words.parliamentary for c in head.children):
+        return True
+    of = (g for c in head.children if c.lower_ in {"of", "in"} for g in c.children if g.dep_ == "pobj")
+    return any(g.lower_ in words.parliaments for g in of)
 
 
 def _introduced(head: Token, sentence: Sentence) -> str:
@@ -151,7 +172,20 @@ def _named(head: Token, sentence: Sentence) -> Token | None:
         mention = sentence.mention_of(token)
         if token.ent_type_ == "PERSON" or (mention and mention.alias.kind is PartyKind.PERSON):
             return token
-    return None
+    return _named_around(head)
+
+
+def _named_around(head: Token) -> Token | None:
+    """The person beside whom an office stands, or whose name comes after its place.
+
+    "They met Amir Khan Muttaqi, the foreign minister, who …"; "the American envoy for the Great Lakes, Tom Perriello".
+    """
+    if head.tag_ != "NN" or word_of(head) not in speech_words().officials:
+        return None
+    if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
+        return head.head
+    places = [g for c in head.children if c.dep_ == "prep" and c.i > head.i for g in c.subtree if g.ent_type_ in PLACES]
+    return next((c for p in places for c in p.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
 
 
 def _person(named: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
@@ -289,11 +323,17 @@ def _official(head: Token, noun: str, sentence: Sentence, cast: Cast) -> tuple[s
     for token in of:
         whose = cast.who(token, sentence)
         if whose:
-            return whose
+            state = cast.state_of(whose[0]) if not is_state(whose[0]) else None
+            return (state,) if state else whose
+    if noun in UNATTACHED:
+        return (_group(head),)
+    seat = seated_in(head, sentence)
+    if seat is not None:
+        return (seat,)
     before = voices_of(cast).last(sentence.index, noun=noun)
     if before is not None and any(c.lower_ in {"the", "this", "same"} for c in head.children if c.dep_ in {"det", "amod"}):
         return before.parties
-    held = cast.salient_states(sentence)
+    held = cast.salient_states(sentence, head)
     return (held[0],) if held else ()
 
 
@@ -329,7 +369,7 @@ def _owner(owner: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     last_voice = voices_of(cast).last(sentence.index)
     if last_voice is not None:
         return last_voice.parties[:1]
-    held = cast.salient_states(sentence)
+    held = cast.salient_states(sentence, owner)
     return (held[0],) if held else ()
 
 
@@ -340,7 +380,7 @@ def _human(head: Token) -> bool:
 def _plain_text(head: Token) -> str:
     ent = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
     text = str(ent.text if ent is not None else head.text)
-    return text.removeprefix("the ").removeprefix("The ")
+    return without_possessive(text.removeprefix("the ").removeprefix("The "))
 
 
 def _group(head: Token) -> str:

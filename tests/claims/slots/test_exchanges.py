@@ -39,3 +39,28 @@ def test_two_sides_of_an_exchange_are_linked(text: str, sides: set[str]) -> None
 
 def test_what_merely_happened_in_one_week_is_no_exchange() -> None:
     assert linked(read(APART)) == set()
+
+
+ROUNDS = (
+    "Third deal in seven months\n\n"
+    "MINSK, 22 March 2026 — The United States lifted sanctions on two Belarusian banks on Friday. "
+    "In August 2025, Belarus freed 52 prisoners for relief on its airline, Belavia. "
+    "In December 123 were let go in exchange for potash. "
+    "EU sanctions on Belarus stay in force."
+)
+
+
+def test_each_round_of_a_series_keeps_its_own_price() -> None:
+    claims = read(ROUNDS)
+    counted = {claim.id: claim.count.value for claim in claims if claim.kind == "release" and claim.count}
+    airline = next(claim for claim in claims if claim.kind == "ease" and claim.object == "Belavia")
+    assert [counted.get(other) for other in airline.in_exchange_for] == [52]
+    assert airline.by == ("US",)
+
+
+def test_whom_a_trade_frees_is_not_what_it_was_made_for() -> None:
+    text = (
+        "Minsk trades 250 prisoners for bank relief\n\nThe United States and Belarus have struck a deal. "
+        "Washington kept other sanctions on Belarus. A US envoy said that more would follow."
+    )
+    assert [claim.object for claim in read(text) if claim.kind == "release"][:1] == ["250 prisoners"]

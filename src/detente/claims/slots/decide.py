@@ -65,7 +65,7 @@ def questions(draft: Draft, scene: Scene, drafts: list[Draft]) -> Iterator[Seen]
     for slot in SLOTS:
         if draft.kind not in KINDS[slot] or (slot == "object" and _shared(draft, drafts)):
             continue
-        if (slot == "by" and _mutual(draft)) or (slot in {"by", "people"} and _swapped(draft)):
+        if (slot == "by" and (_mutual(draft) or _in_first_person(draft))) or (slot in {"by", "people"} and _swapped(draft)):
             continue
         if slot == "people":
             yield from (Seen(draft, slot, candidates) for _, candidates in whom(draft, scene, drafts))
@@ -76,6 +76,11 @@ def questions(draft: Draft, scene: Scene, drafts: list[Draft]) -> Iterator[Seen]
 def _mutual(draft: Draft) -> bool:
     """Talks and deals have several sides: one is looked for only where the sentence named none."""
     return draft.kind in {Kind.TALKS, Kind.AGREE} and bool(draft.by) and "by" not in draft.guessed
+
+
+def _in_first_person(draft: Draft) -> bool:
+    """ "We call on …": whoever issues the report says so, and nobody named in it."""
+    return draft.kind is Kind.STATEMENT and not draft.by and "by" in draft.guessed
 
 
 def _swapped(draft: Draft) -> bool:

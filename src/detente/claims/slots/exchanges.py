@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.claims.drafts import Draft, link
-from detente.claims.links import DEEDS, GIVEN, HEADLINES, TRADE
+from detente.claims.links import DEEDS, HEADLINES, OF_ITS_OWN, TRADE
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.network import telling
 from detente.claims.slots.path import FAR, way
@@ -21,18 +21,23 @@ from detente.model import Kind, Modality
 
 SLOT = "exchange"
 
-#: What is given for something may also be a deal, or a visit granted.
-SIDES = DEEDS | {Kind.AGREE}
+#: What is given for something may also be a deal, a visit granted, or a measure that is not taken after all.
+SIDES = DEEDS | {Kind.AGREE, Kind.TALKS, Kind.IMPOSE}
 
 #: The sides of one exchange are told within so many sentences.
-FARTHEST = 10
+FARTHEST = 14
 
 #: A link is made from this chance on, and the grammar's undone below the other: where precision and recall balance on
 #: reports left out of the fitting (`python -m quality.train_slots --check`).
-BOUND, DOUBT = 0.3, 0.05
+BOUND, DOUBT = 0.35, 0.05
 
-#: What is only said to have come after the other ("hours after") is a trade from this chance on.
-SURE = 0.65
+#: What is only said to have come after the other ("hours after"), and what is done beside what would only be done if, is a
+#: trade from this chance on.
+SURE = 0.85
+
+#: What is told with what it was given for is a trade with something in another sentence from this chance on: a round of a
+#: series has its price beside it.
+SETTLED = 0.5
 
 #: The finder's scores are told apart in these steps (log odds).
 STEPS = (-4.0, -3.0, -2.0, -1.0, -0.3, 0.4, 1.2, 2.2)
@@ -66,9 +71,9 @@ class Pair:
 def pairs(drafts: Sequence[Draft], scene: Scene) -> Iterator[Pair]:
     """Every two drafts that could be sides of an exchange."""
     around = _around(scene)
-    for one, other in combinations([d for d in drafts if d.kind in SIDES and d.modality is not Modality.REFUSED], 2):
+    for one, other in combinations([d for d in drafts if _side(d)], 2):
         gap = abs(other.sentence.index - one.sentence.index)
-        if not {one.kind, other.kind} & GIVEN or gap > FARTHEST:
+        if not {one.kind, other.kind} & DEEDS or gap > FARTHEST:
             continue
         first, second = sorted((one, other), key=lambda d: (d.sentence.index, d.trigger.i))
         linked = second in first.exchange
@@ -78,21 +83,38 @@ def pairs(drafts: Sequence[Draft], scene: Scene) -> Iterator[Pair]:
         yield Pair(first, second, (Candidate(False, frozenset(), not linked), Candidate(True, frozenset(features), linked)))
 
 
+def _side(draft: Draft) -> bool:
+    return draft.kind in SIDES and not (draft.kind is Kind.IMPOSE and draft.modality is Modality.DONE)
+
+
 def trade(drafts: Sequence[Draft], scene: Scene) -> None:
     """Set the exchanges of one report's drafts, in place; in a text too short to be judged they stay as the grammar has them."""
     if SLOT not in weights() or len(scene.sentences) <= SNIPPET:
         return
-    for pair in list(pairs(drafts, scene)):
+    # those of a sentence first: what each round of a series was given for is told there
+    for pair in sorted(pairs(drafts, scene), key=lambda pair: pair.one.sentence is not pair.other.sentence):
         share = chances(SLOT, pair.candidates)[1]
         linked = pair.other in pair.one.exchange
-        followed = pair.other in pair.one.follows or pair.one in pair.other.follows
-        if share >= (SURE if followed else BOUND) and not linked:
+        if share >= _bound(pair) and not linked:
             link(pair.one, pair.other)
             pair.one.why.append(f"given for {pair.other.trigger.text!r} ({share:.2f})")
         elif share < DOUBT and linked:
             pair.one.exchange.remove(pair.other)
             pair.other.exchange.remove(pair.one)
             pair.one.why.append(f"not given for {pair.other.trigger.text!r} ({share:.2f})")
+
+
+def _bound(pair: Pair) -> float:
+    """The chance that a link needs: none is enough where both are told with what they were given for, each in its sentence."""
+    followed = pair.other in pair.one.follows or pair.one in pair.other.follows
+    if followed or {pair.one.modality, pair.other.modality} == {Modality.DONE, Modality.CONDITIONAL}:
+        return SURE
+    settled = (_priced(pair.one) + _priced(pair.other)) if pair.one.sentence is not pair.other.sentence else 0
+    return (BOUND, SETTLED, 1.0)[settled]
+
+
+def _priced(draft: Draft) -> bool:
+    return bool(OF_ITS_OWN.search(draft.sentence.text)) or any(other.sentence is draft.sentence for other in draft.exchange)
 
 
 def _around(scene: Scene) -> set[str]:

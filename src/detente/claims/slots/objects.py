@@ -59,11 +59,14 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     pointing = _points(draft)
     asked = Asked.of("object", draft, marked)
     of_people = draft.kind in PEOPLE  # who was let go or jailed is a phrase, never a clause
+    tellers = _tellers(trigger) if of_people else set()
     if draft.object:
         length = f"rule words {min(len(draft.object.split()), 5)}"
         rows.setdefault(draft.object, set()).update({"rule", length} | _worded(draft.object))
     for token in sentence.span:
         if token.pos_ not in HEADS or token.dep_ in INNER or abs(token.i - trigger.i) > FARTHEST:
+            continue
+        if of_people and token in tellers:
             continue
         text = text_of(token, sentence)
         if _of_law(token):
@@ -90,15 +93,29 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     for text, features in _told_before(draft, others).items():
         rows.setdefault(text, set()).update(features | {f"{f}, {pointing}" for f in features})
     rows.setdefault("", set()).update({"nothing", f"nothing {pointing}"} | (set() if draft.object else {"rule"}))
-    if draft.kind in MEASURE_KINDS and trigger.pos_ == "VERB":  # what is authorised, not "authorises transactions"
+    if draft.kind in MEASURE_KINDS | {Kind.TALKS} and trigger.pos_ == "VERB":  # what is authorised, not "authorises transactions"
         vague |= {text for text in rows if text.startswith(trigger.text)}
     laws = [" ".join(t.text for t in token.subtree) for token in sentence.span if _of_law(token)]
     grounds = [*laws, draft.because or ""]  # neither the law nor the ground of an act is its object, nor a part of them
     vague |= {text for text in rows if text and any(text in ground for ground in grounds)}
+    if of_people:
+        vague |= _priced(rows, draft)
     if draft.how == LICENSED:  # nobody is given a licence for sanctions
         vague |= {text for text in rows if frozenset(things_of(text)) == ANY}
     kept = {text: features for text, features in rows.items() if text not in vague or "rule" in features}
     return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in kept.items()]
+
+
+def _priced(rows: dict[str, set[str]], draft: Draft) -> set[str]:
+    """The phrases with what people were freed for; what stands before it ("250 prisoners for relief") takes their place."""
+    given = (other.trigger for other in draft.exchange if other.sentence is draft.sentence)
+    prices = {trigger.text for trigger in given if trigger != draft.trigger}
+    found = {text for text in rows if prices & set(text.split())}
+    for text in found:
+        people, _, price = text.partition(" for ")
+        if prices & set(price.split()):
+            rows.setdefault(people, set()).update(rows[text])
+    return found
 
 
 def _asked_for(asked: Asked, draft: Draft) -> list[str]:
@@ -116,9 +133,19 @@ def _asked_for(asked: Asked, draft: Draft) -> list[str]:
     for entity in sentence.span.ents:  # no half of a name or a date: "the order of 9 August"
         if entity.start <= high < entity.end and entity.end - low <= LONGEST_SPAN:
             high = entity.end - 1
+    if draft.kind in PEOPLE:  # whom "begins to pardon political prisoners" frees
+        low = draft.trigger.i + 1 if low <= draft.trigger.i < high else low
     inside = _before_verb([t for t in sentence.span if low <= t.i <= high])
+    if draft.kind in PEOPLE and (any(t.pos_ in VERBAL for t in inside) or not any(t.pos_ in HEADS for t in inside)):
+        return []
     start, end = sentence.offset(inside[0]), sentence.offset(inside[-1]) + len(inside[-1])
     return [LEADS.sub("", " ".join(sentence.text[start:end].split()))]
+
+
+def _tellers(trigger: Token) -> set[Token]:
+    """Who says that somebody was freed is none of those freed: "he was led back, relatives of other prisoners said"."""
+    clauses = [t for t in (trigger, *trigger.ancestors) if t.dep_ in {"ccomp", "parataxis"}]
+    return {t for clause in clauses for c in clause.head.children if c.dep_ == "nsubj" for t in c.subtree}
 
 
 def _before_verb(inside: list[Token]) -> list[Token]:
@@ -163,7 +190,8 @@ def _told_before(draft: Draft, others: list[Draft]) -> dict[str, set[str]]:
     """The objects of the acts of the same sort told last, nearest first."""
     group = GROUPS[draft.kind]
     found: dict[str, set[str]] = {}
-    before = [d for d in others if d.object and GROUPS[d.kind] == group and d.sentence.index < draft.sentence.index]
+    told = [d for d in others if d.object and GROUPS[d.kind] == group and d.kind is not Kind.TOTAL]  # "freed" is no object
+    before = [d for d in told if d.sentence.index < draft.sentence.index]
     for number, other in enumerate(reversed(before[-2:])):
         gap = draft.sentence.index - other.sentence.index
         features = {f"told {number + 1} before", f"told {min(gap, 4)} sentences before"}

@@ -61,7 +61,7 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
     general = of_trigger(draft)
     found = []
     if slot == "to" or draft.kind not in MUTUAL:  # nobody sanctions, frees or recognises himself
-        apart = draft.by[:1] if slot == "to" else draft.to if "to" not in draft.guessed else ()
+        apart = draft.by[:1] if slot == "to" else (*_across(draft), *(draft.to if "to" not in draft.guessed else ()))
         pool = [p for p in pool if p not in apart or p in rule[:1]]
     pool = [p for p in pool if not any(r.startswith(f"{p} ") for r in rule)]  # "critics" of "critics in Germany"
     parties = list({party.casefold(): party for party in reversed(pool)}.values())[::-1]
@@ -113,6 +113,12 @@ def _of_last(draft: Draft, party: str, others: list[Draft]) -> set[str]:
             found |= {f"{name} last {gap} back", f"{name} last in {'this' if same else 'another'} paragraph"}
             found.add(f"{name} last quoted {rows[-1].quoted} and now {draft.quoted}")
     return found
+
+
+def _across(draft: Draft) -> list[str]:
+    """Who gave what one sentence tells as the price of an act whose doer it leaves open: nobody trades with himself."""
+    told = (o for o in draft.exchange if "by" in draft.guessed and "by" not in o.guessed and o.sentence is draft.sentence)
+    return [party for other in told for party in other.by[:1]]
 
 
 def _before(draft: Draft, others: list[Draft]) -> list[Draft]:

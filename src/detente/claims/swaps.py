@@ -84,11 +84,12 @@ def settle(drafts: list[Draft]) -> None:
 
 
 def _part(relief: Draft) -> None:
-    """ "Trades 250 prisoners for bank relief": one phrase that the parser gives to both sides is cut in two."""
-    for freed in (d for d in relief.exchange if d.kind is Kind.RELEASE and d.object and d.sentence is relief.sentence):
-        people, found, price = (freed.object or "").partition(" for ")
-        if found and people and price and relief.object in {freed.object, price}:
-            freed.object, relief.object = people, price
+    """ "Trades 250 prisoners for bank relief": of one phrase for both sides each keeps its own."""
+    sides = [d for d in relief.exchange if d.kind is Kind.RELEASE and d.sentence is relief.sentence]
+    for side in (relief, *sides):
+        people, found, price = (side.object or "").partition(" for ")
+        if sides and found and relief.trigger.text in price.split():
+            side.object = price if side is relief else people
 
 
 def _give(relief: Draft, drafts: list[Draft]) -> None:

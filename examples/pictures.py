@@ -39,9 +39,9 @@ PICTURES = {
 
 
 @contextmanager
-def served(dossier: Path) -> Iterator[str]:
+def served(dossier: Path, token: str = "not-for-ruling") -> Iterator[str]:
     """The address of a dossier while it is served on a port of its own."""
-    app = create_app(dossier, token="not-for-ruling", author="ana")
+    app = create_app(dossier, token=token, author="ana")
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -8,8 +8,8 @@ from datetime import date
 
 from detente.api.html import html_table, safe
 from detente.model import Status
-from detente.views.evidence import Node, tree_dict
 from detente.views.render import to_csv, to_json, to_markdown
+from detente.views.steps import Node, tree_dict
 from detente.views.table import Cell, Form, Table, shown
 from detente.views.words import party_title, visible, when_text
 

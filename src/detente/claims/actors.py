@@ -24,14 +24,12 @@ from detente.claims.pointing import (
     which_of_two,
     who_speaks_of_it,
 )
+from detente.claims.pronouns import FIRST_PERSON, PERSON_PRONOUNS, SAID_OF, THEY
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
 from detente.lexicon.given_names import HE, SHE, pronoun_of
 from detente.lexicon.names import same_person
 from detente.model import PartyKind
-
-PERSON_PRONOUNS = frozenset(["he", "she", "his", "her", "him", "hers", "himself", "herself", "i", "my", "me"])
-THEY = frozenset(["they", "their", "them", "it", "its", "we", "our", "us", "who", "which"])
 
 #: Nouns of a person in office; with a state beside them and no name they stand for the state.
 OFFICE = words("office")
@@ -51,13 +49,7 @@ PEERS = frozenset({"colleague", "counterpart", "opposite"})
 PAIRED = frozenset({"side", "party", "country", "government", "state", "nation", "capital", "leader", "president"})
 BOTH = frozenset({"two", "both"})
 
-#: Who speaks in a quotation.
-FIRST_PERSON = frozenset({"i", "my", "me", "we", "our", "us"})
-
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-
-#: Pronouns that are said of nobody whose name is borne by the other sex.
-SAID_OF = {**dict.fromkeys(("he", "his", "him", "himself"), HE), **dict.fromkeys(("she", "her", "hers", "herself"), SHE)}
 
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
@@ -395,11 +387,6 @@ def _acting_on(token: Token, sentence: Sentence) -> frozenset[str]:
         return frozenset()
     mentions = (sentence.mention_of(t) for t in subject(token.head))
     return frozenset(m.alias.party for m in mentions if m is not None)
-
-
-def said_of(pronoun: str, party: str) -> bool:
-    """False where "he" or "she" cannot be said of the party: its name is borne by the other sex."""
-    return pronoun not in SAID_OF or pronoun_of(party) in {"", SAID_OF[pronoun]}
 
 
 def acts_for_state(party: str) -> bool:

@@ -95,7 +95,7 @@ def connect(drafts: list[Draft]) -> None:
     for index in sorted(by_sentence):
         here = by_sentence[index]
         near = [row for row in earlier if index - row[0].sentence.index <= LOOK_BACK]
-        _priced(here)
+        _bought(here)
         if not _turned(here, near):
             _named(here, near)
         _sequence([d for d in here if d.kind in GIVEN])
@@ -104,7 +104,7 @@ def connect(drafts: list[Draft]) -> None:
     spell_out(drafts)
 
 
-def _priced(here: list[Draft]) -> None:
+def _bought(here: list[Draft]) -> None:
     """Link "freed 52 for relief on its airline" and "relief for the release of 52"; who frees has not given the relief."""
     for one in here:
         for other in here:

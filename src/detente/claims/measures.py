@@ -11,13 +11,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from detente.claims.actors import PERSON_PRONOUNS, Cast, is_state
+from detente.claims.actors import Cast, is_state
 from detente.claims.bearing import STATES, domestic, named_state, objects_of
 from detente.claims.clauses import VERBAL, preps, subject
 from detente.claims.drafts import Draft
 from detente.claims.finder import AUTHORITIES, Match
 from detente.claims.parse import Sentence
 from detente.claims.phrases import count_of, is_measure, people_in, word_of
+from detente.claims.pronouns import PERSON_PRONOUNS
 from detente.lexicon import lexicon
 from detente.lexicon.frames import frames, words
 from detente.model import Kind, Modality

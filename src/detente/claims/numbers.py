@@ -6,7 +6,6 @@ the phrase counted, guessed from its shape. Durations come with the unit "years"
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from detente.claims.counted import are_people, unit_of
@@ -20,22 +19,17 @@ from detente.claims.number_words import (
     DURATIONS,
     FUNCTION,
     LABELS,
-    MAGNITUDES,
-    MONEY_SUFFIX,
     PARTICLE_VERBS,
     PLURALS,
-    SMALL,
-    TENS_WORDS,
 )
+from detente.claims.numerals import Number, number_at
 from detente.model import Comparator, Count
 
-#: A number directly after a capitalised word is part of a name ("Boeing 737") unless a counted noun follows it.
 #: A noun phrase longer than this many words is no longer trusted to end in the thing counted.
 LONGEST_NOUN = 5
 #: Ages that stand between commas after a name lie in these years.
 AGES = range(10, 111)
 LONGEST_COMPARATOR = max(len(words) for words in COMPARATORS)
-_PLAIN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +54,6 @@ class CountMention:
         return self.count.unit in DURATIONS.values()
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number read from tokens `start` to `stop`; `about` where its own words make it rough."""
-
-    value: float
-    start: int
-    stop: int
-    spelt: bool
-    upper: float | None = None
-    about: bool = False
-
-
 def find_counts(text: str) -> list[CountMention]:
     """All counts of `text`, in order, none overlapping another."""
     tokens = tokenize(text)
@@ -79,7 +61,7 @@ def find_counts(text: str) -> list[CountMention]:
     mentions: list[CountMention] = []
     place = 0
     while place < len(tokens):
-        number = None if place in taken else _range(tokens, place, taken)
+        number = None if place in taken else number_at(tokens, place, taken)
         if number is None:
             place += 1
             continue
@@ -95,131 +77,7 @@ def _dates(tokens: list[Token]) -> frozenset[int]:
     return frozenset(place for reading, _ in readings(tokens) for place in range(reading.start, reading.stop))
 
 
-# ------------------------------------------------------------------ the number itself
-
-
-def _range(tokens: list[Token], place: int, taken: frozenset[int]) -> _Number | None:
-    """ "200 to 300", "40-50", "between 40 and 50", "two or three": the lower value, and the upper beside it."""
-    first = _number(tokens, place)
-    if first is None or first.stop >= len(tokens):
-        return first
-    joint = tokens[first.stop]
-    between = place > 0 and tokens[place - 1].word == "between"
-    joins = joint.word in {"to", "or", "-"} or (joint.word == "and" and between)
-    if not joins or first.stop + 1 >= len(tokens) or first.stop + 1 in taken:
-        return first
-    second = _number(tokens, first.stop + 1)
-    if second is None:
-        return first
-    low, high = first.value, second.value
-    if high >= 1000 > low and second.value in MAGNITUDES.values():
-        return first
-    scale = _scale(tokens, second)
-    if scale > 1 and low < 1000 and low * scale < high:
-        low *= scale  # "two to three million", "$200-300 million"
-    if low < high:
-        return _Number(low, place, second.stop, first.spelt, upper=high)
-    return None if joint.word == "-" and joint.glued else first  # a score: "2-1"
-
-
-def _scale(tokens: list[Token], number: _Number) -> float:
-    return MAGNITUDES.get(tokens[number.stop - 1].word, 1)
-
-
-def _number(tokens: list[Token], place: int) -> _Number | None:
-    token = tokens[place]
-    if token.word in CURRENCY_SIGNS and place + 1 < len(tokens):
-        inner = _digits(tokens, place + 1)
-        return _Number(inner.value, place, inner.stop, False) if inner else None
-    return _digits(tokens, place) or _words(tokens, place)
-
-
-def _digits(tokens: list[Token], place: int) -> _Number | None:
-    token = tokens[place]
-    if not _PLAIN.match(token.text) or len(token.text) > 18:
-        return None
-    value, stop = float(token.text.replace(",", "")), place + 1
-    while len(token.text) <= 3 and stop < len(tokens) and value < 1e9 and _thousands(tokens, stop):
-        value, stop = value * 1000 + float(tokens[stop].text), stop + 1
-    if stop < len(tokens):
-        after = tokens[stop]
-        if after.word in MAGNITUDES:
-            return _Number(value * MAGNITUDES[after.word], place, stop + 1, False)
-        if after.word == "-" and after.glued and stop + 1 < len(tokens) and tokens[stop + 1].word in MAGNITUDES:
-            return _Number(value * MAGNITUDES[tokens[stop + 1].word], place, stop + 2, False)
-        if after.glued and after.word in MONEY_SUFFIX:
-            return _Number(value * MONEY_SUFFIX[after.word], place, stop + 1, False)
-        if after.word == "dozen":
-            return _Number(value * 12, place, stop + 1, False)
-    return _Number(value, place, stop, False)
-
-
-def _thousands(tokens: list[Token], place: int) -> bool:
-    """A group of three digits set off by a blank: the "500" of "2 500"."""
-    text = tokens[place].text
-    return len(text) == 3 and text.isdecimal() and not tokens[place].glued
-
-
-def _words(tokens: list[Token], place: int) -> _Number | None:
-    """Fifty-two, a hundred and twenty-three, two dozen, half a million, a couple of."""
-    word = tokens[place].word
-    following = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    third = tokens[place + 2].word if place + 2 < len(tokens) else ""
-    if word == "half" and following in {"a", "an"} and third in MAGNITUDES | {"dozen": 12.0}:
-        return _Number((MAGNITUDES | {"dozen": 12.0})[third] / 2, place, place + 3, True)
-    if word == "a" and following == "couple":
-        stop = place + 3 if third == "of" else place + 2
-        return _Number(2, place, stop, True)
-    if word in {"a", "an"}:
-        if following == "dozen":
-            return _Number(12, place, place + 2, True)
-        if following not in MAGNITUDES or following.endswith("s") or len(following) < 4:
-            return None
-    elif not (word in SMALL or word in TENS_WORDS or "NUM" in tokens[place].classes):
-        return None
-    return _spell(tokens, place)
-
-
-def _spell(tokens: list[Token], place: int) -> _Number | None:
-    """The English cardinals: units within hundreds within thousands; "and" only inside."""
-    total = group = 0.0
-    stop, last = place, float("inf")
-    while stop < len(tokens):
-        token = tokens[stop]
-        word = token.word
-        small = SMALL.get(word, TENS_WORDS.get(word))
-        if small is None and not token.text[0].isdigit():
-            small = token.classes.get("NUM")
-        if word in {"a", "an"} and stop == place:
-            group = 1.0
-        elif small is not None and small < last:
-            group += small
-            last = 10 if word in TENS_WORDS else 1
-        elif word == "hundred" and group:
-            group *= 100
-            last = 100
-        elif word == "dozen" and group:
-            return _Number((total + group) * 12, place, stop + 1, True)
-        elif word in MAGNITUDES and len(word) > 3 and not word.endswith("s") and group:
-            total += group * MAGNITUDES[word]
-            group, last = 0.0, float("inf")
-        elif not (stop > place and _continues(tokens, stop + 1)) or (word, last) not in {("and", 100), ("-", 10)}:
-            break  # neither "a hundred and" nor "fifty-" with its units to come
-        stop += 1
-    return _Number(total + group, place, stop, True) if stop > place and total + group > 0 else None
-
-
-def _continues(tokens: list[Token], place: int) -> bool:
-    if place >= len(tokens):
-        return False
-    word = tokens[place].word
-    return word in SMALL or word in TENS_WORDS or ("NUM" in tokens[place].classes and not tokens[place].text[0].isdigit())
-
-
-# ------------------------------------------------------------------ what stands around it
-
-
-def _mention(text: str, tokens: list[Token], number: _Number) -> CountMention | None:
+def _mention(text: str, tokens: list[Token], number: Number) -> CountMention | None:
     unit, stop = _unit(tokens, number)
     if unit == "" or _names_something(tokens, number, stop, unit) or _age(tokens, number):
         return None
@@ -241,7 +99,7 @@ def _mention(text: str, tokens: list[Token], number: _Number) -> CountMention | 
     return CountMention(start, end, text[start:end], count, noun, head, tokens[number.start].start, more)
 
 
-def _unit(tokens: list[Token], number: _Number) -> tuple[str | None, int]:
+def _unit(tokens: list[Token], number: Number) -> tuple[str | None, int]:
     """The unit that a mark or word gives, and where it ends; "" where the number is no count at all."""
     sign = CURRENCY_SIGNS.get(tokens[number.start].word)
     if sign is not None:
@@ -285,7 +143,7 @@ def _unit(tokens: list[Token], number: _Number) -> tuple[str | None, int]:
     return None, number.stop
 
 
-def _names_something(tokens: list[Token], number: _Number, stop: int, unit: str | None) -> bool:
+def _names_something(tokens: list[Token], number: Number, stop: int, unit: str | None) -> bool:
     """Numbers of laws, licences, rooms and lists; parts of names, fractions, phone numbers."""
     first = tokens[number.start]
     before = tokens[number.start - 1] if number.start else None
@@ -334,7 +192,7 @@ def _opens_line(tokens: list[Token], place: int) -> bool:
     return place == 0 or (not tokens[place].glued and tokens[place - 1].word in {".", ";", ":"})
 
 
-def _age(tokens: list[Token], number: _Number) -> bool:
+def _age(tokens: list[Token], number: Number) -> bool:
     """ "Kalesnikava, 43, had", "aged 52", "(43)"."""
     if number.value not in AGES or number.start == 0:
         return False
@@ -348,7 +206,7 @@ def _age(tokens: list[Token], number: _Number) -> bool:
     return named and ((before.word == "," and after in {",", ".", ";"}) or (before.word == "(" and after == ")"))
 
 
-def _comparator(tokens: list[Token], number: _Number) -> tuple[Comparator, int, bool]:
+def _comparator(tokens: list[Token], number: Number) -> tuple[Comparator, int, bool]:
     """The longest comparator that ends where the number begins, where it starts, and whether it says "another"."""
     for length in range(min(LONGEST_COMPARATOR, number.start), 0, -1):
         start = number.start - length
@@ -359,7 +217,7 @@ def _comparator(tokens: list[Token], number: _Number) -> tuple[Comparator, int, 
         if found is not None:
             op, more = found
             if op is Comparator.EQUAL and length < number.start:
-                outer, first, _ = _comparator(tokens, _Number(number.value, start, number.stop, number.spelt))
+                outer, first, _ = _comparator(tokens, Number(number.value, start, number.stop, number.spelt))
                 if outer is not Comparator.EQUAL:
                     return outer, first, more
             return op, start, more

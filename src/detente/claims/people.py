@@ -9,7 +9,7 @@ import re
 
 from spacy.tokens import Token
 
-from detente.claims.actors import PERSON_PRONOUNS, Cast, is_state
+from detente.claims.actors import Cast, is_state
 from detente.claims.clauses import preps
 from detente.claims.drafts import Draft
 from detente.claims.finder import Match
@@ -17,6 +17,7 @@ from detente.claims.measures import states_of
 from detente.claims.parse import Sentence
 from detente.claims.phrases import SENTENCES, count_of, in_class, people_in, text_of, word_of
 from detente.claims.pointing import STATES
+from detente.claims.pronouns import PERSON_PRONOUNS
 from detente.lexicon.frames import words
 from detente.model import Count, Kind
 

@@ -20,10 +20,10 @@ from detente.claims.drafts import Draft
 from detente.claims.numbers import CountMention
 from detente.claims.parse import Sentence
 from detente.claims.phrases import is_people, word_of
+from detente.claims.total_parts import counted_noun, is_subject, measures, numbered, own_words, phrase_after
 from detente.claims.total_words import (
     BRINGING,
     CAPTIVE,
-    COMPARING,
     COUNTING,
     FREED,
     HELD,
@@ -42,7 +42,6 @@ from detente.claims.total_words import (
     SPANNING,
     STAY,
     STILL,
-    VAGUE,
     VERIFYING,
 )
 from detente.model import Count, Interval, Kind, Modality
@@ -65,11 +64,11 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
     drafts[:] = [d for d in drafts if not _counts_prisoners(d)]
     taken = {d.count for d in drafts if d.count and d.kind is not Kind.DETAIN}
     found: list[Draft] = []
-    for number, mention in _numbers(sentence):
+    for number, mention in numbered(sentence):
         counted = mention.count if mention is not None else None
-        if counted is not None and (counted in taken or _measures(mention)):
+        if counted is not None and (counted in taken or measures(mention)):
             continue
-        head = _head(number)
+        head = counted_noun(number)
         what = _what(head, number, mention, sentence)
         if what is None or any(
             d.trigger == head or (head.dep_ == "conj" and head.head == d.trigger and d.object == what) for d in found
@@ -127,89 +126,12 @@ def _start(mention: DateMention) -> date | None:
     return mention.when.interval.start if mention.when.interval is not None else None
 
 
-# ---------------------------------------------------------------- numbers and their clauses
-
-
-def _numbers(sentence: Sentence) -> list[tuple[Token, CountMention | None]]:
-    """Every number with its token; vague ones ("hundreds") without a count."""
-    found: list[tuple[Token, CountMention | None]] = []
-    for mention in sentence.counts:
-        token = next((t for t in sentence.span if sentence.offset(t) <= mention.number_start < sentence.offset(t) + len(t)), None)
-        if token is not None:
-            found.append((token, mention))
-    numbered = {t.i for t, _ in found}
-    for token in sentence.span:
-        if (
-            (
-                token.lemma_.lower() in VAGUE
-                and token.lower_ not in {"hundred", "thousand", "dozen", "score"}
-                and token.i not in numbered
-            )
-            and token.dep_ in {"nsubj", "nsubjpass", "amod", "dobj", "pobj"}
-            and not sentence.count_at(sentence.offset(token), sentence.offset(token) + len(token))
-        ):
-            found.append((token, None))
-    return found
-
-
-def _measures(mention: CountMention | None) -> bool:
-    unit = mention.count.unit if mention else ""
-    return unit == "percent" or (unit.isupper() and len(unit) == 3) or bool(mention and mention.duration)
-
-
-def _head(number: Token) -> Token:
-    """The noun that a number counts, or the number where it stands alone."""
-    head = number
-    while (
-        head.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"}
-        and head.head != head
-        and head.head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
-    ):
-        head = head.head
-    return head
-
-
-def _is_subject(head: Token, verb: Token) -> bool:
-    """Also where the parser took a comparator for a preposition ("over 1,100 are still behind bars")."""
-    top = head
-    while top.dep_ == "conj":
-        top = top.head
-    if top.dep_ in {"nsubj", "nsubjpass"} or (top.dep_ == "attr" and verb.lemma_ == "be"):
-        return True
-    prep = top.head
-    return (
-        top.dep_ == "pobj"
-        and prep.lower_ in COMPARING
-        and prep.head == verb
-        and prep.i < verb.i
-        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    )
-
-
-def _own_words(verb: Token) -> str:
-    """A clause without the clauses coordinated with it or hung on it."""
-    apart = {"conj", "advcl", "relcl", "parataxis", "ccomp"}
-    dropped = {
-        t.i
-        for c in verb.subtree
-        if c != verb and c.dep_ in apart and c.pos_ in VERBAL and (c.dep_ != "ccomp" or c.i < verb.i)
-        for t in c.subtree
-    }
-    return " ".join(t.text for t in sorted(verb.subtree, key=lambda t: t.i) if t.i not in dropped)
-
-
-def _phrase_after(head: Token) -> str:
-    """What follows the noun in its own phrase."""
-    cut = {t.i for c in head.children if c.dep_ in {"conj", "relcl", "appos"} for t in c.subtree}
-    return " ".join(t.text for t in sorted(head.subtree, key=lambda t: t.i) if t.i > head.i and t.i not in cut)
-
-
 # ---------------------------------------------------------------- what is counted
 
 
 def _what(head: Token, number: Token, mention: CountMention | None, sentence: Sentence) -> str | None:
     verb = clause_of(head)
-    clause = _own_words(verb) if verb.pos_ in VERBAL else " ".join(t.text for t in head.subtree)
+    clause = own_words(verb) if verb.pos_ in VERBAL else " ".join(t.text for t in head.subtree)
     bare = head == number or head.pos_ in {"NUM", "PRON"}
     people = bare or is_people(head, sentence)
     lemma = verb.lemma_.lower()
@@ -285,7 +207,7 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
     """The words say of these people that they are held, now."""
     past = any(c.lower_ in PAST for c in verb.children if c.dep_ in {"aux", "auxpass"}) or (lemma == "be" and verb.lower_ in PAST)
     still = any(t.lower_ in STILL for t in verb.children) or any(t.lower_ in STILL for t in head.children) or lemma in LEFT
-    subject_of = _is_subject(head, verb)
+    subject_of = is_subject(head, verb)
     prison = PRISON.search(clause) is not None or PRISONERS_LIST.search(clause) is not None
     if subject_of and verb.pos_ in VERBAL:
         if any(c.dep_ == "neg" for c in verb.children):
@@ -321,7 +243,7 @@ def _kept(head: Token, verb: Token, lemma: str, clause: str, *, vague: bool) -> 
             return True
     if vague:
         return False
-    after = _phrase_after(head)
+    after = phrase_after(head)
     if PRISON.search(after) or PRISONERS_LIST.search(after):
         return verb.lemma_.lower() not in {"put", "throw", "place", "hold"} or still
     return any(c.dep_ == "acl" and c.lemma_.lower() in HOLD for c in head.children) and lemma in {

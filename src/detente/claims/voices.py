@@ -11,13 +11,14 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Token
 
-from detente.claims.actors import GROUPS, Cast, is_state, said_of
+from detente.claims.actors import GROUPS, Cast, is_state
 from detente.claims.called import group_text, private_body, without_possessive
 from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.drafts import Draft
 from detente.claims.parse import Sentence
 from detente.claims.phrases import word_of
 from detente.claims.pointing import seated_in
+from detente.claims.pronouns import said_of
 from detente.claims.speech_words import speech_words
 from detente.model import Kind, PartyKind, Report
 

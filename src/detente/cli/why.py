@@ -14,7 +14,7 @@ from detente.cli.options import DossierPath, KnownBy
 from detente.cli.screen import put, show
 from detente.dossier import open_dossier
 from detente.dossier.reviewing import compared
-from detente.views.evidence import to_json_tree, to_rich_tree
+from detente.views.steps import to_json_tree, to_rich_tree
 
 
 class TreeFormat(StrEnum):

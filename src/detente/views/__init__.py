@@ -12,7 +12,7 @@ from detente.late import late_attributes
 from detente.views.balances import balance
 from detente.views.counting import people, totals
 from detente.views.deals import exchanges
-from detente.views.evidence import Node, row_ids, to_json_tree, to_rich_tree, why
+from detente.views.evidence import row_ids, why
 from detente.views.export import (
     FoldAt,
     StatusQuestion,
@@ -25,6 +25,7 @@ from detente.views.law import measures, status
 from detente.views.listings import claims, problems, reports, timeline
 from detente.views.readers import readers
 from detente.views.render import to_csv, to_json, to_markdown, to_rich
+from detente.views.steps import Node, to_json_tree, to_rich_tree
 from detente.views.table import Column, Form, Query, Row, Table
 from detente.views.voices import disagreements, positions
 

@@ -1,20 +1,17 @@
 """Any row's id → the tree of what it rests on, down to claims and passages.
 
-`why(ledger, id)` yields a `Node`; `to_rich_tree` and `to_json_tree` write it. Each kind of row has one function here that
+`why(ledger, id)` yields a `Node` (`views/steps.py` writes it). Each kind of row has one function here that
 says what its children are; a claim's passage is where every branch ends.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from rapidfuzz import process
-from rich.text import Text
-from rich.tree import Tree
 
 from detente.errors import NoSuchRow
 from detente.ledger import ask
@@ -43,7 +40,8 @@ from detente.views.look import Index, claims_of, index, last_day, register, told
 from detente.views.relations import RELATION, Tally, other_name, signed, tallies_by_id, tally_id
 from detente.views.remembered import remembered
 from detente.views.sentences import sentence
-from detente.views.table import Cell, day_cell
+from detente.views.steps import Node
+from detente.views.table import day_cell
 from detente.views.voices import about, by_way_of, held_by, value_words
 from detente.views.words import (
     capital,
@@ -64,18 +62,6 @@ _NEAR = 5
 
 #: Ids less alike than this (0 to 100) are no help to somebody who mistyped one.
 _NEAR_SCORE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One step of the explanation: what sort of thing, in words, with its id where it has one, and what it rests on."""
-
-    sort: str
-    text: str
-    id: str | None = None
-    children: tuple[Node, ...] = ()
-    start: int | None = None  # of a passage: its offsets in the report `id`
-    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,39 +355,3 @@ def _tally(tally: Tally, room: _Room) -> Node:
             parts.append(Node("class", f"{quad}: {tally.count(quad)}", None, _events(events, room)))
     text = f"{capital(party_name(tally.a))} and {party_name(other_name(tally))}, {tally.period}: net {signed(tally.net)}"
     return Node("relation", text, tally_id(tally), tuple(parts))
-
-
-# writers
-
-
-def to_rich_tree(node: Node) -> Tree:
-    """The explanation as a tree for a terminal."""
-    tree = Tree(_label(node))
-    _grow(tree, node)
-    return tree
-
-
-def _grow(tree: Tree, node: Node) -> None:
-    for child in node.children:
-        _grow(tree.add(_label(child)), child)
-
-
-def _label(node: Node) -> Text:
-    text = Text(visible(node.text), style="bold" if node.sort == "event" else "italic" if node.sort == "passage" else "")
-    if node.id:
-        place = f" [{node.id}:{node.start}–{node.end}]" if node.start is not None else f" [{node.id}]"
-        text.append(visible(place), style="dim")
-    return text
-
-
-def tree_dict(node: Node) -> dict[str, Cell]:
-    """The explanation as nested dictionaries."""
-    out: dict[str, Cell] = {"sort": node.sort, "text": node.text, "id": node.id}
-    if node.start is not None:
-        out |= {"start": node.start, "end": node.end}
-    return out | {"children": [tree_dict(child) for child in node.children]}
-
-
-def to_json_tree(node: Node) -> str:
-    """The explanation as a JSON document."""
-    return json.dumps(tree_dict(node), ensure_ascii=False, indent=2) + "\n"

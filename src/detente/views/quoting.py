@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from html import escape
 
 from detente.model import Event, Ledger, Strength
-from detente.views.evidence import Node
 from detente.views.footnotes import Footnotes, Note, folded
 from detente.views.lead import exchange_told
 from detente.views.look import Index
 from detente.views.render import markdown_text
 from detente.views.sentences import phrase, sentence
+from detente.views.steps import Node
 from detente.views.words import capital, joined, visible, when_text
 
 #: Footnotes that a sentence carries along; a measure told of by hundreds of passages is cited by the first of them.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from detente.lexicon import lexicon
 from detente.model import MEASURE_KINDS, Event, Kind, Modality
+from detente.views.verbs import DEFAULT, Verb, verb_of
 from detente.views.words import capital, count_text, joined, one_line, parties, party_name, shortened, when_phrase, when_text
 
 #: How many names a sentence takes before it says "and n others".
@@ -24,36 +24,6 @@ PHRASE_OBJECT = 60
 #: A clause in a list is cut to this many characters.
 DEED = 140
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb in three forms."""
-
-    base: str
-    past: str
-    participle: str
-
-
-def _regular(*forms: str) -> dict[str, Verb]:
-    """Regular verbs as "base/past", by their participle, which is what `how` holds."""
-    return {past: Verb(base, past, past) for base, past in (pair.split("/") for pair in forms)}
-
-
-_EASE = _regular("lift/lifted", "ease/eased", "suspend/suspended", "waive/waived", "license/licensed", "delist/delisted") | {
-    "unfrozen": Verb("unfreeze", "unfroze", "unfrozen"),
-    "exempted": Verb("exempt", "exempted", "exempted"),
-}
-_RELEASE = _regular("free/freed", "pardon/pardoned", "deport/deported", "exchange/exchanged", "parole/paroled")
-_IMPOSE = _regular("tighten/tightened", "widen/widened", "extend/extended", "reimpose/reimposed")
-_DETAIN = _regular("arrest/arrested", "jail/jailed", "sentence/sentenced")
-_DEFAULT = {
-    Kind.EASE: Verb("ease", "eased", "eased"),
-    Kind.IMPOSE: Verb("impose", "imposed", "imposed"),
-    Kind.MAINTAIN: Verb("keep", "kept", "kept"),
-    Kind.RELEASE: Verb("release", "released", "released"),
-    Kind.DETAIN: Verb("detain", "detained", "detained"),
-}
-_VERBS = {Kind.EASE: _EASE, Kind.RELEASE: _RELEASE, Kind.IMPOSE: _IMPOSE, Kind.DETAIN: _DETAIN}
 
 _EMBASSY = re.compile(r"\b(embassy|consulate|mission)\b", re.IGNORECASE)
 _RECOGNISE = Verb("recognise", "recognised", "recognised")
@@ -175,11 +145,6 @@ def _gone_to(event: Event) -> str:
     return f"{', sent' if event.how in _ON_THE_SPOT else ''} to {parties(event.to)}"
 
 
-def _verb(event: Event) -> Verb:
-    table: dict[str, Verb] = _VERBS.get(event.kind, {})
-    return table.get(event.how or "", _DEFAULT[event.kind])
-
-
 def _plural(subject: tuple[str, ...]) -> bool:
     return len(subject) > 1 or bool(
         subject and re.fullmatch(r"[A-Za-z ]*[a-z]s", subject[0]) and lexicon().party(subject[0]) is None
@@ -219,7 +184,7 @@ def _passive(event: Event, participle: str, what: str, tail: str) -> str:
 
 
 def _act(event: Event) -> str:
-    verb = _verb(event)
+    verb = verb_of(event)
     what, tail = _object(event, verb, 200, named=True), _tail(event)
     if event.by:
         the = "the " if event.kind in MEASURE_KINDS and _ONE_MEASURE.match(what) and not _LEADING_ARTICLE.match(what) else ""
@@ -390,8 +355,8 @@ def _listed(items: list[str]) -> str:
 
 def phrase(event: Event, most: int = PHRASE_OBJECT) -> str:
     """The event in a few words, passive and without its date: "123 political prisoners freed", "embassy to be reopened"."""
-    if event.kind in _DEFAULT:
-        verb = _verb(event)
+    if event.kind in DEFAULT:
+        verb = verb_of(event)
         what, participle = _object(event, verb, most, named=False), verb.participle
         if event.kind is Kind.MAINTAIN:
             participle = "kept in force"

@@ -30,7 +30,6 @@ from detente.store.versions import days_of
 from detente.views.actors import actors
 from detente.views.balances import balance
 from detente.views.diff import diff, latest
-from detente.views.evidence import Node
 from detente.views.export import story
 from detente.views.law import statuses
 from detente.views.lead import Told, headline
@@ -38,6 +37,7 @@ from detente.views.listed import findings_table, snapshots_table
 from detente.views.look import Index, index, last_day, register
 from detente.views.relations import figures, matrix, relations
 from detente.views.select import selection
+from detente.views.steps import Node
 from detente.views.table import EVERYTHING, Query, Row, Table
 from detente.views.turns import turns
 from detente.web.memo import Beside, Memo

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +14,10 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 pytest.importorskip("uvicorn", reason="the pages need the extra `web`")
 
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from detente.web.app import create_app
+from examples.pictures import served
 from tests.web.pages.conftest import TOKEN
 from tests.web.pages.test_pages import ADDRESSES
 from tests.web.pages.test_preparing import folded
@@ -55,14 +53,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def address(dossier: Path) -> Iterator[str]:
     """The dossier, served."""
-    server = uvicorn.Server(uvicorn.Config(create_app(dossier, token=TOKEN, author="ana"), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(dossier, TOKEN) as address:
+        yield address
 
 
 @dataclass

@@ -109,11 +109,11 @@ def _bound(pair: Pair) -> float:
     followed = pair.other in pair.one.follows or pair.one in pair.other.follows
     if followed or {pair.one.modality, pair.other.modality} == {Modality.DONE, Modality.CONDITIONAL}:
         return SURE
-    settled = (_priced(pair.one) + _priced(pair.other)) if pair.one.sentence is not pair.other.sentence else 0
+    settled = (_has_price(pair.one) + _has_price(pair.other)) if pair.one.sentence is not pair.other.sentence else 0
     return (BOUND, SETTLED, 1.0)[settled]
 
 
-def _priced(draft: Draft) -> bool:
+def _has_price(draft: Draft) -> bool:
     return bool(OF_ITS_OWN.search(draft.sentence.text)) or any(other.sentence is draft.sentence for other in draft.exchange)
 
 

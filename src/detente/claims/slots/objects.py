@@ -99,14 +99,14 @@ def about(draft: Draft, marked: Marked, others: list[Draft]) -> list[Candidate]:
     grounds = [*laws, draft.because or ""]  # neither the law nor the ground of an act is its object, nor a part of them
     vague |= {text for text in rows if text and any(text in ground for ground in grounds)}
     if of_people:
-        vague |= _priced(rows, draft)
+        vague |= _price_words(rows, draft)
     if draft.how == LICENSED:  # nobody is given a licence for sanctions
         vague |= {text for text in rows if frozenset(things_of(text)) == ANY}
     kept = {text: features for text, features in rows.items() if text not in vague or "rule" in features}
     return [Candidate(text, _crossed(features, draft), "rule" in features) for text, features in kept.items()]
 
 
-def _priced(rows: dict[str, set[str]], draft: Draft) -> set[str]:
+def _price_words(rows: dict[str, set[str]], draft: Draft) -> set[str]:
     """The phrases with what people were freed for; what stands before it ("250 prisoners for relief") takes their place."""
     given = (other.trigger for other in draft.exchange if other.sentence is draft.sentence)
     prices = {trigger.text for trigger in given if trigger != draft.trigger}

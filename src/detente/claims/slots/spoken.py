@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from detente.claims.actors import SAID_OF, is_state
+from detente.claims.actors import is_state
 from detente.claims.clauses import VERBAL, is_passive
 from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
+from detente.claims.pronouns import SAID_OF
 from detente.claims.slots.network import Asked, steps
 from detente.claims.slots.path import way
 from detente.claims.slots.scene import Named, Scene

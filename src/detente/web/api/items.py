@@ -11,10 +11,10 @@ from fastapi import APIRouter, Query, Request, Response
 from detente.claims.jsonl import to_dict
 from detente.errors import NoSuchRow
 from detente.model import Claim, Event, Report
-from detente.views.evidence import tree_dict
 from detente.views.export import event_dict, measure_dict
 from detente.views.listings import family_of, known_text
 from detente.views.sentences import sentence
+from detente.views.steps import tree_dict
 from detente.views.table import Query as Wanted
 from detente.views.table import Table, day_cell
 from detente.views.words import outlet

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detente.model import BlockKind, Report
-from detente.views.evidence import Node
 from detente.views.quoting import Quoted, quote
+from detente.views.steps import Node
 from detente.views.table import Column, Form, Query, Row, Table
 from detente.web.collected import Collected
 from detente.web.desk import Desk

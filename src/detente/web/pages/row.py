@@ -8,8 +8,8 @@ from typing import Any
 
 from detente.model import Freed
 from detente.views.counting import person_id
-from detente.views.evidence import Node
 from detente.views.quoting import quote
+from detente.views.steps import Node
 from detente.views.table import Query, Row, Table
 from detente.views.words import capital
 from detente.web.desk import Desk, Page

@@ -53,6 +53,7 @@ OTHER_LEADER = -3.0  # two presidents of one state, each told to have acted
 OTHER_PAPER = -4.0  # two licences, by their numbers
 SAME_PAPER = 3.0
 OTHER_RELIEF = -4.0  # a licence, and a name struck from the list
+ONE_WORD = -1.0  # "the war", "a vote": a state has more than one of them
 NOBODY = -1.0  # one shared word: an act that nobody is told to have done, a tie of one state with any other
 SAID_AGAIN = 21  # days within which the same words by the same speaker are one statement
 
@@ -216,6 +217,8 @@ def _object(a: Telling, b: Telling, say: Say) -> None:
                 say(Slot.OBJECT, weight, f"words alike {overall:.2f}")
                 if shared == 1 and overall < 1.0 and not _sides_told(a, b):
                     say(Slot.BY, NOBODY, "one word of several in common, and not told of whom")
+                elif shared == 1 and a.kind is Kind.ACT and not a.targets & b.targets and not (a.own and b.own):
+                    say(Slot.OBJECT, ONE_WORD, "one word in common, and no day or target that both tell")
         case Kind.RELEASE | Kind.DETAIN:
             if a.words and b.words:
                 say(Slot.OBJECT, 0.5 if a.words & b.words else OTHER_WORDS, "who they are")

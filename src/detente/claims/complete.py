@@ -178,11 +178,12 @@ def _one_meeting(drafts: list[Draft]) -> list[Draft]:
             continue
         definite = any(c.dep_ == "det" and c.lower_ in ANAPHORIC for c in draft.trigger.children)
         near = last is not None and draft.sentence.index - last.sentence.index <= NEAR
-        if last is not None and near and definite and "by" in draft.guessed and draft.modality is last.modality:
+        again = near and definite and "by" in draft.guessed and not draft.believed
+        if last is not None and again and draft.modality is last.modality:
             last.when = last.when or draft.when
             last.place = last.place or draft.place
             continue
-        if draft.by and not any(is_state(p) or p[:1].isupper() for p in draft.by):
+        if draft.by and not draft.believed and not any(is_state(p) or p[:1].isupper() for p in draft.by):
             continue  # "officials continue to engage": nobody met
         kept.append(draft)
         last = draft
@@ -303,7 +304,7 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
     """Without drafts that only point back ("the release", "the sanctions") and those that repeat another of their sentence."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL}:
+        if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL} or draft.believed:
             kept.append(draft)
             continue
         if draft.kind in {Kind.TALKS, Kind.AGREE} and (

@@ -11,6 +11,9 @@ from detente.claims.parse import Sentence
 from detente.lexicon import lexicon
 from detente.model import Count, Kind, Modality, Stance, When
 
+#: What the learned finder marks with this chance stays, whatever the grammar makes of it, until all is weighed in the end.
+BELIEVED = 0.7
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -45,9 +48,15 @@ class Draft:
     weak: bool = False  # counts only beside another draft of its kind
     asked: bool = False  # asked for, not told
     sure: dict[str, Any] = field(default_factory=dict)  # slots that the grammar leaves no doubt of
+    trust: float = 0.0  # the learned finder's chance that these words tell an act of this kind
     chance: float | None = None  # that the report tells this here, where it was asked
     guessed: set[str] = field(default_factory=set)  # slots filled from the report rather than from the sentence
     why: list[str] = field(default_factory=list)
+
+    @property
+    def believed(self) -> bool:
+        """True where the learned finder is all but sure that this is told here."""
+        return self.trust >= BELIEVED
 
     @property
     def things(self) -> frozenset[str]:

@@ -40,7 +40,23 @@ def drafts_of(match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
     if frame.kind is Kind.MAINTAIN and base.modality is Modality.PLANNED:
         base.modality = Modality.DONE  # "will remain in place": that it is kept is told now
     base.quoted = in_quotes(match.token, sentence)
+    base.trust = match.trust
     base.why.append(f"{match.token.text!r} is a word of {frame.kind}")
+    found = _filled(base, match, sentence, cast)
+    return found or ([_bare(base, match, sentence, cast)] if base.believed else [])
+
+
+def _bare(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> Draft:
+    """What the learned finder is sure of and the grammar makes nothing of: who and what is left to the report."""
+    base.by = base.by or cast.actors(match.agents, sentence)
+    if base.object is None and base.kind not in {Kind.RELEASE, Kind.DETAIN}:
+        base.object = text_of(match.patients[0] if match.patients else match.token, sentence)
+    base.why.append(f"marked as {base.kind} by the learned finder ({base.trust:.2f})")
+    return base
+
+
+def _filled(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[Draft]:
+    frame = match.frame
     if frame.kind in MEASURE_KINDS:
         if not match.agents and match.args.nominal:
             match.agents = _givers(match.token, sentence)

@@ -44,6 +44,7 @@ class Match:
     patients: list[Token] = field(default_factory=list)
     agents: list[Token] = field(default_factory=list)
     listed: list[Token] = field(default_factory=list)  # the list, licence or measure named by a preposition ("off the list")
+    trust: float = 0.0  # the learned finder's chance that these words tell an act of this kind
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from detente.claims.actors import Cast
 from detente.claims.clauses import subject
-from detente.claims.drafts import Draft
+from detente.claims.drafts import BELIEVED, Draft
 from detente.claims.finder import Match
 from detente.claims.learned import Found, Marked
 from detente.claims.parse import Sentence
@@ -72,6 +72,8 @@ def off_field(marks: Sequence[Marked]) -> bool:
 def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Match]:
     """The sentence's matches with those that only the finder saw, in text order."""
     kept = list(matches)
+    for match in kept:
+        match.trust = max((f.score for f in marked.found if _covers(match, f, marked, sentence)), default=0.0)
     for found in marked.found:
         if _names_its_subject(found, marked, sentence):
             continue
@@ -81,9 +83,13 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
             continue  # "remains tied to", "keeps its place": much is kept that is no measure
         sure = found.modality if found.modality_score >= TRUSTED_MODALITY else None
         match = proposed(found.kind, found.start, found.end, sentence, sure)
-        if match is None or any(m.token == match.token for m in kept) or _of_states(match, kept, sentence):
+        if match is None or _of_states(match, kept, sentence):
             continue
-        kept.append(match)
+        match.trust = found.score
+        same = next((m for m in kept if m.token == match.token), None)
+        if same is not None and (same.trust or found.score < BELIEVED):
+            continue
+        kept = [*(m for m in kept if m is not same), match]  # the word has another sense here than its frame's
     return sorted(kept, key=lambda m: m.token.i)
 
 
@@ -131,8 +137,16 @@ def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast
         if best is not None and best.stance is not None and best.stance_score >= STANCE:
             draft.stance = best.stance
     if not kept:
-        kept += [d for f in spans if f.score >= PROPOSE_SAID and (d := _statement(f, sentence, cast)) is not None]
+        return [d for f in spans if f.score >= PROPOSE_SAID and (d := _statement(f, sentence, cast)) is not None]
+    untold = [f for f in spans if f.score >= BELIEVED and not any(_tells(d, f, sentence) for d in kept)]
+    if len(kept) < len([f for f in spans if f.score >= BELIEVED]):
+        kept += [d for f in untold if (d := _statement(f, sentence, cast)) is not None]
     return kept
+
+
+def _tells(draft: Draft, found: Found, sentence: Sentence) -> bool:
+    """Whether a statement's verb, or who says it, stands in the marked words."""
+    return _stands([draft.trigger, *draft.agents], found, sentence)
 
 
 def merge_totals(counted: list[Draft], found: list[Draft], marked: Marked, sentence: Sentence) -> list[Draft]:
@@ -162,10 +176,10 @@ def _statement(found: Found, sentence: Sentence, cast: Cast) -> Draft | None:
     if match is None:
         return None
     speakers = cast.everyone(subject(match.token) or match.agents, sentence)
-    if not speakers:
+    if not speakers and found.score < BELIEVED:
         return None
     words = sentence.text[found.start : found.end].split()[:LONGEST_GIST]
     draft = Draft(Kind.STATEMENT, Modality.DONE, sentence, match.token, speakers, object=" ".join(words))
-    draft.stance = found.stance
+    draft.stance, draft.trust = found.stance, found.score
     draft.why.append("marked as a statement by the learned finder")
     return draft

@@ -42,7 +42,7 @@ ANAPHORIC = frozenset({"this", "that", "these", "those", "the", "such"})
 
 def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Draft]:
     """Fill what the sentences leave to the report, and drop bare repetitions."""
-    drafts = [d for d in drafts if not d.asked and not (d.weak and not any(o.kind is d.kind and not o.weak for o in drafts))]
+    drafts = [d for d in drafts if d.believed or not (d.asked or _unaccompanied(d, drafts))]
     name_people(drafts, cast, parsed)
     _holders(drafts, cast)
     _senders(drafts, cast)
@@ -55,6 +55,11 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     date_retold(drafts)
     _subsets(drafts)
     return _without_repetitions(drafts)
+
+
+def _unaccompanied(draft: Draft, drafts: list[Draft]) -> bool:
+    """A word that tells an act only beside another of its kind, and stands alone."""
+    return draft.weak and not any(other.kind is draft.kind and not other.weak for other in drafts)
 
 
 # ---------------------------------------------------------------- actors

@@ -166,7 +166,7 @@ def _copy(base: Draft) -> Draft:
     return Draft(
         base.kind, base.modality, base.sentence, base.trigger, base.by, base.to, how=base.how, instrument=base.instrument,
         patients=list(base.patients), agents=list(base.agents), headline=base.headline, quoted=base.quoted, weak=base.weak,
-        why=list(base.why),
+        trust=base.trust, why=list(base.why),
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
     kept = list(matches)
     for match in kept:
         match.trust = max((f.score for f in marked.found if _covers(match, f, marked, sentence)), default=0.0)
-    for found in marked.found:
+    for found in sorted(marked.found, key=lambda f: -f.score):  # of two senses of a word the likelier
         if _names_its_subject(found, marked, sentence):
             continue
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, marked, sentence) for m in kept):
@@ -131,6 +131,8 @@ def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast
     """The sentence's statements after a second opinion; a proposed one needs somebody who says it."""
     spans = [f for f in marked.found if f.kind is Kind.STATEMENT]
     kept = [d for d in said if marked.kind_scores[Kind.STATEMENT] >= DOUBT_SAID]
+    for draft in kept:
+        draft.trust = max((f.score for f in spans if _tells(draft, f, sentence)), default=0.0)
     for draft in kept if len(kept) == 1 else ():  # of two positions in a sentence the verbs know more
         at = sentence.offset(draft.trigger)
         best = next((f for f in spans if f.start <= at < f.end), None)

@@ -181,7 +181,7 @@ def _sentence(
     add_terms(found, sentence, dates)
     found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)
     said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
-    said = [d for d in said if not only_intends(d, found) and not goes_on(d, said) and not in_anothers_mouth(d, said)]
+    said = [d for d in said if d.believed or not (only_intends(d, found) or goes_on(d, said) or in_anothers_mouth(d, said))]
     for draft in said:
         draft.object = LEADING.sub("", draft.object) if draft.object else None
     date_drafts(said, sentence, dates, heading)
@@ -200,7 +200,7 @@ def only_intends(said: Draft, found: list[Draft]) -> bool:
 
 def only_tells(said: Draft, drafts: list[Draft]) -> bool:
     """ "Norway said it would follow the European list": its own act is told, and no position beside it."""
-    if said.kind is not Kind.STATEMENT or said.stance is not Stance.EXPLAIN:
+    if said.kind is not Kind.STATEMENT or said.stance is not Stance.EXPLAIN or said.believed:
         return False
     told = [d for d in drafts if d.sentence is said.sentence and d.kind in TOLD_OF and d.said_by]
     return any(said.trigger.is_ancestor(d.trigger) and set(d.by) & set(said.by) for d in told)

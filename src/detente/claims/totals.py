@@ -56,12 +56,13 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
             and draft.count
             and draft.modality is Modality.DONE
             and spanning
+            and not draft.believed
             and _over_span(draft, sentence, dates)
         ):
             draft.kind, draft.object, draft.how = Kind.TOTAL, FREED, None
             draft.exchange.clear()
             draft.why.append("counted over a span: a total, not one release")
-    drafts[:] = [d for d in drafts if not _counts_prisoners(d)]
+    drafts[:] = [d for d in drafts if d.believed or not _counts_prisoners(d)]
     taken = {d.count for d in drafts if d.count and d.kind is not Kind.DETAIN}
     found: list[Draft] = []
     for number, mention in numbered(sentence):
@@ -86,6 +87,7 @@ def totals(sentence: Sentence, drafts: list[Draft], dates: list[DateMention], ca
         for d in drafts
         if not (
             d.kind is Kind.DETAIN
+            and not d.believed
             and ((d.count and d.count in same) or d.trigger.i in near or any(p.i in near for p in d.patients))
         )
     ]

@@ -41,5 +41,5 @@ def test_nobody_trades_with_himself() -> None:
         "The United States and Belarus have struck a new deal. Belarus freed 250 people on Thursday. "
         "The US lifted its sanctions on two banks. EU sanctions stay. More is to come, a US envoy said."
     )
-    relief = [claim for claim in read(text) if claim.kind == "ease" and claim.object == "bank relief"]
-    assert [(claim.by, claim.to) for claim in relief] == [(("US",), ("BY",))]
+    relief = [claim for claim in read(text) if claim.kind == "ease"]
+    assert {(claim.by, claim.to) for claim in relief} == {(("US",), ("BY",))}

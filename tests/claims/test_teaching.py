@@ -63,7 +63,7 @@ def insert(file: Path, after: str, words: str) -> None:
 
 def test_untaught_it_does_not_know_the_words() -> None:
     lines = claims_of(STORY, aside=True)
-    assert not any("flax" in line or "(suspended)" in line or line.startswith("statement") for line in lines)
+    assert not any("flax" in line or "(suspended)" in line for line in lines)
     assert "ease done US sanctions (lifted)" in lines
 
 

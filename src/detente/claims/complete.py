@@ -309,8 +309,12 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
     """Without drafts that only point back ("the release", "the sanctions") and those that repeat another of their sentence."""
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL} or draft.believed:
+        if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL}:
             kept.append(draft)
+            continue
+        if draft.believed:
+            if not any(_one_phrase(draft, k) and _repeats(draft, k) for k in kept):
+                kept.append(draft)
             continue
         if draft.kind in {Kind.TALKS, Kind.AGREE} and (
             not draft.by or ("by" in draft.guessed and not ((draft.when and draft.when.text) or draft.place))
@@ -391,6 +395,11 @@ def _repeats(draft: Draft, other: Draft) -> bool:
             and _when(draft) == _when(other)
         )
     return draft.by == other.by and _when(draft) == _when(other) and not (draft.count and not other.count)
+
+
+def _one_phrase(one: Draft, other: Draft) -> bool:
+    """ "Struck a deal": one word hangs on the other."""
+    return one.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(one.trigger)
 
 
 def _when(draft: Draft) -> str:

@@ -69,13 +69,16 @@ def off_field(marks: Sequence[Marked]) -> bool:
     return len(marks) > SHORTEST_DOUBTED and best < OFF_FIELD
 
 
-def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Match]:
-    """The sentence's matches with those that only the finder saw, in text order."""
+def merge(matches: list[Match], marked: Marked, sentence: Sentence, *, judged: bool = True) -> list[Match]:
+    """The sentence's matches with those that only the finder saw, in text order.
+
+    In a text too short to be `judged` in the end the grammar is not doubted: nothing there is believed for its mark alone.
+    """
     kept = list(matches)
     for match in kept:
         match.trust = max((f.score for f in marked.found if _covers(match, f, marked, sentence)), default=0.0)
     for found in sorted(marked.found, key=lambda f: -f.score):  # of two senses of a word the likelier
-        if _names_its_subject(found, marked, sentence):
+        if _only_names(found, sentence) and (_goes_before(found, marked) or any(m.frame.kind is found.kind for m in kept)):
             continue
         if found.kind not in HAPPENINGS or found.score < PROPOSE or any(_covers(m, found, marked, sentence) for m in kept):
             continue
@@ -87,9 +90,11 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence) -> list[Matc
             continue
         match.trust = found.score
         same = next((m for m in kept if m.token == match.token), None)
-        if same is not None and (same.trust or found.score < BELIEVED):
+        if same is not None and (same.trust or found.score < BELIEVED or not judged):
             continue
         kept = [*(m for m in kept if m is not same), match]  # the word has another sense here than its frame's
+    for match in () if judged else kept:
+        match.trust = 0.0
     return sorted(kept, key=lambda m: m.token.i)
 
 
@@ -101,11 +106,14 @@ def _of_states(match: Match, kept: list[Match], sentence: Sentence) -> bool:
     return bare and any(m.frame.kind is match.frame.kind and m is not match for m in kept)
 
 
-def _names_its_subject(found: Found, marked: Marked, sentence: Sentence) -> bool:
-    """True for words that name somebody and no more, cut from the telling right after them ("The US", "announced …")."""
-    after = any(f.kind is found.kind and 0 <= f.start - found.end <= 1 for f in marked.found)
-    inside = [t for t in sentence.span if found.start <= sentence.offset(t) < found.end]
-    return after and all(t.pos_ in NAMING for t in inside)
+def _only_names(found: Found, sentence: Sentence) -> bool:
+    """True for marked words that name somebody or something and no more."""
+    return all(t.pos_ in NAMING for t in sentence.span if found.start <= sentence.offset(t) < found.end)
+
+
+def _goes_before(found: Found, marked: Marked) -> bool:
+    """True for words cut from the telling right after them ("The US", "announced …")."""
+    return any(f.kind is found.kind and 0 <= f.start - found.end <= 1 for f in marked.found)
 
 
 def _covers(match: Match, found: Found, marked: Marked, sentence: Sentence) -> bool:
@@ -127,11 +135,11 @@ def _stands(tokens: Iterable[Token], found: Found, sentence: Sentence) -> bool:
     return any(found.start <= sentence.offset(t) < found.end for t in tokens)
 
 
-def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast) -> list[Draft]:
-    """The sentence's statements after a second opinion; a proposed one needs somebody who says it."""
+def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast, *, judged: bool = True) -> list[Draft]:
+    """The sentence's statements after a second opinion; a proposed one that is not believed needs somebody who says it."""
     spans = [f for f in marked.found if f.kind is Kind.STATEMENT]
     kept = [d for d in said if marked.kind_scores[Kind.STATEMENT] >= DOUBT_SAID]
-    for draft in kept:
+    for draft in kept if judged else ():
         draft.trust = max((f.score for f in spans if _tells(draft, f, sentence)), default=0.0)
     for draft in kept if len(kept) == 1 else ():  # of two positions in a sentence the verbs know more
         at = sentence.offset(draft.trigger)
@@ -140,8 +148,9 @@ def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast
             draft.stance = best.stance
     if not kept:
         return [d for f in spans if f.score >= PROPOSE_SAID and (d := _statement(f, sentence, cast)) is not None]
-    untold = [f for f in spans if f.score >= BELIEVED and not any(_tells(d, f, sentence) for d in kept)]
-    if len(kept) < len([f for f in spans if f.score >= BELIEVED]):
+    sure = [f for f in spans if f.score >= BELIEVED] if judged else []
+    if len(kept) < len(sure):
+        untold = [f for f in sure if not any(_tells(d, f, sentence) for d in kept)]
         kept += [d for f in untold if (d := _statement(f, sentence, cast)) is not None]
     return kept
 

@@ -71,7 +71,8 @@ def _trigger(inside: list[Token], kind: Kind) -> Token | None:
     if verbs:
         nearest = min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i))
         return _said_of_them(nearest, inside) or nearest
-    heads = [t for t in inside if (t.head not in inside or t.head == t) and t.pos_ in {"NOUN", "PROPN", "ADJ", "AUX", "ADV", "NUM"}]
+    top = [t for t in inside if t.head not in inside or t.head == t]
+    heads = [t for t in top if t.pos_ in {"NOUN", "PROPN", "ADJ", "AUX", "ADV", "NUM"}]
     if not heads:
         return None
     head = heads[0]

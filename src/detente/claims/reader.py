@@ -27,6 +27,7 @@ from detente.claims.parts import parts_of
 from detente.claims.sequels import follow_on
 from detente.claims.slots import Scene, decide
 from detente.claims.slots.keeping import kept
+from detente.claims.slots.scene import SNIPPET
 from detente.claims.speech import statements
 from detente.claims.swaps import both_sides, settle
 from detente.claims.terms import add_terms
@@ -122,7 +123,7 @@ class FramesReader:
                 paragraph, heading = sentence.paragraph, heading_date(sentence, dates)
                 carried = None
             attempts: list[Attempt] = []
-            found = _sentence(sentence, dates, cast, attempts, heading or section, marked)
+            found = _sentence(sentence, dates, cast, attempts, heading or section, marked, judged=len(parsed) > SNIPPET)
             found += parts_of(drafts, sentence, found)
             scene.note(sentence, dates, marked, heading or section)
             carry_date(found, carried)
@@ -168,11 +169,13 @@ def _sentence(
     attempts: list[Attempt],
     heading: When | None,
     marked: Marked,
+    *,
+    judged: bool,
 ) -> list[Draft]:
     cast.note(sentence)
     if asks(sentence):
         return []
-    matches = merge(find(sentence, attempts), marked, sentence)
+    matches = merge(find(sentence, attempts), marked, sentence, judged=judged)
     found = [draft for match in matches for draft in drafts_of(match, sentence, cast)]
     found = both_sides(found, sentence, cast)
     date_drafts(found, sentence, dates, heading)
@@ -180,7 +183,7 @@ def _sentence(
     found += gapped(found, sentence, dates)
     add_terms(found, sentence, dates)
     found += merge_totals(totals(sentence, found, dates, cast), found, marked, sentence)
-    said = merge_said(statements(sentence, found, cast), marked, sentence, cast)
+    said = merge_said(statements(sentence, found, cast), marked, sentence, cast, judged=judged)
     said = [d for d in said if d.believed or not (only_intends(d, found) or goes_on(d, said) or in_anothers_mouth(d, said))]
     for draft in said:
         draft.object = LEADING.sub("", draft.object) if draft.object else None

@@ -5,6 +5,7 @@ Slot by slot, in a fixed order; a draft is told why. `questions` asks without ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,13 +20,18 @@ from detente.claims.slots.persons import whom
 from detente.claims.slots.scene import SNIPPET, Scene
 from detente.claims.slots.spoken import ABSENT
 from detente.claims.slots.whens import when
-from detente.model import MEASURE_KINDS, Comparator, Kind, When
+from detente.model import MEASURE_KINDS, Comparator, Count, Kind, When
 
 #: The slots in the order in which they are decided.
 SLOTS = ("by", "to", "people", "object", "count", "when")
 
 #: A value other than the grammar's is taken where it is the likeliest, for these slots only from this chance on.
 MARGIN = {"people": 0.5, "count": 0.65, "object": 0.25, "when": 0.4}
+
+#: Those named are some of several.
+AMONG = re.compile(
+    r"\b(?:among|amongst|includ\w+|such as|some|others?|many|dozens|scores|hundreds|thousands|several)\b", re.IGNORECASE
+)
 
 #: Parties that the grammar found in the sentence itself give way only from these chances on.
 TOLD = {"by": 0.35, "to": 0.45}
@@ -122,10 +128,18 @@ def decide(drafts: list[Draft], scene: Scene, watch: Callable[[Seen], None] | No
                 _take(seen, least=PLAIN)
         if draft.count is not None and draft.count.op is Comparator.EQUAL and len(draft.people) > draft.count.value:
             draft.people = people  # more names than people belong to nobody
+        if draft.count is None and not short:
+            draft.count = _all_named(draft)
         if draft.kind in KINDS["object"]:
             name_thing(draft)
     connect(drafts)  # once more, now that it is known who gave what
     trade(drafts, scene)
+
+
+def _all_named(draft: Draft) -> Count | None:
+    """ "A and B were let go": two, where nothing says that others were let go beside them."""
+    several = draft.kind in {Kind.RELEASE, Kind.DETAIN} and len(draft.people) > 1
+    return Count(float(len(draft.people))) if several and not AMONG.search(draft.sentence.text) else None
 
 
 def _open(seen: Seen) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from detente.claims.drafts import Draft, link
-from detente.claims.links import DEEDS, HEADLINES, OF_ITS_OWN, TRADE
+from detente.claims.links import ACROSS, DEEDS, HEADLINES, OF_ITS_OWN, TRADE
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.network import telling
 from detente.claims.slots.path import FAR, way
@@ -29,7 +29,7 @@ FARTHEST = 14
 
 #: A link is made from this chance on, and the grammar's undone below the other: where precision and recall balance on
 #: reports left out of the fitting (`python -m quality.train_slots --check`).
-BOUND, DOUBT = 0.35, 0.05
+BOUND, DOUBT = 0.15, 0.05
 
 #: What is only said to have come after the other ("hours after"), and what is done beside what would only be done if, is a
 #: trade from this chance on.
@@ -41,6 +41,9 @@ SETTLED = 0.5
 
 #: The finder's scores are told apart in these steps (log odds).
 STEPS = (-4.0, -3.0, -2.0, -1.0, -0.3, 0.4, 1.2, 2.2)
+
+#: Verbs that tell both sides of a bargain.
+TRADING = frozenset({"trade", "swap", "exchange", "barter"})
 
 #: A headline that speaks of a swap.
 SWAP = re.compile(r"\b(?:swap|exchange|trade)\w*", re.IGNORECASE)
@@ -98,7 +101,7 @@ def trade(drafts: Sequence[Draft], scene: Scene) -> None:
         if share >= _bound(pair) and not linked:
             link(pair.one, pair.other)
             pair.one.why.append(f"given for {pair.other.trigger.text!r} ({share:.2f})")
-        elif share < DOUBT and linked:
+        elif share < DOUBT and linked and not _said_outright(pair):
             pair.one.exchange.remove(pair.other)
             pair.other.exchange.remove(pair.one)
             pair.one.why.append(f"not given for {pair.other.trigger.text!r} ({share:.2f})")
@@ -111,6 +114,13 @@ def _bound(pair: Pair) -> float:
         return SURE
     settled = (_has_price(pair.one) + _has_price(pair.other)) if pair.one.sentence is not pair.other.sentence else 0
     return (BOUND, SETTLED, 1.0)[settled]
+
+
+def _said_outright(pair: Pair) -> bool:
+    """ "X in exchange for Y", "trades X for Y", in one sentence: whatever else speaks against it."""
+    if pair.one.sentence is not pair.other.sentence:
+        return False
+    return pair.one.trigger.lemma_ in TRADING or ACROSS.search(pair.one.sentence.text) is not None
 
 
 def _has_price(draft: Draft) -> bool:

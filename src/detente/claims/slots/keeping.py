@@ -20,7 +20,10 @@ SLOT = "kept"
 ASKED = frozenset(Kind) - {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT}
 
 #: A draft is left out below this chance: where F1 is highest on reports left out of the fitting.
-LEAST = 0.25
+LEAST = 0.35
+
+#: What a sentence tells with what it was given for is left out below this chance: one side of a bargain vouches for the other.
+TRADED = 0.1
 
 #: Sentences are told apart by length in words of these steps, reports by where in them something stands.
 LENGTHS, PLACES = (6, 12, 20, 30, 45), 4
@@ -34,9 +37,13 @@ def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
     for draft in drafts:
         if draft.kind in ASKED:
             draft.chance = chances(SLOT, worth(draft, scene, drafts))[0]
-        if draft.chance is None or draft.chance >= LEAST:
+        if draft.chance is None or draft.chance >= (TRADED if _price_told(draft) else LEAST):
             found.append(draft)
     return keep_only(found)
+
+
+def _price_told(draft: Draft) -> bool:
+    return any(other.sentence is draft.sentence and other.believed for other in draft.exchange)
 
 
 def worth(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> list[Candidate]:

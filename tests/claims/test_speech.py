@@ -142,7 +142,7 @@ def test_who_speaks_for_himself(text: str, speaker: str) -> None:
 
 
 def test_diplomats_of_nowhere_speak_for_no_state() -> None:
-    assert [claim.by for claim in statements("Diplomats called it a mistake.")] == [("diplomats",)]
+    assert [claim.by for claim in statements("Diplomats called the decision a mistake on Monday.")] == [("diplomats",)]
 
 
 def test_who_telephones_takes_no_position() -> None:

@@ -312,7 +312,7 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
         if draft.kind in {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT, Kind.STATEMENT, Kind.TOTAL}:
             kept.append(draft)
             continue
-        if draft.believed:
+        if draft.believed or draft.part_of is not None:
             if not any(_one_phrase(draft, k) and _repeats(draft, k) for k in kept):
                 kept.append(draft)
             continue

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from detente.claims.actors import Cast
+from detente.claims.called import group_text
 from detente.claims.clauses import subject
 from detente.claims.drafts import BELIEVED, Draft
 from detente.claims.finder import Match
@@ -39,6 +40,9 @@ SURE = 0.7
 #: Words of speech are common: a statement needs more of the finder's trust to stay, and to be proposed.
 DOUBT_SAID = 0.05
 PROPOSE_SAID = 0.65
+
+#: The finder sees little in a sentence that comes alone; there a statement stays from this chance on.
+DOUBT_ALONE = 0.005
 
 #: The finder's stance is taken from this chance on.
 STANCE = 0.4
@@ -138,7 +142,8 @@ def _stands(tokens: Iterable[Token], found: Found, sentence: Sentence) -> bool:
 def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast, *, judged: bool = True) -> list[Draft]:
     """The sentence's statements after a second opinion; a proposed one that is not believed needs somebody who says it."""
     spans = [f for f in marked.found if f.kind is Kind.STATEMENT]
-    kept = [d for d in said if marked.kind_scores[Kind.STATEMENT] >= DOUBT_SAID]
+    doubt = DOUBT_SAID if judged else DOUBT_ALONE
+    kept = [d for d in said if marked.kind_scores[Kind.STATEMENT] >= doubt]
     for draft in kept if judged else ():
         draft.trust = max((f.score for f in spans if _tells(draft, f, sentence)), default=0.0)
     for draft in kept if len(kept) == 1 else ():  # of two positions in a sentence the verbs know more
@@ -147,12 +152,19 @@ def merge_said(said: list[Draft], marked: Marked, sentence: Sentence, cast: Cast
         if best is not None and best.stance is not None and best.stance_score >= STANCE:
             draft.stance = best.stance
     if not kept:
-        return [d for f in spans if f.score >= PROPOSE_SAID and (d := _statement(f, sentence, cast)) is not None]
+        proposals = [_statement(f, sentence, cast) for f in spans if f.score >= PROPOSE_SAID]
+        return _without_contents([d for d in proposals if d is not None])
     sure = [f for f in spans if f.score >= BELIEVED] if judged else []
     if len(kept) < len(sure):
-        untold = [f for f in sure if not any(_tells(d, f, sentence) for d in kept)]
-        kept += [d for f in untold if (d := _statement(f, sentence, cast)) is not None]
-    return kept
+        proposals = [_statement(f, sentence, cast) for f in sure if not any(_tells(d, f, sentence) for d in kept)]
+        kept += [d for d in proposals if d is not None]
+    return _without_contents(kept)
+
+
+def _without_contents(said: list[Draft]) -> list[Draft]:
+    """ "Told him to pay": what somebody is told to do is no word of his."""
+    verbs = {d.trigger for d in said}
+    return [d for d in said if d.trigger.dep_ != "xcomp" or d.trigger.head not in verbs]
 
 
 def _tells(draft: Draft, found: Found, sentence: Sentence) -> bool:
@@ -182,11 +194,17 @@ def merge_totals(counted: list[Draft], found: list[Draft], marked: Marked, sente
     return kept
 
 
+def _somebody(heads: Sequence[Token]) -> tuple[str, ...]:
+    """ "A defence attorney was not persuaded": whoever speaks in the report's words, where they are a noun for nobody known."""
+    return tuple(group_text(head) for head in heads if head.pos_ == "NOUN" and not head.ent_type_)[:1]
+
+
 def _statement(found: Found, sentence: Sentence, cast: Cast) -> Draft | None:
     match = proposed(Kind.STATEMENT, found.start, found.end, sentence)
     if match is None:
         return None
-    speakers = cast.everyone(subject(match.token) or match.agents, sentence)
+    heads = subject(match.token) or match.agents
+    speakers = cast.everyone(heads, sentence) or _somebody(heads)
     if not speakers and found.score < BELIEVED:
         return None
     words = sentence.text[found.start : found.end].split()[:LONGEST_GIST]

@@ -30,7 +30,8 @@ COUNTED = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
 
 def parts_of(before: list[Draft], sentence: Sentence, found: list[Draft]) -> list[Draft]:
     """The parts of the release last told that this sentence numbers; none where it tells of anybody's release itself."""
-    if any(d.kind in COUNTED and d.modality is Modality.DONE for d in found):
+    told = [d for d in found if d.kind in COUNTED and d.modality is Modality.DONE]
+    if any(d.kind is not Kind.RELEASE or d.trigger.lemma_ not in BEING | HOLDING for d in told):
         return []
     parts = []
     for verb in (t for t in sentence.span if t.lemma_ in BEING | HOLDING and t.pos_ in {"VERB", "AUX"}):
@@ -44,11 +45,14 @@ def parts_of(before: list[Draft], sentence: Sentence, found: list[Draft]) -> lis
         whole = _whole(number, before, sentence, mention.count.value)
         if whole is None:
             continue
-        draft = Draft(Kind.RELEASE, Modality.DONE, sentence, verb, whole.by, whole.to, text_of(what, sentence), mention.count)
+        same = next((d for d in told if d.trigger == verb), None)  # the finder takes it for a release of its own
+        draft = same or Draft(Kind.RELEASE, Modality.DONE, sentence, verb)
+        draft.by, draft.to, draft.object, draft.count = whole.by, whole.to, text_of(what, sentence), mention.count
         draft.when, draft.how, draft.part_of = whole.when, whole.how, whole
         draft.guessed.add("by")
         draft.why.append(f"{mention.count.value:g} of those whose release was told before")
-        parts.append(draft)
+        if same is None:
+            parts.append(draft)
     return parts
 
 

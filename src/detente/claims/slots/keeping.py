@@ -23,7 +23,7 @@ ASKED = frozenset(Kind) - {Kind.ACT, Kind.FIGURE, Kind.ASSESSMENT}
 LEAST = 0.35
 
 #: What a sentence tells with what it was given for is left out below this chance: one side of a bargain vouches for the other.
-TRADED = 0.1
+VOUCHED = 0.1
 
 #: Sentences are told apart by length in words of these steps, reports by where in them something stands.
 LENGTHS, PLACES = (6, 12, 20, 30, 45), 4
@@ -37,7 +37,7 @@ def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
     for draft in drafts:
         if draft.kind in ASKED:
             draft.chance = chances(SLOT, worth(draft, scene, drafts))[0]
-        if draft.chance is None or draft.chance >= (TRADED if _price_told(draft) else LEAST):
+        if draft.chance is None or draft.part_of is not None or draft.chance >= (VOUCHED if _price_told(draft) else LEAST):
             found.append(draft)
     return keep_only(found)
 

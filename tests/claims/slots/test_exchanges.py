@@ -61,6 +61,6 @@ def test_each_round_of_a_series_keeps_its_own_price() -> None:
 def test_whom_a_trade_frees_is_not_what_it_was_made_for() -> None:
     text = (
         "Minsk trades 250 prisoners for bank relief\n\nThe United States and Belarus have struck a deal. "
-        "Washington kept other sanctions on Belarus."
+        "Washington kept other sanctions on Belarus. A US envoy said that more would follow."
     )
     assert [claim.object for claim in read(text) if claim.kind == "release"][:1] == ["250 prisoners"]

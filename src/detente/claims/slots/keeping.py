@@ -43,7 +43,8 @@ def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 
 def _price_told(draft: Draft) -> bool:
-    return any(other.sentence is draft.sentence and other.believed for other in draft.exchange)
+    """Whether its sentence tells what it was given for: a headline that says so, or one side that the finder is sure of."""
+    return any(other.sentence is draft.sentence and (other.believed or draft.headline) for other in draft.exchange)
 
 
 def worth(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> list[Candidate]:

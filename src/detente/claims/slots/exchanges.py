@@ -101,7 +101,7 @@ def trade(drafts: Sequence[Draft], scene: Scene) -> None:
         if share >= _bound(pair) and not linked:
             link(pair.one, pair.other)
             pair.one.why.append(f"given for {pair.other.trigger.text!r} ({share:.2f})")
-        elif share < DOUBT and linked and not _said_outright(pair):
+        elif share < DOUBT and linked and not said_outright(pair.one, pair.other):
             pair.one.exchange.remove(pair.other)
             pair.other.exchange.remove(pair.one)
             pair.one.why.append(f"not given for {pair.other.trigger.text!r} ({share:.2f})")
@@ -116,11 +116,11 @@ def _bound(pair: Pair) -> float:
     return (BOUND, SETTLED, 1.0)[settled]
 
 
-def _said_outright(pair: Pair) -> bool:
+def said_outright(one: Draft, other: Draft) -> bool:
     """ "X in exchange for Y", "trades X for Y", in one sentence: whatever else speaks against it."""
-    if pair.one.sentence is not pair.other.sentence:
+    if one.sentence is not other.sentence:
         return False
-    return pair.one.trigger.lemma_ in TRADING or ACROSS.search(pair.one.sentence.text) is not None
+    return bool({one.trigger.lemma_, other.trigger.lemma_} & TRADING) or ACROSS.search(one.sentence.text) is not None
 
 
 def _has_price(draft: Draft) -> bool:

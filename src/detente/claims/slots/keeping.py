@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.claims.drafts import Draft, keep_only
+from detente.claims.slots.exchanges import said_outright
 from detente.claims.slots.linear import Candidate, chances, weights
 from detente.claims.slots.network import steps, telling
 from detente.claims.slots.scene import SNIPPET, Scene
@@ -43,8 +44,8 @@ def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 
 def _price_told(draft: Draft) -> bool:
-    """Whether its sentence tells what it was given for: a headline that says so, or one side that the finder is sure of."""
-    return any(other.sentence is draft.sentence and (other.believed or draft.headline) for other in draft.exchange)
+    """Whether its sentence tells what it was given for: outright, or beside a side that the finder is sure of."""
+    return any(o.sentence is draft.sentence and (o.believed or said_outright(draft, o)) for o in draft.exchange)
 
 
 def worth(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> list[Candidate]:

@@ -81,6 +81,9 @@ FAR_WEIGHT = 0.3
 #: At run time an event may be known by one word of those that tell it: so often only a few of them are shown.
 SHORT_TELLING = 0.5
 
+#: So many wordpieces are hidden from the network while it learns (as in masked language models), so that it reads the others.
+HIDDEN, MASK = 0.05, 103
+
 Floats = NDArray[np.float32]
 
 
@@ -227,6 +230,12 @@ class Batch:
     asked: list[tuple[int, Asked]]
 
 
+def _hidden(ids: Tensor) -> Tensor:
+    """The wordpieces with some of them hidden; marks of beginning and end, and padding, stay."""
+    chosen = (torch.rand(ids.shape) < HIDDEN) & (ids > END)
+    return torch.where(chosen, torch.full_like(ids, MASK), ids)
+
+
 def _order(data: Sequence[Example], shuffle: random.Random) -> Iterator[list[Example]]:
     numbers = list(range(len(data)))
     shuffle.shuffle(numbers)
@@ -351,7 +360,7 @@ def _train(tagger: Tagger, data: Sequence[Spelt], one: Round, shuffle: random.Ra
         for chosen in _order(cut, shuffle):
             batch = _batch(chosen)
             with torch.autocast("cpu", torch.bfloat16):
-                scores, asks, fills = tagger(batch.ids, batch.types, batch.mask)
+                scores, asks, fills = tagger(_hidden(batch.ids), batch.types, batch.mask)
             loss = _loss(scores, batch) + _role_loss(asks, fills, batch, shuffle)
             optimizer.zero_grad()
             loss.backward()

@@ -31,7 +31,7 @@ CORPUS = Corpus("made up", Path("nowhere"), GOLD)
 
 def test_what_is_held_out_is_all_that_is_measured() -> None:
     parts = held_out_parts()
-    assert {part.name for part in parts} == {"train-held-out", *(f"wire{n}-held-out" for n in ("", 2, 3, 4))}
+    assert {part.name for part in parts} == {"train-held-out", *(f"wire{n}-held-out" for n in ("", 2, 3, 4, 5))}
     assert all(held_out(id, part.name.removesuffix("-held-out")) for part in parts for id in part.reports)
 
 

@@ -399,7 +399,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 def _one_phrase(one: Draft, other: Draft) -> bool:
     """ "Struck a deal": one word hangs on the other."""
-    return one.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(one.trigger)
+    return bool(one.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(one.trigger))
 
 
 def _when(draft: Draft) -> str:

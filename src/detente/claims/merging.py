@@ -89,14 +89,14 @@ def merge(matches: list[Match], marked: Marked, sentence: Sentence, *, judged: b
         if found.kind is Kind.MAINTAIN and found.score < SURE and not any(is_measure(t) for t in sentence.span):
             continue  # "remains tied to", "keeps its place": much is kept that is no measure
         sure = found.modality if found.modality_score >= TRUSTED_MODALITY else None
-        match = proposed(found.kind, found.start, found.end, sentence, sure)
-        if match is None or _of_states(match, kept, sentence):
+        new = proposed(found.kind, found.start, found.end, sentence, sure)
+        if new is None or _of_states(new, kept, sentence):
             continue
-        match.trust = found.score
-        same = next((m for m in kept if m.token == match.token), None)
+        new.trust = found.score
+        same = next((m for m in kept if m.token == new.token), None)
         if same is not None and (same.trust or found.score < BELIEVED or not judged):
             continue
-        kept = [*(m for m in kept if m is not same), match]  # the word has another sense here than its frame's
+        kept = [*(m for m in kept if m is not same), new]  # the word has another sense here than its frame's
     for match in () if judged else kept:
         match.trust = 0.0
     return sorted(kept, key=lambda m: m.token.i)

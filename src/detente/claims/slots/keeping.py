@@ -26,6 +26,9 @@ LEAST = 0.35
 #: What a sentence tells with what it was given for is left out below this chance: one side of a bargain vouches for the other.
 VOUCHED = 0.1
 
+#: What only a title tells would be lost; where the text tells it again, its title does no harm.
+TITLED = 0.2
+
 #: Sentences are told apart by length in words of these steps, reports by where in them something stands.
 LENGTHS, PLACES = (6, 12, 20, 30, 45), 4
 
@@ -38,9 +41,15 @@ def kept(drafts: list[Draft], scene: Scene) -> list[Draft]:
     for draft in drafts:
         if draft.kind in ASKED:
             draft.chance = chances(SLOT, worth(draft, scene, drafts))[0]
-        if draft.chance is None or draft.part_of is not None or draft.chance >= (VOUCHED if _price_told(draft) else LEAST):
+        if draft.chance is None or draft.part_of is not None or draft.chance >= _least(draft):
             found.append(draft)
     return keep_only(found)
+
+
+def _least(draft: Draft) -> float:
+    if _price_told(draft):
+        return VOUCHED
+    return TITLED if draft.sentence.kind is BlockKind.TITLE else LEAST
 
 
 def _price_told(draft: Draft) -> bool:

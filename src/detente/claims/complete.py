@@ -42,7 +42,7 @@ ANAPHORIC = frozenset({"this", "that", "these", "those", "the", "such"})
 
 def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Draft]:
     """Fill what the sentences leave to the report, and drop bare repetitions."""
-    drafts = [d for d in drafts if d.believed or not (d.asked or _unaccompanied(d, drafts))]
+    drafts = [d for d in drafts if not _only_asked(d) and (d.believed or not _unaccompanied(d, drafts))]
     name_people(drafts, cast, parsed)
     _holders(drafts, cast)
     _senders(drafts, cast)
@@ -55,6 +55,11 @@ def complete(drafts: list[Draft], cast: Cast, parsed: list[Sentence]) -> list[Dr
     date_retold(drafts)
     _subsets(drafts)
     return _without_repetitions(drafts)
+
+
+def _only_asked(draft: Draft) -> bool:
+    """Asked for, and not told: the finder may know better, but not of a headline, whose text says more."""
+    return draft.asked and (draft.headline or not draft.believed)
 
 
 def _unaccompanied(draft: Draft, drafts: list[Draft]) -> bool:
@@ -313,8 +318,11 @@ def _without_repetitions(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         if draft.believed or draft.part_of is not None:
-            if not any(_one_phrase(draft, k) and _repeats(draft, k) for k in kept):
+            same = next((k for k in kept if _one_phrase(draft, k)), None)
+            if same is None:
                 kept.append(draft)
+            elif draft.trust > same.trust:
+                kept[kept.index(same)] = draft
             continue
         if draft.kind in {Kind.TALKS, Kind.AGREE} and (
             not draft.by or ("by" in draft.guessed and not ((draft.when and draft.when.text) or draft.place))
@@ -398,7 +406,11 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 
 def _one_phrase(one: Draft, other: Draft) -> bool:
-    """ "Struck a deal": one word hangs on the other."""
+    """ "Struck a deal", "an exchange for the release of 52": two words for one act, one of which hangs on the other."""
+    if one.kind is not other.kind or one.sentence is not other.sentence:
+        return False
+    if one.count and other.count and one.count != other.count:
+        return False
     return bool(one.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(one.trigger))
 
 

@@ -1,6 +1,6 @@
 """Labelled reports → the weights by which the reader chooses among the values that could fill a slot.
 
-    python -m quality.train_slots [--check]
+    python -m quality.train_slots [--check | --further CORPUS]
 
 Reads the open corpora three times: for the slots of each claim, with these for what was given for what, and with both for
 what is a claim at all; each report with the finder that has not learned from it (`quality.folds`). The reader puts its
@@ -16,7 +16,7 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -48,6 +48,9 @@ RAREST = 3
 #: Descent on the logistic loss; the penalty of each slot was chosen by `--check` among 0.3, 1, 3 and 10.
 STEPS = 300
 PENALTY = {"by": 8.0, "to": 8.0, "people": 5.0, "object": 8.0, "count": 5.0, "when": 8.0, SLOT: 3.0, keeping.SLOT: 10.0}
+
+#: The penalty where weights are fitted further, chosen among 3, 10 and 30.
+FURTHER = 30.0
 
 FOLDS = 5
 
@@ -246,9 +249,13 @@ class Table:
     questions: int
 
 
+def _usable(data: Sequence[Example]) -> list[Example]:
+    return [e for e in data if any(e.wanted) and not all(e.wanted)]
+
+
 def table(data: Sequence[Example]) -> Table:
     """The examples that have a right answer, with the features that are not too rare."""
-    usable = [e for e in data if any(e.wanted) and not all(e.wanted)]
+    usable = _usable(data)
     counted = Counter(f for e in usable for f in frozenset().union(*e.features))
     names = sorted(f for f, n in counted.items() if n >= RAREST)
     index = {name: i for i, name in enumerate(names)}
@@ -266,22 +273,26 @@ def table(data: Sequence[Example]) -> Table:
     return Table(np.array(columns), np.array(rows), np.array(question), np.array(right), names, len(usable))
 
 
-def fit(data: Sequence[Example], penalty: float) -> dict[str, float]:
-    """The weights that make the right candidates likeliest, under a squared penalty."""
-    t = table(data)
-    found = np.zeros(len(t.names))
+def fit(data: Sequence[Example], penalty: float, start: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The weights that make the right candidates likeliest, under a squared penalty on how far they are from `start`."""
+    t, known = table(data), start or {}
+    prior = np.array([known.get(name, 0.0) for name in t.names])
+    apart = {name: weight for name, weight in known.items() if name not in set(t.names)}
+    fixed = np.array([sum(apart.get(f, 0.0) for f in sorted(row)) for e in _usable(data) for row in e.features])
+    found = prior.copy()
     mean, spread = np.zeros_like(found), np.zeros_like(found)
     for step in range(1, STEPS + 1):
-        scores = np.bincount(t.rows, found[t.columns], len(t.question)).astype(np.float64)
+        scores = np.bincount(t.rows, found[t.columns], len(t.question)).astype(np.float64) + fixed
         share = _softmax(scores, t.question, t.questions)
         good = np.bincount(t.question, share * t.right, t.questions)
         pull = share - share * t.right / good[t.question]
-        slope = np.bincount(t.columns, pull[t.rows], len(found)) + penalty * found
+        slope = np.bincount(t.columns, pull[t.rows], len(found)) + penalty * (found - prior)
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope**2
         rate = 0.1 * (1 - step / (STEPS + 1))
         found -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-    return {name: round(float(w), 3) for name, w in zip(t.names, found, strict=True) if abs(w) >= 0.02}
+    fitted = {name: round(float(w), 3) for name, w in zip(t.names, found, strict=True) if abs(w) >= 0.02}
+    return apart | fitted
 
 
 def _softmax(scores: NDArray[np.float64], question: NDArray[np.int64], n: int) -> NDArray[np.float64]:
@@ -360,7 +371,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit and write, or check."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--check", action="store_true", help="measure on reports left out, write nothing")
+    parser.add_argument("--further", metavar="CORPUS", help="only fit what is kept further, on a corpus that no finder has seen")
     asked = parser.parse_args(arguments)
+    if asked.further:
+        return _further(asked.further)
     asked_for = []
     for ask in (of_slots, of_links, of_claims):  # each with the weights of those before
         found = [e for corpus in open_parts() for e in examples(corpus, ask)]
@@ -375,6 +389,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     numbers = " and ".join(str(len(found)) for found in asked_for)
     print(f"{numbers} questions → {WEIGHTS.name}, {WEIGHTS.stat().st_size // 1024} KiB")
+    return 0
+
+
+def _further(name: str) -> int:
+    """What is kept, fitted to one more corpus, under a penalty on how far the weights move."""
+    corpus = next(one for one in open_parts() if one.name == name)
+    gold = {str(row["id"]): row["events"] for row in corpus.gold}
+    found = [e for report in load(corpus.inputs())[0] for e in of_claims(report, gold.get(report.id, []))]
+    _write(weights() | {keeping.SLOT: fit(found, FURTHER, weights()[keeping.SLOT])})
+    print(f"{len(found)} questions of {name} → {WEIGHTS.name}")
     return 0
 
 

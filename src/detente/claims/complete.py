@@ -407,11 +407,10 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 def _one_phrase(one: Draft, other: Draft) -> bool:
     """ "Struck a deal", "an exchange for the release of 52": two words for one act, one of which hangs on the other."""
-    if one.kind is not other.kind or one.sentence is not other.sentence:
+    if not (one.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(one.trigger)):
         return False
-    if one.count and other.count and one.count != other.count:
-        return False
-    return bool(one.trigger.is_ancestor(other.trigger) or other.trigger.is_ancestor(one.trigger))
+    same_number = one.kind is other.kind and one.sentence is other.sentence and one.count is not None and one.count == other.count
+    return same_number or _repeats(one, other)
 
 
 def _when(draft: Draft) -> str:

@@ -123,7 +123,7 @@ def _senders(drafts: list[Draft], cast: Cast) -> None:
     home = _home(cast, set())
     named = [d.by[0] for d in drafts if d.kind in MEASURE_KINDS and d.by and d.by[:1] != home]
     often = [party for party, number in cast.states.items() if party in SENDERS for _ in range(number)]
-    main = _main(named) or cast.issuer or _main(often)
+    main = cast.issuer or _main(named) or _main(often)
     last: Draft | None = None
     for draft in drafts:
         if draft.kind not in MEASURE_KINDS and draft.object != LISTED:
@@ -134,7 +134,8 @@ def _senders(drafts: list[Draft], cast: Cast) -> None:
         near = last is not None and (
             last.sentence.paragraph == draft.sentence.paragraph or draft.sentence.index - last.sentence.index <= NEAR
         )
-        if near and last is not None and last.by and last.by[0] not in draft.to:
+        issued = cast.issuer is None or (last is not None and last.by[:1] == (cast.issuer,))  # a paper speaks of its issuer's measures
+        if near and issued and last is not None and last.by and last.by[0] not in draft.to:
             draft.by = last.by[:1]
             if last.sentence is draft.sentence and "by" not in last.guessed and is_passive(draft.trigger):
                 draft.sure["by"] = draft.by  # "its measures, adopted in May, were widened": all its own

@@ -134,8 +134,9 @@ def _senders(drafts: list[Draft], cast: Cast) -> None:
         near = last is not None and (
             last.sentence.paragraph == draft.sentence.paragraph or draft.sentence.index - last.sentence.index <= NEAR
         )
-        issued = cast.issuer is None or (last is not None and last.by[:1] == (cast.issuer,))  # a paper speaks of its issuer's measures
-        if near and issued and last is not None and last.by and last.by[0] not in draft.to:
+        if last is not None and cast.issuer is not None and last.by[:1] != (cast.issuer,):
+            near = False  # a paper speaks of its issuer's measures
+        if near and last is not None and last.by and last.by[0] not in draft.to:
             draft.by = last.by[:1]
             if last.sentence is draft.sentence and "by" not in last.guessed and is_passive(draft.trigger):
                 draft.sure["by"] = draft.by  # "its measures, adopted in May, were widened": all its own

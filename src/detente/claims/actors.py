@@ -17,6 +17,7 @@ from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
 from detente.claims.pointing import (
     STATES,
+    leader_of,
     leading_subject,
     named_otherwise,
     pairs,
@@ -244,13 +245,9 @@ class Cast:
         if beside_it:
             return self.who(beside_it[0], sentence)
         if lemma in RETINUE:
-            leader = [
-                c
-                for c in token.children
-                if c.dep_ in {"poss", "compound", "nmod"} and (c.ent_type_ == "PERSON" or sentence.mention_of(c))
-            ]
-            if leader:
-                return self.who(leader[-1], sentence)
+            leader = leader_of(token, sentence)
+            if leader is not None:
+                return self.who(leader, sentence)
         if lemma in BODIES and not named_otherwise(token):
             return (self._body(token, sentence),)
         if lemma in GROUPS or lexicon().is_group(token.text):

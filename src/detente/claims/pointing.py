@@ -85,3 +85,10 @@ def seated_in(organ: Token, sentence: Sentence) -> str | None:
         places.append(verb.head)
     named = [m for place in places if (m := sentence.mention_of(place)) is not None]
     return next((m.alias.party for m in named if m.alias.kind is PartyKind.STATE), None)
+
+
+def leader_of(token: Token, sentence: Sentence) -> Token | None:
+    """Whose people they are: the last name that stands before "people", "team"."""
+    before = (c for c in token.children if c.dep_ in {"poss", "compound", "nmod"})
+    named = [c for c in before if c.ent_type_ == "PERSON" or sentence.mention_of(c)]
+    return named[-1] if named else None

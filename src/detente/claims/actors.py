@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from detente.claims.called import entity_text, group_text, in_its_words, persons_named, private_body, without_possessive
+from detente.claims.called import (
+    bodies_named,
+    entity_text,
+    group_text,
+    in_its_words,
+    persons_named,
+    private_body,
+    without_possessive,
+)
 from detente.claims.clauses import conjuncts, noun_phrase, subject
 from detente.claims.parse import Sentence
 from detente.claims.pointing import (
@@ -21,6 +29,7 @@ from detente.claims.pointing import (
     leading_subject,
     named_otherwise,
     pairs,
+    points_at_body,
     seated_in,
     which_of_two,
     who_speaks_of_it,
@@ -51,6 +60,9 @@ PAIRED = frozenset({"side", "party", "country", "government", "state", "nation",
 BOTH = frozenset({"two", "both"})
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+#: What says where somebody is and, after a nationality, no longer whose.
+PLACED = frozenset({"in", "at", "near"})
 
 #: Bodies of a bloc that are named without it.
 BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
@@ -86,6 +98,7 @@ class Cast:
         self.recent: list[tuple[int, str]] = []
         self.pairs: list[tuple[int, int, tuple[str, str]]] = []  # sentence, offset, the two states named together there
         self.leading: tuple[int, str] | None = None  # the state that a sentence was last led by as its subject
+        self.bodies: list[tuple[int, int, str]] = []  # sentence, offset, a group or body named there that is no state's
         self.issuer: str | None = None  # whose document it is, where a state or bloc issued it
 
     # ---------------------------------------------------------------- first pass
@@ -151,6 +164,7 @@ class Cast:
             if mention.alias.kind in STATES:
                 self.recent.append((sentence.index, mention.alias.party))
         self.pairs.extend((sentence.index, end, two) for end, two in pairs(sentence))
+        self.bodies.extend((sentence.index, at, name) for at, name in bodies_named(sentence))
         self.earlier, self.places = dict(self.last_of), {}
         called = [(token, name) for token in sentence.span if (name := self.called(token)) is not None]
         for token, name in sorted([*persons_named(sentence), *called], key=lambda row: row[0].i):
@@ -189,10 +203,15 @@ class Cast:
         """Whose last name a word is that the parser took for no name ("White, 48, was arrested"); None where nobody's."""
         if token.pos_ != "PROPN" or token.ent_type_ in NO_PERSON or len(token) < SHORTEST_NAME or token.dep_ in INSIDE:
             return None
-        person = self.persons.get(token.lower_)
-        if person is None or token.ent_type_ == "PERSON" or " " not in person.name or not person.name.endswith(token.text):
+        person = self.persons.get(token.lower_) or self._family_name_first(token)
+        if person is None or token.ent_type_ == "PERSON" or " " not in person.name:
             return None
-        return person.name
+        return person.name if token.text in {person.name.split()[0], person.name.split()[-1]} else None
+
+    def _family_name_first(self, token: Token) -> Person | None:
+        """The one person whose name begins with the word: "Wang, 45, was freed" after "Wang Donghai"."""
+        found = {p.name: p for p in self.persons.values() if p.name.split()[0] == token.text}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def state_of(self, name: str) -> str | None:
         person = self.persons.get(name.split()[-1].casefold()) or self.persons.get(name.casefold())
@@ -227,6 +246,9 @@ class Cast:
             return (told[-1][of_two],) if told else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)
+        body = self.body_meant(token, sentence)
+        if body:
+            return (body,)
         beside = self.beside(token, sentence)
         lemma = token.lemma_.lower()
         if not beside and self._both(token, lemma):
@@ -250,15 +272,23 @@ class Cast:
                 return self.who(leader, sentence)
         if lemma in BODIES and not named_otherwise(token):
             return (self._body(token, sentence),)
-        if lemma in GROUPS or lexicon().is_group(token.text):
+        if (lemma in GROUPS or lexicon().is_group(token.text)) and not _the_government(token):
             return (group_text(token),)
         organ = lexicon().organ_noun(entity_text(token))
         if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN" and not organ and lemma not in OFFICE:
             return (entity_text(token).removeprefix("the ").removeprefix("The "),)
         if lemma in OFFICE or lexicon().organ_noun(token.text):
             held = seated_in(token, sentence) or self._salient(sentence)
-            return (held,) if held else ()
+            return (held,) if held else (group_text(token),) if lemma in GROUPS else ()
         return ()
+
+    def body_meant(self, token: Token, sentence: Sentence) -> str:
+        """ "The group", "the movement": the one named last; empty for another word, or where none was named lately."""
+        if not points_at_body(token, sentence):
+            return ""
+        here = sentence.index, sentence.offset(token)
+        told = [(index, name) for index, at, name in self.bodies if (index, at) < here]
+        return told[-1][1] if told and sentence.index - told[-1][0] <= LOOK_BACK else ""
 
     def everyone(self, heads: Iterable[Token], sentence: Sentence) -> tuple[str, ...]:
         """The parties of several heads, each once, in order; coordinated parts of one mention count once."""
@@ -287,6 +317,8 @@ class Cast:
         for near in noun_phrase(token):
             if near == token or near.dep_ not in {"amod", "compound", "nmod", "poss", "pobj", "conj"}:
                 continue
+            if near.i > token.i and near.dep_ == "pobj" and near.head.lower_ in PLACED and found:
+                continue  # "an Afghan embassy official in Abu Dhabi"
             for part in conjuncts(near) if near.i < token.i else [near]:
                 mention = sentence.mention_of(part)
                 if mention and mention.alias.kind in STATES and mention.alias.party not in found:
@@ -376,6 +408,12 @@ class Cast:
         earlier = [m.alias.party for m in reversed(here) if m.end <= place]
         lately = [p for index, p in reversed(self.recent) if 0 < sentence.index - index <= LOOK_BACK]
         return list(dict.fromkeys([*earlier, *lately, *(m.alias.party for m in here)]))
+
+
+def _the_government(token: Token) -> bool:
+    """ "The government", which is a state's, unlike "governments" and "a friendly government"."""
+    definite = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ in {"amod", "prep"} for c in token.children)
+    return token.lower_ == "government" and definite
 
 
 def _acting_on(token: Token, sentence: Sentence) -> frozenset[str]:

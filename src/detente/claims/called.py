@@ -80,6 +80,18 @@ def without_possessive(name: str) -> str:
     return name
 
 
+def bodies_named(sentence: Sentence) -> list[tuple[int, str]]:
+    """Groups and bodies named in a sentence that are no state's, each with its offset and name, in order."""
+    found = []
+    for mention in sentence.mentions:
+        if mention.alias.kind in {PartyKind.GROUP, PartyKind.BODY} and mention.text[:1].isupper() and not mention.alias.is_people:
+            found.append((mention.start, in_its_words(mention.alias.party, mention.text)))
+    for entity in sentence.span.ents:
+        name = private_body(entity.root) if entity.label_ == "ORG" and sentence.mention_of(entity.root) is None else ""
+        found += [(sentence.offset(entity.root), name)] if name else []
+    return sorted(found)
+
+
 def persons_named(sentence: Sentence) -> list[tuple[Token, str]]:
     """Persons named in a sentence: (head token, name), known ones and those that the parser marks."""
     found: list[tuple[Token, str]] = []

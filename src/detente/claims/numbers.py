@@ -29,6 +29,8 @@ from detente.model import Comparator, Count
 LONGEST_NOUN = 5
 #: Ages that stand between commas after a name lie in these years.
 AGES = range(10, 111)
+#: Nouns that are a number of people.
+FEW = {"couple": 2, "duo": 2, "trio": 3, "quartet": 4}
 LONGEST_COMPARATOR = max(len(words) for words in COMPARATORS)
 
 
@@ -63,6 +65,8 @@ def find_counts(text: str) -> list[CountMention]:
     while place < len(tokens):
         number = None if place in taken else number_at(tokens, place, taken)
         if number is None:
+            few = _few_by_noun(text, tokens, place)
+            mentions += [few] if few is not None else []
             place += 1
             continue
         mention = _mention(text, tokens, number)
@@ -70,6 +74,19 @@ def find_counts(text: str) -> list[CountMention]:
             mentions.append(mention)
         place = number.stop
     return mentions
+
+
+def _few_by_noun(text: str, tokens: list[Token], place: int) -> CountMention | None:
+    """ "A Dutch couple", "the trio": two and three people by the noun itself."""
+    token = tokens[place]
+    value = FEW.get(token.word)
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if value is None:
+        return None
+    if after is not None and (after.word in {"of", "-"} or after.word in DURATIONS or number_at(tokens, place + 1, frozenset())):
+        return None  # "a couple of days", "a couple hundred"
+    count = Count(float(value), Comparator.EQUAL, "people")
+    return CountMention(token.start, token.end, text[token.start : token.end], count, token.word, token.start, token.start)
 
 
 def _dates(tokens: list[Token]) -> frozenset[int]:

@@ -31,6 +31,10 @@ NAME = re.compile(r"[A-Z][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 SHORTEST_GIVEN = 3
 NO_GIVEN = frozenset({"Abu", "Alpha", "Ras", "San", "Santa", "Bab", "Umm"})
 
+#: Small words inside names of persons, and what a name does not run on into.
+PARTICLES = frozenset({"wa", "bin", "ibn", "ben", "ould", "ag", "von", "van", "der", "da", "dos", "di", "del"})
+SOMETHING_ELSE = frozenset({"DATE", "NORP", "CARDINAL", "GPE"})
+
 #: ", 48," and "(48)".
 AGE = re.compile(r"^\s?(?:, |\()(?:1[5-9]|[2-9]\d)(?:,|\)| and\b)")
 
@@ -47,12 +51,26 @@ BESIDE = frozenset({"compound", "nmod", "amod"})
 def mark_persons(doc: Doc) -> Doc:
     """The document itself, with the entities that it should have."""
     found = [span for run in _runs(doc) for span in (_name(doc, run),) if span is not None]
+    longer = [w for e in doc.ents if e.label_ == PERSON and len(w := _whole(e)) > len(e)]
+    found += [w for w in longer if not any(_overlap(w, f) for f in found)]
     parts = [part for entity in doc.ents if entity.label_ == PERSON and "," in entity.text for part in _apart(entity)]
     mended = [*found, *(p for p in parts if not any(_overlap(p, f) for f in found))]
     if mended:
         kept = [e for e in doc.ents if not any(_overlap(e, span) for span in mended)]
         doc.set_ents(sorted([*kept, *mended], key=lambda s: s.start))
     return doc
+
+
+def _whole(entity: Span) -> Span:
+    """A name with what the parser cut off its end: "Li In" with "-mo", "Kengo" with "wa Dondo"."""
+    doc, high = entity.doc, entity.end
+    while high + 1 < len(doc):
+        hyphen = doc[high].text == "-" and not doc[high - 1].whitespace_ and not doc[high].whitespace_ and doc[high + 1].is_alpha
+        particle = doc[high].text in PARTICLES and doc[high + 1].pos_ == "PROPN" and doc[high + 1].is_title
+        if not (hyphen or particle) or doc[high + 1].ent_type_ in SOMETHING_ELSE or doc[high].is_sent_start:
+            break
+        high += 2
+    return Span(doc, entity.start, high, PERSON)
 
 
 def _overlap(one: Span, other: Span) -> bool:

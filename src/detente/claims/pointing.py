@@ -26,6 +26,10 @@ AND = re.compile(r"\s*,?\s*(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
 #: A new main clause begins after it.
 HALVES = ";"
 
+#: Nouns for a body that is no state's, and words beside them that make another of it.
+BODY_NOUNS = frozenset({"group", "organisation", "organization", "movement", "watchdog", "ngo", "charity", "faction", "militia"})
+UNLIKE = frozenset({"other", "second", "third", "first", "whole", "latest", "last", "new", "small", "large", "entire"})
+
 #: Words beside them that leave them what they are.
 BLOCS_OWN = frozenset({"european", "security", "eu", "un", "executive"})
 
@@ -85,6 +89,18 @@ def seated_in(organ: Token, sentence: Sentence) -> str | None:
         places.append(verb.head)
     named = [m for place in places if (m := sentence.mention_of(place)) is not None]
     return next((m.alias.party for m in named if m.alias.kind is PartyKind.STATE), None)
+
+
+def points_at_body(token: Token, sentence: Sentence) -> bool:
+    """True for "the group", "the rights watchdog": a body named before, by a plain noun with nothing that tells which."""
+    if token.lower_ not in BODY_NOUNS or token.pos_ != "NOUN":
+        return False
+    own = list(token.children)
+    definite = any(c.lower_ in {"the", "this"} for c in own if c.dep_ == "det")
+    before = [c for c in own if c.i < token.i and c.dep_ not in {"det", "punct"}]
+    plain = all(c.dep_ in {"amod", "compound", "nmod"} and c.is_lower for c in before)
+    alone = not any(c.dep_ in {"prep", "appos", "relcl", "acl"} for c in own if c.i > token.i)
+    return definite and plain and alone and not any(c.lower_ in UNLIKE for c in own) and sentence.mention_of(token) is None
 
 
 def leader_of(token: Token, sentence: Sentence) -> Token | None:

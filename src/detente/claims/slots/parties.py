@@ -9,7 +9,7 @@ from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
 from detente.claims.slots.linear import Candidate
 from detente.claims.slots.network import Asked, standing, steps
-from detente.claims.slots.scene import Scene
+from detente.claims.slots.scene import Named, Scene
 from detente.claims.slots.spoken import (
     GROUPS,
     LIKELY,
@@ -43,9 +43,12 @@ LAST_ACTS, FARTHEST_BACK = 3, 5
 
 def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Candidate]:
     """The candidates for `by` or `to`; the last one is nobody."""
-    here = spoken(draft, scene.named[draft.sentence.index], scene)
-    back = range(1, min(BACK, draft.sentence.index) + 1)
-    before = {n: spoken(draft, scene.named[draft.sentence.index - n], scene) for n in back}
+    index = draft.sentence.index
+    rows = {n: scene.named[index - n] for n in range(min(BACK, index) + 1)}
+    if slot == "by":
+        rows = {n: _acting(row) for n, row in rows.items()}
+    here = spoken(draft, rows.pop(0), scene)
+    before = {n: spoken(draft, row, scene) for n, row in rows.items()}
     ranked = [s for s, _ in sorted(scene.cast.states.items(), key=lambda row: (-row[1], row[0]))]
     rule = draft.by if slot == "by" else draft.to
     asked = Asked.of(slot, draft, scene.marks[draft.sentence.index])
@@ -87,6 +90,16 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
     nobody |= steps(max(chances, default=0.0), "best net")
     found.append(Candidate(NOBODY, crossed(nobody, draft, general), not rule))
     return found
+
+
+def _acting(row: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Without the nation of those who are no state's: "former Nicaraguan guerrillas" are not Nicaragua."""
+    groups = {n.token.i: n.party.split() for n in row if not is_state(n.party)}
+    beside = {"amod", "compound"}
+    return tuple(
+        n for n in row
+        if n.form != "people" or n.token.dep_ not in beside or n.token.text not in groups.get(n.token.head.i, ())
+    )  # fmt: skip
 
 
 def _earlier(party: str, before: dict[int, Spoken]) -> set[str]:

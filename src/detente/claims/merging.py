@@ -14,14 +14,18 @@ from spacy.tokens import Token
 
 from detente.claims.actors import Cast
 from detente.claims.called import group_text
-from detente.claims.clauses import subject
+from detente.claims.clauses import VERBAL, subject
 from detente.claims.drafts import BELIEVED, Draft
 from detente.claims.finder import Match
 from detente.claims.learned import Found, Marked
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class, is_measure
 from detente.claims.proposals import proposed
+from detente.claims.quotes import quoted
+from detente.claims.saying import Saying
+from detente.claims.sayings import sayings
 from detente.claims.total_words import FREED, HELD
+from detente.claims.voices import FIRST, voices_of, who_speak
 from detente.model import MEASURE_KINDS, Kind, Modality
 
 #: A report in which the finder gives no sentence this chance of an act of our kinds speaks of something else: "the league
@@ -199,12 +203,37 @@ def _somebody(heads: Sequence[Token]) -> tuple[str, ...]:
     return tuple(group_text(head) for head in heads if head.pos_ == "NOUN" and not head.ent_type_)[:1]
 
 
+def _around(word: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Who says the words that a word stands in: it is his statement, and not that of the subject of what he says."""
+    told = [s for s in sayings(sentence) if s.speakers and not any(h.lower_ in FIRST for h in s.speakers)]
+    if any(s.trigger == word for s in told):
+        return ()
+    held = quoted(word, sentence)
+    around = [s for s in told if _within(word, s) or (held and not quoted(s.trigger, sentence))]
+    nearest = min(around, key=lambda s: abs(s.trigger.i - word.i), default=None)
+    if nearest is not None:
+        return who_speak(nearest.speakers, sentence, cast)
+    last = voices_of(cast).last(sentence.index) if _only_asked(word) else None
+    return last.parties if last is not None else ()
+
+
+def _within(word: Token, saying: Saying) -> bool:
+    inside = any(word == c or c.is_ancestor(word) for c in saying.content)
+    return inside and not any(saying.trigger == c or c.is_ancestor(saying.trigger) for c in saying.content)
+
+
+def _only_asked(word: Token) -> bool:
+    """One line of a list of demands ("on Israel to free the 620;"): an infinitive that hangs on no verb of its sentence."""
+    bare = word.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in word.children)
+    return bare and not any(a.pos_ in VERBAL for a in word.ancestors)
+
+
 def _statement(found: Found, sentence: Sentence, cast: Cast) -> Draft | None:
     match = proposed(Kind.STATEMENT, found.start, found.end, sentence)
     if match is None:
         return None
     heads = subject(match.token) or match.agents
-    speakers = cast.everyone(heads, sentence) or _somebody(heads)
+    speakers = _around(match.token, sentence, cast) or cast.everyone(heads, sentence) or _somebody(heads)
     if not speakers and found.score < BELIEVED:
         return None
     words = sentence.text[found.start : found.end].split()[:LONGEST_GIST]

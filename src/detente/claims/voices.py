@@ -44,7 +44,20 @@ POSTED = frozenset("diplomat ambassador envoy delegate".split())
 PLACES = frozenset({"GPE", "LOC", "ORG", "FAC"})
 
 #: Where no state stands beside them they are nobody's: "diplomats doubt it".
-UNATTACHED = frozenset({"diplomat"})
+UNATTACHED = frozenset({"diplomat", "source"})
+
+#: Agencies that are no state's: "aid agencies warned".
+PRIVATE_AGENCIES = frozenset({"aid", "relief", "travel", "rating", "charity", "humanitarian", "refugee", "development", "estate"})
+
+#: What people do with words, and hardly things; writings do it as well.
+SAYING = frozenset(
+    "say tell argue insist complain explain remark comment add reply quip sigh admit concede observe recall".split()
+)
+DOCUMENTS = frozenset(
+    "statement report letter document decree text communique communiqué order notice law ruling verdict resolution release "
+    "announcement post message article book agreement deal accord study paper newspaper poll survey bulletin tweet note brief "
+    "directive circular dispatch cable memo website broadcast page editorial declaration account source evidence data".split()
+)
 
 #: Those who have left an office do not speak for it.
 PAST = frozenset({"former", "ex", "retired", "one-time", "onetime"})
@@ -94,15 +107,16 @@ def voices_of(cast: Cast) -> Voices:
 
 def speakers(heads: list[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """Who the heads of a subject are, each once, in order; remembered for the pronouns to come."""
-    found: list[str] = []
-    for head in heads:
-        for part in conjuncts(head):
-            named = _speaker(part, sentence, cast)
-            found.extend(p for p in named if p not in found)
+    found = who_speak(heads, sentence, cast)
     if found and heads:
         plural = len(found) > 1 or heads[0].tag_ in {"NNS", "NNPS"} or heads[0].lower_ in PLURAL
-        voices_of(cast).spoken.append(Voice(sentence.index, word_of(heads[0]), tuple(found), plural, heads[0].i))
-    return tuple(found)
+        voices_of(cast).spoken.append(Voice(sentence.index, word_of(heads[0]), found, plural, heads[0].i))
+    return found
+
+
+def who_speak(heads: list[Token], sentence: Sentence, cast: Cast) -> tuple[str, ...]:
+    """Who the heads of a subject are, each once, in order."""
+    return tuple(dict.fromkeys(p for head in heads for part in conjuncts(head) for p in _speaker(part, sentence, cast)))
 
 
 def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
@@ -139,7 +153,16 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         return found or (_plain_text(head),)
     if noun in words.voices or noun in words.officials:
         return (_group(head),)
-    return cast.who(head, sentence) or ((_group(head),) if _human(head) else ())
+    return cast.who(head, sentence) or ((_group(head),) if _human(head) or _says(head) else ())
+
+
+def _says(head: Token) -> bool:
+    """True for a noun that does what only people do: "the company's management said", "according to two interlocutors"."""
+    if head.pos_ != "NOUN" or word_of(head) in DOCUMENTS:
+        return False
+    if head.dep_ == "pobj":
+        return bool(head.head.lower_ == "to" and head.head.head.lower_ == "according" and head.tag_ == "NNS")
+    return bool(head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING)
 
 
 def _of_parliament(head: Token, noun: str) -> bool:
@@ -297,6 +320,8 @@ def _body_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]
 def _official(head: Token, noun: str, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
     """The state (or the body) that an unnamed official speaks for."""
     near = [t for t in noun_phrase(head) if t != head]
+    if noun == "agency" and any(c.lower_ in PRIVATE_AGENCIES for c in head.children):
+        return (_group(head),)
     if any(c.lower_ == "western" for c in head.children):
         return (_group(head),)
     for child in head.children:

@@ -19,7 +19,7 @@ BUCKETS = 12
 HELD_OUT_BUCKETS = frozenset(range(4))
 
 #: The corpora of agency reports.
-WIRES = ("wire", "wire2", "wire3", "wire4", "wire5")
+WIRES = ("wire", "wire2", "wire3", "wire4", "wire5", "wire6")
 
 #: Of the agency reports, a sixth: they were written to be learned from.
 WIRE_BUCKETS = frozenset(range(2))

@@ -286,6 +286,18 @@ def test_decisions_that_point_at_nothing_are_problems() -> None:
     assert len(found.events) == 1
 
 
+@pytest.mark.parametrize(("second", "rows"), [("US", 1), ("BY", 0)])
+def test_a_president_and_his_state_do_not_contradict_each_other(second: str, rows: int) -> None:
+    story = """
+        # a | Courier | 2025-09-14
+        statement BY of="the deal proves him right" say="Lukashenko spoke of a proof."
+        statement US of="people were sold" stance=deny say="The spokeswoman denied that people were sold."
+        """
+    reports, (first, denial) = told(story)
+    claims = [replace(first, by=("Alexander Lukashenko",)), replace(denial, by=(second,))]
+    assert sum("says and" in d.about for d in fold("sides", reports, claims).disagreements) == rows
+
+
 def test_possible_and_denied_stand_beside_each_other() -> None:
     text = """
         # a | A | 2025-06-24

@@ -14,6 +14,7 @@ from detente.events.calendar import gap, shown
 from detente.events.flow import named, row_id
 from detente.events.telling import AHEAD
 from detente.ledger.objects import objects_of_event
+from detente.lexicon import lexicon
 from detente.model import (
     Basis,
     Claim,
@@ -206,13 +207,13 @@ def _denied(books: Books) -> list[Disagreement]:
 
 
 def _contradicted(books: Books) -> list[Disagreement]:
-    """One party says it, the next sentence has another deny it."""
+    """One party says it, the next sentence has one of another side deny it."""
     home = books.home()
     rows = []
     for told in _by_report(books).values():
         said = [c for c in told if c.kind is Kind.STATEMENT and c.by]
         for first, second in itertools.pairwise(said):
-            if second.stance is not Stance.DENY or first.stance is Stance.DENY or set(first.by) & set(second.by):
+            if second.stance is not Stance.DENY or first.stance is Stance.DENY or _sides(first) & _sides(second):
                 continue
             between = [
                 c for c in told if first.passage.start <= c.passage.start <= second.passage.start and c not in (first, second)
@@ -231,6 +232,12 @@ def _contradicted(books: Books) -> list[Disagreement]:
                 )
             )
     return rows
+
+
+def _sides(claim: Claim) -> frozenset[str]:
+    """Who speaks, and the state whose words they are: a president and his state's spokesman do not contradict each other."""
+    known = (lexicon().by_id(party) for party in claim.by)
+    return frozenset(claim.by) | {party.state for party in known if party is not None and party.state}
 
 
 def _weekdays(books: Books) -> list[Disagreement]:

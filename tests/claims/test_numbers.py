@@ -27,6 +27,7 @@ def only(words: str) -> tuple[float, str, str, str | None]:
         ("two dozen activists", 24),
         ("half a dozen activists", 6),
         ("a couple of men", 2),
+        ("a Dutch couple", 2),
         ("two hundred thousand people", 200_000),
         ("9.5 million tonnes", 9_500_000),
         ("Fourteen of them", 14),

@@ -17,6 +17,8 @@ def persons(text: str) -> list[str]:
     ("Ilie Ilascu, the leader of the group, was sentenced to death.", "Ilie Ilascu"),
     ("Naama Issachar, 27, was pardoned on Wednesday.", "Naama Issachar"),
     ("A court jailed Natallia Zakharenka for four years.", "Natallia Zakharenka"),
+    ("Prime Minister Joseph Kengo wa Dondo resigned.", "Joseph Kengo wa Dondo"),
+    ("Seoul sent home Ri Chol-su, a partisan captured in the war.", "Ri Chol-su"),
     ("Home came the director, Alexei Kolchenko and Roman Sushchenko.", "Alexei Kolchenko"),
 ])  # fmt: skip
 def test_a_person_is_marked(text: str, name: str) -> None:

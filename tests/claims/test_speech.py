@@ -163,3 +163,13 @@ def test_we_is_whoever_issues_the_report() -> None:
     report = replace(report_of(text), outlet="Open Cells Watch")
     said = [claim.by for claim in FramesReader().read(report)[0] if claim.kind is Kind.STATEMENT]
     assert said == [("Open Cells Watch",)]
+
+
+def test_they_are_the_two_named_before() -> None:
+    (claim,) = statements("Anna Novak and Petr Novak were jailed for espionage in Tehran. They deny it.")
+    assert claim.by == ("Anna Novak", "Petr Novak")
+
+
+def test_those_around_somebody_are_called_by_his_name() -> None:
+    (claim,) = statements("Donald Trump's people criticised the deal.")
+    assert claim.by == ("Donald Trump's people",)

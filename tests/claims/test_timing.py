@@ -102,3 +102,10 @@ def test_what_is_said_under_a_dated_entry_is_of_its_day() -> None:
     text = "12 March 2025: The EU lists two judges of Belarus. Russia condemns the sanctions."
     dates = [claim.when for claim in read(text) if claim.kind == "statement"]
     assert [str(when.interval) for when in dates if when] == ["2025-03-12"]
+
+
+def test_since_gives_the_day_of_an_act() -> None:
+    claims = read("Poland has closed its crossings with Belarus since May 2025. Belarus freed 123 prisoners on Friday.")
+    (act,) = [c for c in claims if c.kind.value in {"act", "impose"}]
+    assert act.when is not None
+    assert act.when.interval == Interval(date(2025, 5, 1), date(2025, 5, 31))

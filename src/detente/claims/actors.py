@@ -19,6 +19,7 @@ from detente.claims.called import (
     in_its_words,
     persons_named,
     private_body,
+    with_shared_name,
     without_possessive,
 )
 from detente.claims.clauses import conjuncts, noun_phrase, subject
@@ -98,6 +99,7 @@ class Cast:
         self.recent: list[tuple[int, str]] = []
         self.pairs: list[tuple[int, int, tuple[str, str]]] = []  # sentence, offset, the two states named together there
         self.leading: tuple[int, str] | None = None  # the state that a sentence was last led by as its subject
+        self.several: tuple[int, tuple[str, ...]] | None = None  # persons who were the subject of a sentence together
         self.bodies: list[tuple[int, int, str]] = []  # sentence, offset, a group or body named there that is no state's
         self.issuer: str | None = None  # whose document it is, where a state or bloc issued it
 
@@ -111,6 +113,11 @@ class Cast:
                 if mention.alias.kind in STATES:
                     self.states[mention.alias.party] += 1
             named.extend((token, name, sentence) for token, name in persons_named(sentence))
+        families = {name.split()[-1] for _, name, _ in named if " " in name}
+        alone = [n for n, row in enumerate(named) if " " not in row[1] and row[1] not in families]
+        for n in alone:
+            token, name, sentence = named[n]
+            named[n] = token, with_shared_name(token) or name, sentence
         for token, name, sentence in sorted(named, key=lambda row: (-len(row[1].split()), row[2].index, row[0].i)):
             person = self._register(name)
             person.state = person.state or self._office_state(token, sentence)
@@ -183,6 +190,9 @@ class Cast:
         head = leading_subject(sentence)
         led = [p for p in self.who(head, sentence) if is_state(p)] if head is not None else []
         self.leading = (sentence.index, led[0]) if len(led) == 1 else None
+        named = [p for part in conjuncts(head) if part.ent_type_ == "PERSON" for p in self.who(part, sentence)] if head else []
+        if len(named) > 1:
+            self.several = (sentence.index, tuple(dict.fromkeys(named)))
 
     def _person_meant(self, pronoun: Token, sentence: Sentence) -> tuple[str, ...]:
         """The last person named of whom the pronoun can be said, if that is not long ago.

@@ -11,6 +11,7 @@ from detente.claims.clauses import noun_phrase
 from detente.claims.parse import Sentence
 from detente.lexicon import lexicon
 from detente.lexicon.frames import words
+from detente.lexicon.given_names import is_given
 from detente.model import PartyKind
 
 #: Nouns at the head of a name that is nobody's government: "the Syrian Network for Human Rights".
@@ -110,6 +111,15 @@ def persons_named(sentence: Sentence) -> list[tuple[Token, str]]:
                 continue
             found.append((entity.root, entity_text(entity.root)))
     return found
+
+
+def with_shared_name(token: Token) -> str:
+    """The whole name of the first of "Craig and Lindsay Foreman"; empty where he shares nobody's family name."""
+    follows = token.doc[token.i + 1 : token.i + 3]
+    if token.ent_type_ != "PERSON" or len(follows) < 2 or follows[0].lower_ != "and" or not is_given(token.text):
+        return ""
+    other = next((e for e in token.doc.ents if e.start == follows[1].i and e.label_ == token.ent_type_), None)
+    return f"{token.text} {other[-1].text}" if other is not None and len(other) > 1 else ""
 
 
 def _plain(name: str) -> str:

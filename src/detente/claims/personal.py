@@ -50,7 +50,7 @@ BESIDE = frozenset({"compound", "nmod", "amod"})
 
 def mark_persons(doc: Doc) -> Doc:
     """The document itself, with the entities that it should have."""
-    found = [span for run in _runs(doc) for span in (_name(doc, run),) if span is not None]
+    found = [_whole(span) for run in _runs(doc) for span in (_name(doc, run),) if span is not None]
     longer = [w for e in doc.ents if e.label_ == PERSON and len(w := _whole(e)) > len(e)]
     found += [w for w in longer if not any(_overlap(w, f) for f in found)]
     parts = [part for entity in doc.ents if entity.label_ == PERSON and "," in entity.text for part in _apart(entity)]
@@ -62,15 +62,22 @@ def mark_persons(doc: Doc) -> Doc:
 
 
 def _whole(entity: Span) -> Span:
-    """A name with what the parser cut off its end: "Li In" with "-mo", "Kengo" with "wa Dondo"."""
+    """A name with what the parser cut off its end: "Li In" with "-mo", "Li" with "In-mo", "Kengo" with "wa Dondo"."""
     doc, high = entity.doc, entity.end
+    if len(entity) == 1 and high + 2 < len(doc) and doc[high].is_title and not doc[high].ent_type_ and _hyphened(doc, high + 1):
+        high += 1  # a Korean or Chinese given name of two syllables
     while high + 1 < len(doc):
-        hyphen = doc[high].text == "-" and not doc[high - 1].whitespace_ and not doc[high].whitespace_ and doc[high + 1].is_alpha
+        hyphen = _hyphened(doc, high)
         particle = doc[high].text in PARTICLES and doc[high + 1].pos_ == "PROPN" and doc[high + 1].is_title
         if not (hyphen or particle) or doc[high + 1].ent_type_ in SOMETHING_ELSE or doc[high].is_sent_start:
             break
         high += 2
     return Span(doc, entity.start, high, PERSON)
+
+
+def _hyphened(doc: Doc, at: int) -> bool:
+    """A hyphen that binds the word before it and the one after it."""
+    return doc[at].text == "-" and not doc[at - 1].whitespace_ and not doc[at].whitespace_ and doc[at + 1].is_alpha
 
 
 def _overlap(one: Span, other: Span) -> bool:

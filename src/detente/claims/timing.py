@@ -28,7 +28,7 @@ NEWS = frozenset({Kind.IMPOSE, Kind.EASE, Kind.RELEASE, Kind.DETAIN, Kind.TALKS,
 TIMELESS = frozenset({Kind.STATEMENT, Kind.ASSESSMENT, Kind.FIGURE, Kind.MAINTAIN, Kind.TOTAL})
 
 #: Kinds that take place at a point: "since" gives their day, not their length.
-POINTS = frozenset({Kind.IMPOSE, Kind.DETAIN, Kind.RELEASE, Kind.EASE})
+POINTS = frozenset({Kind.IMPOSE, Kind.DETAIN, Kind.RELEASE, Kind.EASE, Kind.AGREE, Kind.NORMALIZE, Kind.ACT})
 
 #: A date farther from a word than this many steps of the parse does not belong to it.
 FARTHEST = 7

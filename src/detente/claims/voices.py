@@ -252,6 +252,9 @@ def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         return cast.who(head, sentence) or (last.parties if last else ())
     if head.lower_ in PLURAL:
         here = [v for v in voices.spoken if v.plural and sentence.index - v.index <= 2]
+        several = cast.several
+        if several is not None and sentence.index - several[0] == 1 and (not here or here[-1].index < several[0]):
+            return several[1]
         return here[-1].parties if here else cast.who(head, sentence)
     if head.lower_ in THING:
         before = _body_before(head, sentence, cast)
@@ -415,8 +418,10 @@ def _plain_text(head: Token) -> str:
 def _group(head: Token) -> str:
     kept = [t for t in group_text(head).split() if t.lower() not in VAGUE]
     owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in OWNERS), None)
-    text = " ".join(kept) or head.text
-    return f"{owner.text}'s {text}" if owner is not None and owner.i < head.i and owner.text not in text else text
+    if owner is None or owner.i > head.i or owner.text in kept:
+        return " ".join(kept) or head.text
+    whose = _plain_text(owner)  # "Donald Trump's people"
+    return f"{whose}'s {' '.join(t for t in kept if t not in whose.split()) or head.text}"
 
 
 def name_own_voice(drafts: list[Draft], report: Report) -> list[Draft]:

@@ -25,6 +25,11 @@ def _table() -> dict[str, str]:
     return dict.fromkeys(men, HE) | dict.fromkeys(women, SHE)
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is one of these given names."""
+    return fold(word) in _table()
+
+
 def pronoun_of(name: str) -> str:
     """`she` or `he`; empty where the name does not tell, as a surname alone does not."""
     words = [fold(word) for word in name.split()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.conftest import claims_of, read, right, wrong_yet
+from tests.claims.conftest import claims_of, read, right
 
 TRADED = [
     right("Belarus released 123 prisoners in exchange for the lifting of US sanctions on potash.",
@@ -13,8 +13,7 @@ TRADED = [
           "ease done US sanctions ↔ release", "release done BY 250 ↔ ease"),
     right("Under a deal with Washington, Belarus freed 52 prisoners and the US lifted sanctions on Belavia.",
           "agree done US+BY", "release done BY 52 ↔ ease", "ease done US Belavia (lifted) ↔ release"),
-    wrong_yet("'the deal' is taken for the news of one",
-          "As part of the deal, Belarus freed 123 prisoners and the US lifted sanctions on potash.",
+    right("As part of the deal, Belarus freed 123 prisoners and the US lifted sanctions on potash.",
           "release done BY 123 ↔ ease", "ease done US potash (lifted) ↔ release"),
     right("The US lifted sanctions on Belavia in a prisoner swap with Belarus, which freed 52 people.",
           "ease done US Belavia (lifted) ↔ release", "release done BY 52 ↔ ease"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.conftest import claims_of, right, wrong_yet
+from tests.claims.conftest import claims_of, right
 
 DONE = [
     right("The United States lifted sanctions on Belavia.", "ease done US Belavia (lifted)"),
@@ -14,7 +14,7 @@ DONE = [
     right("Belarus is reported to have freed 52 prisoners.", "release done BY 52"),
     right("The EU's sanctions on Belarus will remain in place.", "maintain done EU sanctions"),
     right("The US said that it had lifted sanctions on Belavia.", "ease done US Belavia (lifted)"),
-    wrong_yet("'not only' denies nothing", "Belarus did not only free 52 prisoners, it also paid them.", "release done BY 52"),
+    right("Belarus did not only free 52 prisoners, it also paid them.", "release done BY 52"),
 ]
 
 PLANNED = [

@@ -162,16 +162,10 @@ DECOYS = [
         ),
     ),
     "The album was released in the United States on Friday.",
-    pytest.param(
-        "The bank eased its forecasts; markets in the United States rose.",
-        marks=pytest.mark.xfail(strict=False, reason="the finder takes what a bank says of itself for relief"),
-    ),
+    "The bank eased its forecasts; markets in the United States rose.",
     "Poland lifted the cup in Warsaw on Sunday.",
     "The German coach was suspended for three matches on Monday.",
-    pytest.param(
-        "The central bank of Poland eased interest rates on Wednesday.",
-        marks=pytest.mark.xfail(strict=False, reason="a sentence alone is believed as the grammar reads it"),
-    ),
+    "The central bank of Poland eased interest rates on Wednesday.",
     "The league in Italy will impose a fine on the club.",
     "Police in Germany freed a dog from a car.",
     "The striker met his fans in Spain.",
@@ -180,10 +174,7 @@ DECOYS = [
     "The factory in Austria released steam into the river.",
     "The band lifted the embargo on its new single, and fans in Germany were pleased.",
     "A new film was shown in Britain after its embargo was lifted.",
-    pytest.param(
-        "The US Treasury released figures on inflation on Friday.",
-        marks=pytest.mark.xfail(strict=False, reason="the finder takes figures that the Treasury gives out for a licence"),
-    ),
+    "The US Treasury released figures on inflation on Friday.",
     "France relaxed its smoking ban in cafes on Monday.",
     "FIFA imposed sanctions on a club in Germany.",
 ]

@@ -233,11 +233,12 @@ def _statement(found: Found, sentence: Sentence, cast: Cast) -> Draft | None:
     if match is None:
         return None
     heads = subject(match.token) or match.agents
-    speakers = _around(match.token, sentence, cast) or cast.everyone(heads, sentence) or _somebody(heads)
+    around = _around(match.token, sentence, cast)
+    speakers = around or cast.everyone(heads, sentence) or _somebody(heads)
     if not speakers and found.score < BELIEVED:
         return None
     words = sentence.text[found.start : found.end].split()[:LONGEST_GIST]
     draft = Draft(Kind.STATEMENT, Modality.DONE, sentence, match.token, speakers, object=" ".join(words))
-    draft.stance, draft.trust = found.stance, found.score
+    draft.stance, draft.trust, draft.agents = found.stance, found.score, [] if around else list(heads)
     draft.why.append("marked as a statement by the learned finder")
     return draft

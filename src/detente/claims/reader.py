@@ -63,7 +63,7 @@ from detente.model import (
 )
 
 #: The rules' version; part of every cache key.
-VERSION = "frames/8"
+VERSION = "frames/9"
 
 #: A passage is one sentence, or a window of at most this many characters around its word where the sentence is longer.
 LONGEST_PASSAGE = 600

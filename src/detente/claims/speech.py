@@ -75,7 +75,7 @@ def candidates(sentence: Sentence, drafts: list[Draft], cast: Cast) -> list[Cand
         gist = _gist(saying, sentence)
         if gist is None or not (who or first):
             continue
-        draft = Draft(Kind.STATEMENT, Modality.DONE, sentence, saying.trigger, who, object=gist)
+        draft = Draft(Kind.STATEMENT, Modality.DONE, sentence, saying.trigger, who, object=gist, agents=list(saying.speakers))
         if first:
             draft.guessed.add("by")
         draft.said_by = _chain(saying, who, sentence)

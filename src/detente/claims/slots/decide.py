@@ -39,9 +39,9 @@ TOLD = {"by": 0.35, "to": 0.45}
 #: Somebody whom the sentence only points at, or means without a word, is taken for one of its people from this chance on.
 POINTED_AT = 0.65
 
-#: What the grammar dates gives way to the fortnight of news, to no date, or to another sense of the same words, only from
-#: this chance on; so does no date.
-VAGUER = 0.8
+#: What the grammar dates gives way to the fortnight of news, to no date, to a date of another sentence, or to another sense of
+#: the same words, only from this chance on; so does no date.
+VAGUER = 0.85
 
 #: What a text too short to be judged leaves open is filled from this chance on.
 PLAIN = 0.85
@@ -50,7 +50,7 @@ PLAIN = 0.85
 KINDS = {
     "by": frozenset(Kind) - {Kind.FIGURE, Kind.ASSESSMENT},
     "to": MEASURE_KINDS | {Kind.RELEASE},
-    "people": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL},
+    "people": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.ACT},
     "object": frozenset(Kind) - {Kind.STATEMENT, Kind.ASSESSMENT, Kind.TOTAL},
     "count": MEASURE_KINDS | {Kind.RELEASE, Kind.DETAIN, Kind.TOTAL, Kind.ACT},
     "when": frozenset(Kind),
@@ -167,7 +167,9 @@ def _margin(seen: Seen, rule: int, best: int) -> float:
     """The chance that a value needs to take the place of the grammar's."""
     value = seen.candidates[best].value
     told = seen.candidates[rule].value
-    if seen.slot == "when" and (value is None or not value.text or (told is not None and told.text == value.text)):
+    if seen.slot == "when" and (
+        value is None or not value.text or (told is not None and (told.text == value.text or _elsewhere(value, told, seen.draft)))
+    ):
         return VAGUER
     if seen.slot == "count" and seen.candidates[rule].value is None:
         return 0.0
@@ -176,6 +178,13 @@ def _margin(seen: Seen, rule: int, best: int) -> float:
     if seen.slot in TOLD and seen.slot not in seen.draft.guessed and seen.candidates[rule].value:
         return TOLD[seen.slot]
     return MARGIN.get(seen.slot, 0.0)
+
+
+def _elsewhere(value: When, told: When, draft: Draft) -> bool:
+    """True for a date of another sentence, where the grammar's stands in this one."""
+    low, high = draft.sentence.start, draft.sentence.start + len(draft.sentence.text)
+    here = [w.text_start is not None and low <= w.text_start < high for w in (value, told)]
+    return here == [False, True]
 
 
 def _fill(draft: Draft, slot: str, value: object, share: float) -> None:

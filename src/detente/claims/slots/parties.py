@@ -18,6 +18,7 @@ from detente.claims.slots.spoken import (
     chance_of,
     crossed,
     elsewhere,
+    how_called,
     in_sentence,
     likely,
     of_trigger,
@@ -36,6 +37,13 @@ BACK = 3
 MUTUAL = frozenset({Kind.TALKS, Kind.AGREE})
 
 NOBODY = ""
+
+#: Features of a doer that mean something else for each way of calling him in the sentence.
+BY_CALLED = (
+    "rule", "nobody", "best net", "net", "far", "pointed", "rank", "sender", "other rank", "state", "known person", "person",
+    "group", "sort last", "any last", "does", "holds", "title", "1 back", "2 back", "3 back", "not lately", "absent", "agent",
+    "in agent", "form",
+)  # fmt: skip
 
 #: So many of the last acts of its sort are looked at for their doers, and so many sentences back told apart.
 LAST_ACTS, FARTHEST_BACK = 3, 5
@@ -62,6 +70,7 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
         pool = [p for p in pool if is_state(p)]
     report = _of_report(draft, scene, others)
     general = of_trigger(draft)
+    called = how_called(draft.agents, draft.sentence)
     found = []
     if slot == "to" or draft.kind not in MUTUAL:  # nobody sanctions, frees or recognises himself
         apart = draft.by[:1] if slot == "to" else (*_across(draft), *(draft.to if "to" not in draft.guessed else ()))
@@ -83,11 +92,15 @@ def who(slot: str, draft: Draft, scene: Scene, others: list[Draft]) -> list[Cand
         features |= agreement(draft.agents, party)
         if any(party in other.by for other in draft.exchange):
             features.add("gives the other part")
+        if slot == "by":
+            features |= {f"{called}|{f}" for f in features if f.startswith(BY_CALLED)}
         found.append(Candidate(party, crossed(features, draft, general), party in rule[:1]))
     nobody = {"nobody", "nobody rule" if not rule else "nobody against rule"}
     if not here:
         nobody.add("nobody here")
     nobody |= steps(max(chances, default=0.0), "best net")
+    if slot == "by":
+        nobody |= {f"{called}|{f}" for f in nobody if f.startswith(BY_CALLED)}
     found.append(Candidate(NOBODY, crossed(nobody, draft, general), not rule))
     return found
 

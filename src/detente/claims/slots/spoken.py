@@ -11,13 +11,16 @@ from detente.claims.actors import is_state
 from detente.claims.clauses import VERBAL, is_passive
 from detente.claims.drafts import Draft
 from detente.claims.measures import SENDERS
+from detente.claims.parse import Sentence
+from detente.claims.phrases import word_of
 from detente.claims.pronouns import SAID_OF
 from detente.claims.slots.network import Asked, steps
 from detente.claims.slots.path import way
 from detente.claims.slots.scene import Named, Scene
+from detente.claims.speech_words import speech_words
 from detente.claims.tagging import REACH
 from detente.lexicon.given_names import pronoun_of
-from detente.model import MEASURE_KINDS, Kind
+from detente.model import MEASURE_KINDS, Kind, PartyKind
 
 #: Kinds whose slots are filled alike.
 GROUPS = {
@@ -153,6 +156,25 @@ def agreement(heads: list[Token], party: str) -> set[str]:
         return set()
     name = pronoun_of(party)
     return {f"pronoun {'untold' if not name else 'agrees' if name == said else 'clashes'}"}
+
+
+def how_called(heads: list[Token], sentence: Sentence) -> str:
+    """How the sentence calls who does it: a bare office ("the ministry") may be anybody's, a name is nobody else's."""
+    if not heads:
+        return "not called"
+    head = heads[0]
+    if head.pos_ == "PRON":
+        return f"called {SAID_OF.get(head.lower_, head.lower_)}"
+    mention = sentence.mention_of(head)
+    if head.ent_type_ == "PERSON" or (mention is not None and mention.alias.kind is PartyKind.PERSON):
+        return "called person"
+    if mention is not None:
+        return f"called {'organ' if mention.alias.is_organ else 'people' if mention.alias.is_people else 'known'}"
+    if head.pos_ == "PROPN":
+        return "called name"
+    whose = [t for t in head.subtree if t != head and (sentence.mention_of(t) is not None or t.ent_type_ == "PERSON")]
+    sort = "office" if word_of(head) in speech_words().officials else "noun"
+    return f"called {sort}{' of' if whose else ''}{'' if head.tag_ in {'NN', 'NNP'} else 's'}"
 
 
 def sort_of(party: str, scene: Scene) -> set[str]:

@@ -12,7 +12,7 @@ from detente.ledger import fold
 from quality import calibrate
 from quality.calibrate import features_of, given, held_out_parts
 from quality.corpora import Corpus
-from quality.split import held_out
+from quality.split import WIRES, held_out
 from tests.events.told import told
 
 DAY = {"from": "2031-02-03", "to": "2031-02-03"}
@@ -31,7 +31,7 @@ CORPUS = Corpus("made up", Path("nowhere"), GOLD)
 
 def test_what_is_held_out_is_all_that_is_measured() -> None:
     parts = held_out_parts()
-    assert {part.name for part in parts} == {"train-held-out", *(f"wire{n}-held-out" for n in ("", 2, 3, 4, 5))}
+    assert {part.name for part in parts} == {"train-held-out", *(f"{name}-held-out" for name in WIRES)}
     assert all(held_out(id, part.name.removesuffix("-held-out")) for part in parts for id in part.reports)
 
 

@@ -222,3 +222,28 @@ def test_a_surname_before_another_name_is_not_shared() -> None:
 def test_a_family_name_that_comes_first_stands_for_the_whole() -> None:
     claims = read("The United States asked China about the activist Zhao Minghao. China freed Zhao, 45, on Friday.")
     assert [c.people for c in claims if c.kind.value == "release"] == [("Zhao Minghao",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("The Belarusian leader criticised the deal.", ("Alexander Lukashenko",)),
+        ("The Belarusian president criticised the deal.", ("Alexander Lukashenko",)),
+        ("The Polish leader criticised the deal.", ("PL",)),
+        ("The Belarusian vice president criticised the deal.", ("BY",)),
+    ],
+)
+def test_an_office_is_the_one_holder_of_it_who_is_named(sentence: str, by: tuple[str, ...]) -> None:
+    claims = read(f"Alexander Lukashenko of Belarus freed 52 prisoners on Friday. {sentence}")
+    assert [c.by for c in claims if c.kind.value == "statement"] == [by]
+
+
+def test_those_who_were_freed_after_a_meeting_did_not_meet() -> None:
+    text = "Fourteen political prisoners were freed in Minsk following the meeting of Keith Kellogg with Alexander Lukashenko."
+    assert "political prisoners" not in only(text, "talks").by
+
+
+def test_whose_man_somebody_is_is_no_party_to_his_talks() -> None:
+    claim = only("Talks between Alexander Lukashenko and Donald Trump's man John Coale ended in Minsk on Friday.", "talks")
+    assert "Donald Trump" not in claim.by
+    assert {"Alexander Lukashenko", "John Coale"} <= set(claim.by)

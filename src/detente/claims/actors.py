@@ -73,6 +73,14 @@ SHORTEST_NAME = 4
 NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "PRODUCT", "LAW", "WORK_OF_ART"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
 
+#: What one who holds an office is called without his name, and the offices that it may mean.
+ROLES = {
+    **dict.fromkeys(("leader", "ruler", "strongman"), frozenset({"president", "leader"})),
+    "president": frozenset({"president"}),
+    "prime minister": frozenset({"prime minister"}),
+    "foreign minister": frozenset({"foreign minister"}),
+}
+
 #: Relative closeness of a later mention: how far back (in sentences) a pronoun looks.
 LOOK_BACK = 4
 
@@ -265,6 +273,9 @@ class Cast:
             pair = self._pair(sentence)
             if pair:
                 return pair
+        meant = self.in_office(token, sentence)
+        if meant:
+            return (meant,)
         holder = self._holder(token, sentence)
         if holder:
             return tuple(dict.fromkeys([*beside, *holder]))
@@ -291,6 +302,19 @@ class Cast:
             held = seated_in(token, sentence) or self._salient(sentence)
             return (held,) if held else (group_text(token),) if lemma in GROUPS else ()
         return ()
+
+    def in_office(self, token: Token, sentence: Sentence) -> str:
+        """ "The Belarusian leader": the one person of that office and state whom the report names; empty for none, or several."""
+        inside = [(c, sentence.mention_of(c)) for c in token.children if c.dep_ in INSIDE]
+        near = [c for c, mention in inside if mention is None or c.text not in mention.alias.text.split()]
+        roles = ROLES.get(" ".join(t.lower_ for t in (*near, token)), frozenset())
+        beside = self.beside(token, sentence) if roles else ()
+        named = token.ent_type_ == "PERSON" or token.dep_ in {*INSIDE, "appos"} or any(c.dep_ == "appos" for c in token.children)
+        if len(beside) != 1 or named:
+            return ""
+        known = {p.name: lexicon().person(p.name) for p in self.persons.values()}
+        found = [name for name, party in known.items() if party and party.state == beside[0] and party.role in roles]
+        return found[0] if len(found) == 1 else ""
 
     def body_meant(self, token: Token, sentence: Sentence) -> str:
         """ "The group", "the movement": the one named last; empty for another word, or where none was named lately."""

@@ -100,7 +100,7 @@ def _mutual(base: Draft, match: Match, sentence: Sentence, cast: Cast) -> list[D
         verb = trigger.head
         if trigger.dep_ in {"dobj", "pobj"} and verb.pos_ in {"VERB", "ADP"}:
             governor = clause_of(trigger)
-            heads += [t for t in subject(governor) if t not in heads and (verb.pos_ == "VERB" or not _freed(t, sentence))]
+            heads += [t for t in subject(governor) if t not in heads and (trigger.dep_ == "dobj" or not _freed(t, sentence))]
             heads += preps(governor, "with", "between")
         for acl in (
             c
@@ -179,7 +179,7 @@ def _between(noun: Token, sentence: Sentence) -> list[Token]:
         if token.pos_ in {"VERB", "AUX"} or token.lower_ in {"in", "on", "that", "which", ";", ":"}:
             break
         inside = sentence.mention_of(token) is not None or token.ent_type_ == "PERSON"
-        if inside and token.dep_ not in {"compound", "amod", "nmod", "poss"}:
+        if inside and token.dep_ not in {"compound", "amod", "nmod", "poss", "case"}:
             found.append(token)
     return found
 

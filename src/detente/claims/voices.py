@@ -127,7 +127,7 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         return _person(named, sentence, cast)
     words = speech_words()
     noun = word_of(head)
-    meant = cast.body_meant(head, sentence)
+    meant = cast.body_meant(head, sentence) or cast.in_office(head, sentence)
     if meant:
         return (meant,)
     if _of_parliament(head, noun) or any(c.lower_ in PAST for c in head.children):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from detente.claims import offices
 from detente.claims.called import (
     bodies_named,
     entity_text,
@@ -37,49 +38,18 @@ from detente.claims.pointing import (
 )
 from detente.claims.pronouns import FIRST_PERSON, PERSON_PRONOUNS, SAID_OF, THEY
 from detente.lexicon import lexicon
-from detente.lexicon.frames import words
 from detente.lexicon.given_names import HE, SHE, pronoun_of
 from detente.lexicon.names import same_person
 from detente.model import PartyKind
-
-#: Nouns of a person in office; with a state beside them and no name they stand for the state.
-OFFICE = words("office")
-
-#: Plural or collective human nouns that are groups when no state stands beside them.
-GROUPS = words("groups")
-
-#: "Trump's people", "the Biden team": they act for their leader.
-RETINUE = frozenset(
-    {"people", "team", "man", "aide", "administration", "government", "office", "camp", "envoy", "adviser", "side"}
-)
-
-#: Those of the same office on the other side: with a state beside them they are that state.
-PEERS = frozenset({"colleague", "counterpart", "opposite"})
-
-#: "The two sides", "both countries": the two states last spoken of.
-PAIRED = frozenset({"side", "party", "country", "government", "state", "nation", "capital", "leader", "president"})
-BOTH = frozenset({"two", "both"})
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 #: What says where somebody is and, after a nationality, no longer whose.
 PLACED = frozenset({"in", "at", "near"})
 
-#: Bodies of a bloc that are named without it.
-BODIES = frozenset({"council", "union", "bloc", "commission", "27"})
-
 #: A last name that stands alone has so many letters at least, is no place or date, and no part of another's name.
 SHORTEST_NAME = 4
 NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "PRODUCT", "LAW", "WORK_OF_ART"})
-INSIDE = frozenset({"compound", "amod", "nmod"})
-
-#: What one who holds an office is called without his name, and the offices that it may mean.
-ROLES = {
-    **dict.fromkeys(("leader", "ruler", "strongman"), frozenset({"president", "leader"})),
-    "president": frozenset({"president"}),
-    "prime minister": frozenset({"prime minister"}),
-    "foreign minister": frozenset({"foreign minister"}),
-}
 
 #: Relative closeness of a later mention: how far back (in sentences) a pronoun looks.
 LOOK_BACK = 4
@@ -160,7 +130,7 @@ class Cast:
         around = list(token.children) + [g for c in token.children if c.dep_ in {"appos", "compound", "nmod"} for g in c.children]
         if token.dep_ == "appos":
             around += [token.head, *token.head.children]
-        office = any(t.lemma_.lower() in OFFICE for t in [*around, token.head if token.dep_ == "appos" else token])
+        office = any(t.lemma_.lower() in offices.OFFICE for t in [*around, token.head if token.dep_ == "appos" else token])
         if not office:
             return None
         for near in sorted(around, key=lambda t: t.i):
@@ -219,7 +189,7 @@ class Cast:
 
     def called(self, token: Token) -> str | None:
         """Whose last name a word is that the parser took for no name ("White, 48, was arrested"); None where nobody's."""
-        if token.pos_ != "PROPN" or token.ent_type_ in NO_PERSON or len(token) < SHORTEST_NAME or token.dep_ in INSIDE:
+        if token.pos_ != "PROPN" or token.ent_type_ in NO_PERSON or len(token) < SHORTEST_NAME or token.dep_ in offices.INSIDE:
             return None
         person = self.persons.get(token.lower_) or self._family_name_first(token)
         if person is None or token.ent_type_ == "PERSON" or " " not in person.name:
@@ -244,7 +214,7 @@ class Cast:
         if mention:
             named = self._of_mention(mention.alias.party, mention.alias.kind, mention.text)
             if mention.alias.is_organ or mention.alias.is_people:  # "US and Belarusian officials": both
-                return tuple(dict.fromkeys([*self._coordinated(token, sentence), named, *self._holder(token, sentence)]))
+                return tuple(dict.fromkeys([*offices.coordinated(token, sentence), named, *self._holder(token, sentence)]))
             return (named,)
         if token.ent_type_ == "PERSON":
             return (self.person(entity_text(token)).name,)
@@ -264,15 +234,13 @@ class Cast:
             return (told[-1][of_two],) if told else ()
         if token.lower_ in THEY:
             return self._they(token, sentence)
-        body = self.body_meant(token, sentence)
-        if body:
-            return (body,)
+        meant = self.body_meant(token, sentence)
+        if meant:
+            return (meant,)
         beside = self.beside(token, sentence)
         lemma = token.lemma_.lower()
-        if not beside and self._both(token, lemma):
-            pair = self._pair(sentence)
-            if pair:
-                return pair
+        if not beside and offices.is_both(token, lemma) and (pair := self._pair(sentence)):
+            return pair
         meant = self.in_office(token, sentence)
         if meant:
             return (meant,)
@@ -282,35 +250,33 @@ class Cast:
         named_body = private_body(token)
         if named_body:
             return (named_body,)
-        if beside and (lemma in OFFICE or lemma in PEERS or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
-            return (entity_text(token),) if self._firm_of(token) else beside
+        if beside and (lemma in offices.OFFICE | offices.PEERS or lexicon().organ_noun(token.text) or token.ent_type_ == "ORG"):
+            return (entity_text(token),) if offices.is_firm(token) else beside
         beside_it = [c for c in token.children if c.dep_ == "appos" and (c.ent_type_ == "PERSON" or sentence.mention_of(c))]
         if beside_it:
             return self.who(beside_it[0], sentence)
-        if lemma in RETINUE:
+        if lemma in offices.RETINUE:
             leader = leader_of(token, sentence)
             if leader is not None:
                 return self.who(leader, sentence)
-        if lemma in BODIES and not named_otherwise(token):
+        if lemma in offices.BODIES and not named_otherwise(token):
             return (self._body(token, sentence),)
-        if (lemma in GROUPS or lexicon().is_group(token.text)) and not _the_government(token):
+        if (lemma in offices.GROUPS or lexicon().is_group(token.text)) and not offices.is_the_government(token):
             return (group_text(token),)
         organ = lexicon().organ_noun(entity_text(token))
-        if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN" and not organ and lemma not in OFFICE:
+        if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.pos_ == "PROPN" and not organ and lemma not in offices.OFFICE:
             return (entity_text(token).removeprefix("the ").removeprefix("The "),)
-        if lemma in OFFICE or lexicon().organ_noun(token.text):
+        if lemma in offices.OFFICE or lexicon().organ_noun(token.text):
             held = seated_in(token, sentence) or self._salient(sentence)
-            return (held,) if held else (group_text(token),) if lemma in GROUPS else ()
+            return (held,) if held else (group_text(token),) if lemma in offices.GROUPS else ()
         return ()
 
     def in_office(self, token: Token, sentence: Sentence) -> str:
         """ "The Belarusian leader": the one person of that office and state whom the report names; empty for none, or several."""
-        inside = [(c, sentence.mention_of(c)) for c in token.children if c.dep_ in INSIDE]
-        near = [c for c, mention in inside if mention is None or c.text not in mention.alias.text.split()]
-        roles = ROLES.get(" ".join(t.lower_ for t in (*near, token)), frozenset())
+        roles = offices.roles_of(token, sentence)
         beside = self.beside(token, sentence) if roles else ()
-        named = token.ent_type_ == "PERSON" or token.dep_ in {*INSIDE, "appos"} or any(c.dep_ == "appos" for c in token.children)
-        if len(beside) != 1 or named:
+        named = token.ent_type_ == "PERSON" or any(c.dep_ == "appos" for c in token.children)
+        if len(beside) != 1 or named or token.dep_ in {*offices.INSIDE, "appos"}:
             return ""
         known = {p.name: lexicon().person(p.name) for p in self.persons.values()}
         found = [name for name, party in known.items() if party and party.state == beside[0] and party.role in roles]
@@ -325,7 +291,7 @@ class Cast:
         return told[-1][1] if told and sentence.index - told[-1][0] <= LOOK_BACK else ""
 
     def everyone(self, heads: Iterable[Token], sentence: Sentence) -> tuple[str, ...]:
-        """The parties of several heads, each once, in order; coordinated parts of one mention count once."""
+        """The parties of several heads, each once, in order; offices.coordinated parts of one mention count once."""
         found: list[str] = []
         for head in heads:
             for part in conjuncts(head):
@@ -365,21 +331,10 @@ class Cast:
 
     def _holder(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         """The person named after an office: "Belarus's president, Alexander Lukashenko"."""
-        if token.lemma_.lower() not in OFFICE or token.tag_ not in {"NN", "NNP"}:
+        if token.lemma_.lower() not in offices.OFFICE or token.tag_ not in {"NN", "NNP"}:
             return ()
         named = [c for c in token.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
         return self.who(named[0], sentence) if named else ()
-
-    def _firm_of(self, token: Token) -> bool:
-        """ "Norway's Yara", "Israel's Herzliya Institute": a name with its country in front, and no organ of it."""
-        owned = any(c.dep_ == "poss" for c in token.children) and token.pos_ == "PROPN" and token.ent_type_ == "ORG"
-        return owned and not lexicon().organ_noun(entity_text(token)) and token.lemma_.lower() not in OFFICE | GROUPS
-
-    def _coordinated(self, token: Token, sentence: Sentence) -> list[str]:
-        """The states coordinated before a noun whose last one is its own ("US and Belarusian officials")."""
-        modifiers = [c for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < token.i]
-        near = [m for c in modifiers for part in conjuncts(c) if (m := sentence.mention_of(part))]
-        return [m.alias.party for m in near if m.alias.kind in STATES]
 
     def _speaker(self, token: Token, sentence: Sentence) -> tuple[str, ...]:
         """Who says "we" or "I" in a clause that somebody is said to say: his state for "we", himself for "I"."""
@@ -392,11 +347,6 @@ class Cast:
                     return found[:1] if token.lower_ in {"we", "our", "us"} else found[-1:]
             here = here.head
         return ()
-
-    def _both(self, token: Token, lemma: str) -> bool:
-        if token.lower_ == "both":
-            return token.dep_ in {"nsubj", "nsubjpass"}
-        return lemma in PAIRED and token.tag_ == "NNS" and any(c.lower_ in BOTH for c in token.children)
 
     def _pair(self, sentence: Sentence) -> tuple[str, ...]:
         """The two states last spoken of, in the order they were named; else the two that the report names most."""
@@ -420,7 +370,7 @@ class Cast:
         spoken = [p for p in self.who(speaker, sentence) if is_state(p)] if speaker is not None else []
         if len(spoken) == 1:
             return (spoken[0],)
-        here, apart = sentence.offset(token), _acting_on(token, sentence)
+        here, apart = sentence.offset(token), offices.acting_on(token, sentence)
         earlier = [m.alias.party for m in sentence.mentions if m.end <= here and m.alias.kind in STATES]
         earlier = [party for party in earlier if party not in apart]
         if earlier:
@@ -442,26 +392,6 @@ class Cast:
         earlier = [m.alias.party for m in reversed(here) if m.end <= place]
         lately = [p for index, p in reversed(self.recent) if 0 < sentence.index - index <= LOOK_BACK]
         return list(dict.fromkeys([*earlier, *lately, *(m.alias.party for m in here)]))
-
-
-def _the_government(token: Token) -> bool:
-    """ "The government", which is a state's, unlike "governments" and "a friendly government"."""
-    definite = any(c.lower_ == "the" for c in token.children) and not any(c.dep_ in {"amod", "prep"} for c in token.children)
-    return token.lower_ == "government" and definite
-
-
-def _acting_on(token: Token, sentence: Sentence) -> frozenset[str]:
-    """Whom "them" and "it" cannot mean: the subject of the verb whose object they are ("Spain offered them passports")."""
-    if token.lower_ not in {"them", "it"} or token.dep_ not in {"dobj", "dative"}:
-        return frozenset()
-    mentions = (sentence.mention_of(t) for t in subject(token.head))
-    return frozenset(m.alias.party for m in mentions if m is not None)
-
-
-def acts_for_state(party: str) -> bool:
-    """True for a known person whose acts are a state's or a bloc's."""
-    known = lexicon().by_id(party)
-    return known is not None and known.kind is PartyKind.PERSON and known.state is not None and is_state(known.state)
 
 
 def is_state(party: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.claims.actors import Cast, acts_for_state, is_state
+from detente.claims.actors import Cast, is_state
 from detente.claims.clauses import RELATIVES, is_passive
 from detente.claims.definite import name_described
 from detente.claims.drafts import Draft
@@ -17,9 +17,9 @@ from detente.claims.naming import name_people
 from detente.claims.parse import Sentence
 from detente.claims.phrases import in_class
 from detente.claims.repeating import ANAPHORIC, without_repetitions
-from detente.lexicon import Mention
+from detente.lexicon import Mention, lexicon
 from detente.lexicon.names import same_person
-from detente.model import MEASURE_KINDS, Basis, Kind
+from detente.model import MEASURE_KINDS, Basis, Kind, PartyKind
 
 HOLDING = frozenset({Kind.RELEASE, Kind.DETAIN, Kind.TOTAL})
 
@@ -215,13 +215,7 @@ def _doers(drafts: list[Draft], cast: Cast) -> None:
 
 def _judging(draft: Draft) -> list[Mention]:
     """ "The vote, which the bloc calls a sham": those who only say something of the act have not done it."""
-    clauses = [
-        c
-        for t in (draft.trigger, *draft.trigger.ancestors)
-        if t.pos_ == "NOUN"
-        for c in t.children
-        if c.dep_ == "relcl"
-    ]
+    clauses = [c for t in (draft.trigger, *draft.trigger.ancestors) if t.pos_ == "NOUN" for c in t.children if c.dep_ == "relcl"]
     heads = [c for clause in clauses for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVES]
     return [m for head in heads if (m := draft.sentence.mention_of(head)) is not None]
 
@@ -307,4 +301,10 @@ def _says_part(draft: Draft) -> bool:
 
 def relevant(sentences: list[Sentence]) -> bool:
     """Whether a report speaks of our field at all: states or blocs are named in it, or persons who act for one."""
-    return any(is_state(m.alias.party) or acts_for_state(m.alias.party) for s in sentences for m in s.mentions)
+    return any(is_state(m.alias.party) or _acts_for_state(m.alias.party) for s in sentences for m in s.mentions)
+
+
+def _acts_for_state(party: str) -> bool:
+    """True for a known person whose acts are a state's or a bloc's."""
+    known = lexicon().by_id(party)
+    return known is not None and known.kind is PartyKind.PERSON and known.state is not None and is_state(known.state)

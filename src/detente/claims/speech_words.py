@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from spacy.tokens import Token
+
+from detente.claims.phrases import word_of
 from detente.model import Stance
+
+#: What people do with words, and hardly things; writings do it as well.
+SAYING = frozenset(
+    "say tell argue insist complain explain remark comment add reply quip sigh admit concede observe recall".split()
+)
+DOCUMENTS = frozenset(
+    "statement report letter document decree text communique communiqué order notice law ruling verdict resolution release "
+    "announcement post message article book agreement deal accord study paper newspaper poll survey bulletin tweet note brief "
+    "directive circular dispatch cable memo website broadcast page editorial declaration account source evidence data".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +85,12 @@ def _by_word(classes: list[SpeechClass], side: str) -> dict[str, SpeechClass]:
         for word in sorted(getattr(entry, side)):
             table.setdefault(word, entry)
     return table
+
+
+def says(head: Token) -> bool:
+    """True for a noun that does what only people do: "the company's management said", "according to two interlocutors"."""
+    if head.pos_ != "NOUN" or word_of(head) in DOCUMENTS:
+        return False
+    if head.dep_ == "pobj":
+        return bool(head.head.lower_ == "to" and head.head.head.lower_ == "according" and head.tag_ == "NNS")
+    return bool(head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING)

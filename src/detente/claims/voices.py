@@ -11,21 +11,26 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Token
 
-from detente.claims.actors import GROUPS, Cast, is_state
+from detente.claims.actors import Cast, is_state
 from detente.claims.called import group_text, private_body, without_possessive
 from detente.claims.clauses import conjuncts, noun_phrase
 from detente.claims.drafts import Draft
+from detente.claims.offices import GROUPS
 from detente.claims.parse import Sentence
 from detente.claims.phrases import word_of
 from detente.claims.pointing import seated_in
 from detente.claims.pronouns import said_of
-from detente.claims.speech_words import speech_words
+from detente.claims.speech_words import says, speech_words
 from detente.model import Kind, PartyKind, Report
 
 SINGULAR = frozenset("he she".split())
 PLURAL = frozenset("they".split())
 FIRST = frozenset("we i our us my".split())
 THING = frozenset("it".split())
+#: Of whom nothing is known by the pronoun alone.
+NOBODY = frozenset("who which that what nobody none someone somebody everyone nothing this these one".split())
+#: Nouns of persons, who are no bodies.
+PERSONS = frozenset("official diplomat spokesman spokeswoman minister president envoy".split())
 OWNERS = frozenset("his her its their our".split())
 
 #: A speaker goes on being "he", "they", "the official" for so many sentences.
@@ -48,16 +53,6 @@ UNATTACHED = frozenset({"diplomat", "source"})
 
 #: Agencies that are no state's: "aid agencies warned".
 PRIVATE_AGENCIES = frozenset({"aid", "relief", "travel", "rating", "charity", "humanitarian", "refugee", "development", "estate"})
-
-#: What people do with words, and hardly things; writings do it as well.
-SAYING = frozenset(
-    "say tell argue insist complain explain remark comment add reply quip sigh admit concede observe recall".split()
-)
-DOCUMENTS = frozenset(
-    "statement report letter document decree text communique communiqué order notice law ruling verdict resolution release "
-    "announcement post message article book agreement deal accord study paper newspaper poll survey bulletin tweet note brief "
-    "directive circular dispatch cable memo website broadcast page editorial declaration account source evidence data".split()
-)
 
 #: Those who have left an office do not speak for it.
 PAST = frozenset({"former", "ex", "retired", "one-time", "onetime"})
@@ -153,16 +148,7 @@ def _speaker(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         return found or (_plain_text(head),)
     if noun in words.voices or noun in words.officials:
         return (_group(head),)
-    return cast.who(head, sentence) or ((_group(head),) if _human(head) or _says(head) else ())
-
-
-def _says(head: Token) -> bool:
-    """True for a noun that does what only people do: "the company's management said", "according to two interlocutors"."""
-    if head.pos_ != "NOUN" or word_of(head) in DOCUMENTS:
-        return False
-    if head.dep_ == "pobj":
-        return bool(head.head.lower_ == "to" and head.head.head.lower_ == "according" and head.tag_ == "NNS")
-    return bool(head.dep_ == "nsubj" and head.head.lemma_.lower() in SAYING)
+    return cast.who(head, sentence) or ((_group(head),) if _human(head) or says(head) else ())
 
 
 def _of_parliament(head: Token, noun: str) -> bool:
@@ -265,35 +251,13 @@ def _pronoun(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
         if last is not None and sentence.index - last.index <= 1 and _is_body(last) and last.trigger < head.i:
             return last.parties
         return states
-    if head.lower_ in {
-        "who",
-        "which",
-        "that",
-        "what",
-        "nobody",
-        "none",
-        "someone",
-        "somebody",
-        "everyone",
-        "nothing",
-        "this",
-        "these",
-        "one",
-    }:
+    if head.lower_ in NOBODY:
         return ()
     return (head.text.lower(),) if head.lower_ in {"others", "some", "many", "few", "those"} else ()
 
 
 def _is_body(voice: Voice) -> bool:
-    return all(is_state(p) for p in voice.parties) and voice.noun not in {
-        "official",
-        "diplomat",
-        "spokesman",
-        "spokeswoman",
-        "minister",
-        "president",
-        "envoy",
-    }
+    return all(is_state(p) for p in voice.parties) and voice.noun not in PERSONS
 
 
 def _person_before(head: Token, sentence: Sentence, cast: Cast) -> tuple[str, ...]:
